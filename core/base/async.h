@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/pending.h"
+
+#include <QCoroFuture>
+#include <QCoroTask>
+#include <QtConcurrentRun>
+
+#include <deque>
+
+namespace lockstep {
+
+/// Runs blocking work on a pool thread and goes on in the caller's thread. `work` must own all
+/// that it touches: it may outlive whoever awaits it.
+template <class Work>
+QCoro::Task<std::invoke_result_t<Work>> runInPool(Work work, QThreadPool* pool = nullptr)
+{
+    auto* threads = pool ? pool : QThreadPool::globalInstance();
+    co_return co_await QtConcurrent::run(threads, std::move(work));
+}
+
+/// Counts permits; who comes first is served first. One thread.
+class AsyncSemaphore {
+public:
+    explicit AsyncSemaphore(int permits) : m_free(permits) {}
+
+    /// A permit, given back when it is destroyed. The semaphore must outlive it.
+    class Permit {
+    public:
+        Permit() = default;
+        explicit Permit(AsyncSemaphore* from) : m_from(from) {}
+        Permit(Permit&& other) noexcept : m_from(std::exchange(other.m_from, nullptr)) {}
+        Permit& operator=(Permit&& other) noexcept
+        {
+            std::swap(m_from, other.m_from);
+            return *this;
+        }
+        ~Permit()
+        {
+            if (m_from)
+                m_from->release();
+        }
+        /// False when waiting was stopped before the turn came.
+        explicit operator bool() const noexcept { return m_from != nullptr; }
+
+    private:
+        AsyncSemaphore* m_from = nullptr;
+    };
+
+    QCoro::Task<Permit> acquire(std::stop_token stop = {})
+    {
+        if (m_free > 0) {
+            --m_free;
+            co_return Permit(this);
+        }
+        const Pending<bool> turn;
+        m_waiting.push_back(turn);
+        const std::stop_callback onStop(stop, [turn] { turn.resolve(false); });
+        if (co_await turn)
+            co_return Permit(this);
+        co_return Permit();
+    }
+
+private:
+    void release()
+    {
+        while (!m_waiting.empty()) {
+            const Pending<bool> next = m_waiting.front();
+            m_waiting.pop_front();
+            if (!next.isResolved())
+                return next.resolve(true);
+        }
+        ++m_free;
+    }
+
+    int m_free;
+    std::deque<Pending<bool>> m_waiting;
+};
+
+/// Keeps count of coroutines that run by themselves, so that their owner can wait for the last
+/// one before it goes. One thread.
+class TaskGroup {
+public:
+    /// Starts `task` and lets it run to its end.
+    void spawn(QCoro::Task<> task)
+    {
+        ++m_running;
+        run(std::move(task));
+    }
+    int running() const noexcept { return m_running; }
+    /// Returns when no task is left. Ask them to stop first.
+    QCoro::Task<> drained()
+    {
+        while (m_running > 0) {
+            m_drained = Pending<bool>();
+            co_await m_drained;
+        }
+    }
+
+private:
+    QCoro::Task<> run(QCoro::Task<> task)
+    {
+        co_await task;
+        if (--m_running == 0)
+            m_drained.resolve(true);
+    }
+
+    int m_running = 0;
+    Pending<bool> m_drained;
+};
+
+} // namespace lockstep

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/backup.h"
+#include "core/model/event.h"
+#include "core/model/release.h"
+#include "core/model/update.h"
+#include "core/model/worker.h"
+
+/// What the coordinator and its clients send each other where it is not a thing of the model
+/// itself. See docs/api.md; field names are the contract.
+namespace lockstep {
+
+struct ErrorBody {
+    QString error; ///< a sentence for a person
+    QString code;  ///< a machine word
+    QJsonObject details;
+    static constexpr auto fields()
+    {
+        using T = ErrorBody;
+        return std::tuple{required("error", &T::error), required("code", &T::code),
+                          field("details", &T::details)};
+    }
+};
+
+struct HealthReport {
+    QString status; ///< "healthy" or "unhealthy"
+    QString reason; ///< why not
+    QString version;
+    QDateTime time;
+    static constexpr auto fields()
+    {
+        using T = HealthReport;
+        return std::tuple{required("status", &T::status), field("reason", &T::reason),
+                          field("version", &T::version), field("time", &T::time)};
+    }
+};
+
+/// A worker as the API shows it.
+struct WorkerView {
+    WorkerId id;
+    QString name;
+    QString host;
+    int port = 0;
+    QString group;
+    std::vector<QString> tags;
+    bool enabled = true;
+    WorkerStatus status = WorkerStatus::Unknown;
+    WorkerKind kind = WorkerKind::Unknown;
+    Version version;
+    Version expectedVersion;
+    QString reason; ///< why the status is not up_to_date
+    std::optional<VersionInfo> versionInfo;
+    std::optional<WorkerHealth> health;
+    QDateTime checkedAt;
+    QDateTime lastSeen; ///< when its version could last be read
+    UpdateId updateId;  ///< the update that runs
+    UpdateState updateState = UpdateState::Completed;
+
+    static constexpr auto fields()
+    {
+        using T = WorkerView;
+        return std::tuple{
+            required("id", &T::id),         required("name", &T::name),
+            required("host", &T::host),     required("port", &T::port),
+            field("group", &T::group),      field("tags", &T::tags),
+            field("enabled", &T::enabled),  required("status", &T::status),
+            field("kind", &T::kind),        required("version", &T::version),
+            field("expected_version", &T::expectedVersion), field("reason", &T::reason),
+            field("version_info", &T::versionInfo), field("health", &T::health),
+            field("checked_at", &T::checkedAt), field("last_seen", &T::lastSeen),
+            field("update_id", &T::updateId),
+        };
+    }
+};
+
+/// GET /api/v1/distributed/status
+struct FleetStatus {
+    bool initialized = true;
+    bool enabled = true;
+    int pairedWorkers = 0;
+    Version expectedVersion; ///< empty when nothing is expected
+    std::map<WorkerId, WorkerView> workers;
+    static constexpr auto fields()
+    {
+        using T = FleetStatus;
+        return std::tuple{
+            required("initialized", &T::initialized), required("enabled", &T::enabled),
+            required("paired_workers", &T::pairedWorkers),
+            field("expected_version", &T::expectedVersion), required("workers", &T::workers),
+        };
+    }
+};
+
+template <class T>
+struct Page {
+    std::vector<T> items;
+    int count = 0;
+    static constexpr auto fields()
+    {
+        return std::tuple{required("items", &Page::items), required("count", &Page::count)};
+    }
+};
+
+struct UpdateRequest {
+    std::optional<Version> version; ///< none: the version expected of the fleet
+    static constexpr auto fields()
+    {
+        return std::tuple{field("version", &UpdateRequest::version)};
+    }
+};
+
+struct UpdateAccepted {
+    UpdateId updateId;
+    WorkerId workerId;
+    Version targetVersion;
+    UpdateState status = UpdateState::Queued;
+    static constexpr auto fields()
+    {
+        using T = UpdateAccepted;
+        return std::tuple{required("update_id", &T::updateId), required("worker_id", &T::workerId),
+                          required("target_version", &T::targetVersion),
+                          required("status", &T::status)};
+    }
+};
+
+struct BatchRequest {
+    std::vector<WorkerId> workers; ///< empty: every enabled worker
+    std::optional<Version> version;
+    std::optional<int> concurrency;
+    static constexpr auto fields()
+    {
+        using T = BatchRequest;
+        return std::tuple{field("workers", &T::workers), field("version", &T::version),
+                          field("concurrency", &T::concurrency)};
+    }
+};
+
+struct RollbackAccepted {
+    QString message;
+    WorkerId workerId;
+    BackupId backupId;
+    Version version; ///< where it leads
+    UpdateId updateId;
+    static constexpr auto fields()
+    {
+        using T = RollbackAccepted;
+        return std::tuple{required("message", &T::message), required("worker_id", &T::workerId),
+                          required("backup_id", &T::backupId), required("version", &T::version),
+                          field("update_id", &T::updateId)};
+    }
+};
+
+struct ReleaseRequest {
+    QString sourceDir; ///< folder on the coordinator's machine
+    static constexpr auto fields()
+    {
+        return std::tuple{required("source_dir", &ReleaseRequest::sourceDir)};
+    }
+};
+
+/// What the fleet should run; none means the version detected in the source folder.
+struct ExpectedVersion {
+    Version version;
+    static constexpr auto fields()
+    {
+        return std::tuple{required("version", &ExpectedVersion::version)};
+    }
+};
+
+struct CacheStatistics {
+    int entries = 0;
+    qint64 hits = 0;
+    qint64 misses = 0;
+    double hitRate = 0; ///< percent
+    Duration ttl{};
+    static constexpr auto fields()
+    {
+        using T = CacheStatistics;
+        return std::tuple{required("entries", &T::entries), required("hits", &T::hits),
+                          required("misses", &T::misses), required("hit_rate", &T::hitRate),
+                          required("ttl", &T::ttl)};
+    }
+};
+
+/// A worker's answer to POST /api/v1/update/upload.
+struct UploadReceipt {
+    QString message;
+    Version version;
+    Sha256 sha256;
+    qint64 size = 0;
+    static constexpr auto fields()
+    {
+        using T = UploadReceipt;
+        return std::tuple{required("message", &T::message), required("version", &T::version),
+                          field("sha256", &T::sha256), field("size", &T::size)};
+    }
+};
+
+/// A worker's answer to POST /api/v1/update/apply.
+struct ApplyReceipt {
+    QString message;
+    Version version;
+    UpdateId updateId;
+    static constexpr auto fields()
+    {
+        using T = ApplyReceipt;
+        return std::tuple{required("message", &T::message), required("version", &T::version),
+                          field("update_id", &T::updateId)};
+    }
+};
+
+} // namespace lockstep

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/update.h"
+
+namespace lockstep {
+
+bool isFinal(UpdateState state)
+{
+    switch (state) {
+    case UpdateState::Completed:
+    case UpdateState::Failed:
+    case UpdateState::RolledBack:
+    case UpdateState::RollbackFailed: return true;
+    case UpdateState::Queued:
+    case UpdateState::Validating:
+    case UpdateState::BackingUp:
+    case UpdateState::Packaging:
+    case UpdateState::Uploading:
+    case UpdateState::Applying:
+    case UpdateState::Monitoring:
+    case UpdateState::Verifying:
+    case UpdateState::RollingBack: return false;
+    }
+    Q_UNREACHABLE();
+}
+
+BatchReport reportOf(const Batch& batch, const std::vector<Update>& updates, const QDateTime& now)
+{
+    BatchReport report{.id = batch.id,
+                       .status = u"finished"_s,
+                       .targetVersion = batch.targetVersion,
+                       .total = int(updates.size() + batch.skipped.size()),
+                       .skipped = batch.skipped};
+    QDateTime ended = batch.createdAt;
+    for (const Update& update : updates) {
+        if (!isFinal(update.state))
+            report.running.push_back(update.workerId);
+        else if (update.state == UpdateState::Completed)
+            report.successful.push_back(update.workerId);
+        else
+            report.failed.push_back({update.workerId, update.error});
+        ended = std::max(ended, update.endedAt);
+    }
+    if (!report.running.empty()) {
+        report.status = u"running"_s;
+        ended = now;
+    }
+    const auto done = report.successful.size() + report.failed.size();
+    if (done > 0)
+        report.successRate = 100.0 * double(report.successful.size()) / double(done);
+    report.duration = Duration(batch.createdAt.msecsTo(ended));
+    return report;
+}
+
+} // namespace lockstep

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/version_info.h"
+
+namespace lockstep {
+
+const std::vector<QString>& defaultCriticalComponents()
+{
+    static const std::vector<QString> components{u"translator"_s, u"api"_s, u"distributed"_s};
+    return components;
+}
+
+std::optional<QString> incompatibility(const VersionInfo& actual, const VersionInfo& expected,
+                                       const std::vector<QString>& criticalComponents)
+{
+    const auto shown = [](const QString& version) { return version.isEmpty() ? u"none"_s : version; };
+    const auto versionOf = [](const VersionInfo& info, const QString& component) {
+        const auto found = info.components.find(component);
+        return found == info.components.end() ? QString() : found->second;
+    };
+    if (actual.codebaseVersion != expected.codebaseVersion)
+        return u"version: %1, expected %2"_s.arg(shown(actual.codebaseVersion.value()),
+                                                 shown(expected.codebaseVersion.value()));
+    for (const QString& component : criticalComponents) {
+        const QString is = versionOf(actual, component);
+        const QString shouldBe = versionOf(expected, component);
+        if (is != shouldBe)
+            return u"component %1: %2, expected %3"_s.arg(component, shown(is), shown(shouldBe));
+    }
+    return std::nullopt;
+}
+
+} // namespace lockstep

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/net/http.h"
+
+#include <QCoroTask>
+#include <QObject>
+#include <QSslCertificate>
+#include <QUrl>
+
+#include <functional>
+#include <stop_token>
+#include <variant>
+
+class QNetworkAccessManager;
+
+namespace lockstep::net {
+
+/// Whose certificate is accepted. There is no way to accept any.
+struct TlsTrust {
+    /// SHA-256 of the one certificate that is right, lower-case hexadecimal. It then counts
+    /// whatever its names and dates say. Empty: none is pinned.
+    QString pinSha256;
+    /// Without a pin: authorities to trust; empty means the system's.
+    QList<QSslCertificate> authorities;
+    /// With neither: accept what is shown this once, and tell its fingerprint in
+    /// Answer::certificateSha256, for the caller to pin from then on.
+    bool pinOnFirstUse = false;
+};
+
+/// A file sent as the body, read as it is sent.
+struct FileBody {
+    QString path;
+    QByteArray contentType = "application/octet-stream";
+};
+
+/// A multipart/form-data body: small fields in memory, then one file read as it is sent.
+struct FormBody {
+    std::vector<std::pair<QByteArray, QByteArray>> fields;
+    QByteArray fileField;
+    FileBody file;
+};
+
+using Progress = std::function<void(qint64 done, qint64 total)>;
+
+struct Call {
+    QByteArray method = "GET";
+    QUrl url;              ///< http, https
+    QString unixSocket;    ///< path of a Unix socket to go through instead of the URL's host
+    Headers headers;
+    std::variant<QByteArray, FileBody, FormBody> body;
+    /// From the call to the last byte of the answer; then the error is a Timeout.
+    Duration timeout = std::chrono::seconds(30);
+    qint64 answerLimit = 1 << 20; ///< bytes; a longer answer is a Protocol error
+    TlsTrust trust;
+    Progress onSent; ///< of the body; on the client's thread
+    bool keepAlive = true; ///< false closes the connection, for hosts that are asked rarely
+};
+
+struct Answer {
+    int status = 0;
+    Headers headers;
+    QByteArray body;
+    QString certificateSha256; ///< of the peer, over TLS
+
+    bool isSuccess() const noexcept { return status >= 200 && status < 300; }
+    /// A 2xx answer as a struct. Anything else is an error that gives the status and, where the
+    /// peer sent the API's error body, its sentence; a body that is not such JSON is a Protocol error.
+    template <Reflected T>
+    Result<T> as() const
+    {
+        LOCKSTEP_CHECK(success());
+        auto value = fromJsonText<T>(body);
+        return value ? std::move(value)
+                     : Result<T>(fail(value.error().as(ErrorCode::Protocol).during(notUnderstood())));
+    }
+    /// Holds for 2xx.
+    Result<> success() const;
+
+private:
+    QString notUnderstood() const;
+};
+
+/// Asks over HTTP/1.1 by QNetworkAccessManager. Redirects are not followed, nothing is cached,
+/// no cookies are kept, compressed answers are not asked for. An answer of any status is an
+/// Answer; an Error means that there was none, with a short reason such as "connection refused".
+/// One thread; calls run side by side. Stopping ends a call with Cancelled.
+class HttpClient : public QObject {
+    Q_OBJECT
+public:
+    explicit HttpClient(QObject* parent = nullptr);
+    ~HttpClient() override;
+
+    QCoro::Task<Result<Answer>> send(Call call, std::stop_token stop = {});
+
+private:
+    std::unique_ptr<QNetworkAccessManager> m_network;
+};
+
+} // namespace lockstep::net

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/net/http.h"
+#include "core/net/tls_identity.h"
+
+#include <QCoroTask>
+#include <QObject>
+
+#include <functional>
+
+namespace lockstep::net {
+
+/// How a request's body is to be taken.
+struct BodyPlan {
+    qint64 limit = 1 << 20; ///< bytes of the body, or of the sink's part; more is refused with 413
+    /// Made when the head has come: takes a raw body, or of a multipart body the part named
+    /// `sinkPart`. Null: the body is collected in memory. Called on a thread of the server.
+    std::function<Result<std::shared_ptr<BodySink>>(const Request& head)> makeSink;
+    QString sinkPart;
+};
+
+/// What answers requests.
+class Handler {
+public:
+    virtual ~Handler() = default;
+    /// Decides from the head alone, before any body is read, on a thread of the server: go on, or
+    /// the response that ends it (no such route, not allowed). Must not touch what changes.
+    virtual std::expected<BodyPlan, Response> admit(Request& head) const = 0;
+    /// Answers, on the server object's own thread.
+    virtual QCoro::Task<Response> handle(Request request) = 0;
+};
+
+struct ServerLimits {
+    int connections = 4096;
+    int connectionsPerAddress = 1024;
+    Duration idleTimeout = std::chrono::seconds(60); ///< nothing sent or received for so long
+    int headerBytes = 32 << 10;
+};
+
+/// An HTTP/1.1 server on libmicrohttpd. Its own threads read, parse and feed sinks; handlers run
+/// as coroutines on the thread that this object lives in, while the connection is suspended.
+/// The handler must outlive the server.
+class HttpServer : public QObject {
+    Q_OBJECT
+public:
+    explicit HttpServer(Handler& handler, ServerLimits limits = {}, QObject* parent = nullptr);
+    /// Waits for the server's threads; handlers that still run are answered nowhere.
+    ~HttpServer() override;
+
+    /// Listens on an address ("127.0.0.1", "::1", "0.0.0.0"); port 0 takes a free one. With an
+    /// identity it speaks TLS 1.2 and 1.3, else plain HTTP. May be called for several addresses.
+    /// Returns the port.
+    Result<quint16> listen(const QString& address, quint16 port,
+                           const std::optional<TlsIdentity>& identity = std::nullopt);
+    /// Listens on a Unix socket with mode 0600, in a folder that others cannot enter. A socket
+    /// left by a dead process is replaced; one that somebody answers on is a Conflict.
+    Result<> listenUnix(const QString& path);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace lockstep::net

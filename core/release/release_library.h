@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/release.h"
+#include "core/release/local_version.h"
+#include "core/release/package_reader.h"
+#include "core/release/package_writer.h"
+
+namespace lockstep::release {
+
+struct LibraryOptions {
+    QString folder; ///< where the packages are, e.g. /var/lib/lockstep/translator-updates
+    QString product = u"translator"_s;
+    PackageOptions package;
+    UnpackLimits limits;
+    VersionSources versions;
+};
+
+/// The coordinator's releases: a folder with, for each, the package, `<package>.manifest.json`
+/// and `<package>.release.json`, written in this order, the last one making it exist. The folder
+/// is the truth: it is read at every call, so files put there or taken away by hand are seen, and
+/// what a kill left half-made is swept by recover(). All functions block; any thread, but one
+/// create() of a version at a time (the caller sees to that).
+class ReleaseLibrary {
+public:
+    explicit ReleaseLibrary(LibraryOptions options);
+
+    /// Makes the folder and removes what was left half-made.
+    Result<> recover() const;
+
+    /// Packages a folder as the version that detectLocalVersion() finds in it. A release of that
+    /// version with the same tree is returned as it is; with another tree it is a Conflict.
+    Result<Release> create(const QString& sourceFolder, const QDateTime& now,
+                           const BytesDone& progress = {}, std::stop_token stop = {}) const;
+
+    /// Newest first. A release file that cannot be read is left out and told in the log.
+    Result<std::vector<Release>> list() const;
+    /// NotFound names the versions that there are.
+    Result<Release> find(const Version& version) const;
+    Result<Manifest> manifest(const Release& release) const;
+    QString packagePath(const Release& release) const;
+    /// Removes package, manifest and record.
+    Result<> remove(const Version& version) const;
+
+private:
+    LibraryOptions m_options;
+};
+
+} // namespace lockstep::release
