@@ -1,0 +1,18 @@
+# Everything that is not ours. A library new here is new in installer/packages.list too.
+
+find_package(Qt6 6.8 REQUIRED COMPONENTS Core Network Sql Test)
+find_package(QCoro6 REQUIRED COMPONENTS Core Network)
+find_package(KF6Archive REQUIRED)
+find_package(LibArchive REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(libdeflate REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(microhttpd REQUIRED IMPORTED_TARGET libmicrohttpd>=0.9.77)
+pkg_check_modules(gnutls REQUIRED IMPORTED_TARGET gnutls)
+
+# Qt Test tells every test where it lies, in absolute paths that no cache can share. Tests run in
+# the project's folder instead, where QFINDTESTDATA finds its data by __FILE__.
+set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)

@@ -1,0 +1,104 @@
+# The building blocks of the tree: rooms (static libraries), programs and tests.
+
+# One precompiled header for all: what nearly every file includes, and no more.
+add_library(lockstep_pch OBJECT "${PROJECT_SOURCE_DIR}/cmake/pch.cpp")
+target_link_libraries(lockstep_pch PRIVATE Qt6::Core QCoro6::Core)
+target_precompile_headers(lockstep_pch PRIVATE "${PROJECT_SOURCE_DIR}/cmake/pch.h")
+
+# What all targets of ours have in common.
+function(lockstep_target target)
+    target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}")
+    target_precompile_headers(${target} REUSE_FROM lockstep_pch)
+    set_target_properties(${target} PROPERTIES AUTOMOC ON)
+endfunction()
+
+function(lockstep_check_arguments function_name)
+    if(arg_UNPARSED_ARGUMENTS)
+        message(FATAL_ERROR "${function_name}: not understood: ${arg_UNPARSED_ARGUMENTS}")
+    endif()
+    if(NOT arg_SOURCES AND NOT arg_HEADERS)
+        message(FATAL_ERROR "${function_name}: there are no sources")
+    endif()
+endfunction()
+
+# lockstep_room(<name>
+#     SOURCES a.cpp …
+#     HEADERS a.h …           every header of the room: each must compile alone
+#     DEPENDS lockstep::base …  other rooms
+#     PUBLIC_LIBS Qt6::Core …   libraries that the headers include
+#     PRIVATE_LIBS …            libraries that only the sources include
+# )
+# Makes the library lockstep_<name>, used as lockstep::<name>. A room of headers alone is an
+# interface library.
+function(lockstep_room name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;HEADERS;DEPENDS;PUBLIC_LIBS;PRIVATE_LIBS")
+    lockstep_check_arguments("lockstep_room(${name})")
+
+    set(target lockstep_${name})
+    add_library(${target} STATIC ${arg_SOURCES})
+    add_library(lockstep::${name} ALIAS ${target})
+    target_sources(${target}
+        PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}" FILES ${arg_HEADERS}
+    )
+    target_link_libraries(${target}
+        PUBLIC ${arg_DEPENDS} ${arg_PUBLIC_LIBS}
+        PRIVATE ${arg_PRIVATE_LIBS}
+    )
+    set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON LINKER_LANGUAGE CXX)
+    lockstep_target(${target})
+endfunction()
+
+# lockstep_program(<name> SOURCES … LIBS … [RUNS <program>…])
+# Makes bin/<name>. Building it builds the programs that it RUNS, which lie beside it.
+function(lockstep_program name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBS;RUNS")
+    lockstep_check_arguments("lockstep_program(${name})")
+
+    add_executable(${name} ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE ${arg_LIBS})
+    lockstep_target(${name})
+    lockstep_runs(${name} ${arg_RUNS})
+endfunction()
+
+# lockstep_test(<name> SOURCES … LIBS … [RUNS <program>…] [TIMEOUT <seconds>] [LABELS …])
+# Makes a Qt Test executable, bin/tests/<name>, and tells CTest of it, labelled with its folder
+# below tests/. It runs in the project's folder; programs of ours are in the parent of its own.
+function(lockstep_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LIBS;RUNS;LABELS")
+    lockstep_check_arguments("lockstep_test(${name})")
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 60)
+    endif()
+
+    add_executable(${name} ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE ${arg_LIBS} Qt6::Test)
+    lockstep_target(${name})
+    lockstep_runs(${name} ${arg_RUNS})
+    set_target_properties(${name} PROPERTIES
+        RUNTIME_OUTPUT_DIRECTORY "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/tests"
+    )
+
+    add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+    file(RELATIVE_PATH folder "${PROJECT_SOURCE_DIR}/tests" "${CMAKE_CURRENT_SOURCE_DIR}")
+    set_tests_properties(${name} PROPERTIES
+        TIMEOUT ${arg_TIMEOUT}
+        LABELS "${folder};${arg_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_NO_GLIB=1"
+    )
+endfunction()
+
+function(lockstep_runs target)
+    if(ARGN)
+        add_dependencies(${target} ${ARGN})
+    endif()
+endfunction()
+
+# Adds the folders named that exist.
+function(lockstep_add_folders)
+    foreach(folder IN LISTS ARGN)
+        file(GLOB found CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/CMakeLists.txt")
+        if(found)
+            add_subdirectory(${folder})
+        endif()
+    endforeach()
+endfunction()

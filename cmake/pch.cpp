@@ -1,0 +1,1 @@
+// Gives the precompiled header, which belongs to all targets, a target of its own.
