@@ -1,6 +1,6 @@
 # Everything that is not ours. A library new here is new in installer/packages.list too.
 
-find_package(Qt6 6.8 REQUIRED COMPONENTS Core Network Sql Test)
+find_package(Qt6 6.8 REQUIRED COMPONENTS Concurrent Core Network Sql Test)
 find_package(QCoro6 REQUIRED COMPONENTS Core Network)
 find_package(KF6Archive REQUIRED)
 find_package(LibArchive REQUIRED)
@@ -10,8 +10,8 @@ find_package(yaml-cpp REQUIRED)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 find_package(PkgConfig REQUIRED)
-pkg_check_modules(microhttpd REQUIRED IMPORTED_TARGET libmicrohttpd>=0.9.77)
-pkg_check_modules(gnutls REQUIRED IMPORTED_TARGET gnutls)
+pkg_check_modules(MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd>=0.9.77)
+pkg_check_modules(GNUTLS REQUIRED IMPORTED_TARGET gnutls)
 
 # Qt Test tells every test where it lies, in absolute paths that no cache can share. Tests run in
 # the project's folder instead, where QFINDTESTDATA finds its data by __FILE__.
