@@ -146,10 +146,11 @@ Result<> syncTree(const QString& path)
          !error && it != end; it.increment(error)) {
         const fs::file_status status = it->symlink_status(error);
         const QString entry = QFile::decodeName(it->path().c_str());
-        if (fs::is_regular_file(status))
+        if (fs::is_regular_file(status)) {
             LOCKSTEP_CHECK(syncPath(entry, O_NOFOLLOW));
-        else if (fs::is_directory(status))
+        } else if (fs::is_directory(status)) {
             LOCKSTEP_CHECK(syncDirectory(entry));
+        }
     }
     if (error)
         return fail(errnoError(error.value(), u"cannot sync "_s + path));
@@ -178,8 +179,9 @@ Result<> makePath(const QString& path)
     struct stat info;
     if (::stat(name.constData(), &info) == 0 && S_ISDIR(info.st_mode))
         return {};
-    if (const QString parent = parentOf(path); parent != path)
+    if (const QString parent = parentOf(path); parent != path) {
         LOCKSTEP_CHECK(makePath(parent));
+    }
     if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST)
         return fail(errnoError(errno, u"cannot create folder "_s + path));
     return {};

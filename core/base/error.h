@@ -44,11 +44,11 @@ public:
     const QString& message() const noexcept { return m_message; }
 
     /// The same failure with what was being done put before it.
-    Error during(const QString& doing) const { return {m_code, doing + u": " + m_message}; }
+    Error during(const QString& doing) const { return {m_code, doing + u": "_s + m_message}; }
     /// The same failure under another code, where a boundary means something else by it.
     Error as(ErrorCode code) const { return {code, m_message}; }
     /// Keeps both failures, where the clean-up after `this` failed too.
-    Error also(const Error& other) const { return {m_code, m_message + u"; also " + other.m_message}; }
+    Error also(const Error& other) const { return {m_code, m_message + u"; also "_s + other.m_message}; }
 
     friend bool operator==(const Error&, const Error&) = default;
 
@@ -91,9 +91,10 @@ Error errnoError(int errnoValue, const QString& doing);
 
 /// `LOCKSTEP_CHECK(expr)`: goes on when the Result<> holds, else returns its error.
 #define LOCKSTEP_CHECK(...)                                                                        \
-    if (auto checked = __VA_ARGS__; !checked)                                                      \
-    return std::unexpected(std::move(checked).error())
+    LOCKSTEP_CHECK_(return, LOCKSTEP_CONCAT(checked_, __LINE__), __VA_ARGS__)
 /// The same inside a coroutine.
 #define LOCKSTEP_CO_CHECK(...)                                                                     \
-    if (auto checked = __VA_ARGS__; !checked)                                                      \
-    co_return std::unexpected(std::move(checked).error())
+    LOCKSTEP_CHECK_(co_return, LOCKSTEP_CONCAT(checked_, __LINE__), __VA_ARGS__)
+#define LOCKSTEP_CHECK_(leave, name, ...)                                                          \
+    if (auto name = __VA_ARGS__; !name)                                                            \
+    leave std::unexpected(std::move(name).error())

@@ -50,7 +50,7 @@ QString printable(const QString& text)
         if (c.isSurrogate() || (c.isPrint() && c >= u' '))
             out += c;
         else
-            out += u"\\u%1"_s.arg(uint(c.unicode()), 4, 16, u'0');
+            out += u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0'));
     }
     return out;
 }
