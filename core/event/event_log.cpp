@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/event/event_log.h"
+
+#include "core/base/log.h"
+
+#include <QSqlQuery>
+
+Q_LOGGING_CATEGORY(eventLogging, "lockstep.event")
+
+namespace lockstep::event {
+
+EventLog::EventLog(store::Database& database, const Clock& clock, QObject* parent)
+    : QObject(parent), m_database(database), m_clock(clock)
+{
+}
+
+Event EventLog::append(QLatin1StringView type, const WorkerId& workerId, const QString& message,
+                       QJsonObject data)
+{
+    Event event{.type = type, .time = m_clock.now(), .workerId = workerId, .message = message};
+    if (!workerId.isEmpty())
+        data.insert(u"worker_id"_s, workerId.value()); // the seeds' events carry it in their data
+    event.data = std::move(data);
+    if (const auto number = store(event))
+        event.number = *number;
+    else
+        qCCritical(eventLogging).noquote()
+            << "event not stored:" << number.error().message() << toJsonText(event);
+    qCInfo(eventLogging).noquote() << QString(type) + u':' << message;
+    Q_EMIT appended(event);
+    return event;
+}
+
+Result<qint64> EventLog::store(const Event& event)
+{
+    LOCKSTEP_CHECK(m_database.run(
+        u"INSERT INTO events (type, worker_id, document) VALUES (?, ?, ?)"_s,
+        {event.type, event.workerId.value(), QString::fromUtf8(toJsonText(event))}));
+    return m_database.lastInsertId();
+}
+
+Result<std::vector<Event>> EventLog::read(const EventQuery& query)
+{
+    QStringList conditions;
+    QVariantList values;
+    const auto require = [&](const QString& condition, const QVariant& value) {
+        conditions << condition;
+        values << value;
+    };
+    if (query.since)
+        require(u"number > ?"_s, *query.since);
+    if (!query.type.isEmpty())
+        require(u"type = ?"_s, query.type);
+    if (!query.workerId.isEmpty())
+        require(u"worker_id = ?"_s, query.workerId.value());
+    values << query.limit;
+
+    const QString where =
+        conditions.isEmpty() ? QString() : u"WHERE "_s + conditions.join(u" AND "_s);
+    const QString order = query.since ? u"ASC"_s : u"DESC"_s;
+    std::vector<Event> events;
+    LOCKSTEP_CHECK(m_database.run(
+        u"SELECT number, document FROM events %1 ORDER BY number %2 LIMIT ?"_s.arg(where, order),
+        values, [&](const QSqlQuery& row) -> Result<> {
+            LOCKSTEP_TRY(Event event, fromJsonText<Event>(row.value(1).toString().toUtf8()));
+            event.number = row.value(0).toLongLong();
+            events.push_back(std::move(event));
+            return {};
+        }));
+    if (!query.since)
+        std::ranges::reverse(events);
+    return events;
+}
+
+} // namespace lockstep::event

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/model/event.h"
+#include "core/store/database.h"
+
+#include <QObject>
+
+namespace lockstep::event {
+
+/// Which events to read.
+struct EventQuery {
+    std::optional<qint64> since; ///< only numbers above it; none: the newest ones
+    QString type;                ///< empty: any
+    WorkerId workerId;           ///< empty: any
+    int limit = 100;
+};
+
+/// The numbered log of what happened. Numbers rise by one and are never used again; an event is
+/// on disk before anybody hears of it. The thread of the database.
+class EventLog : public QObject {
+    Q_OBJECT
+public:
+    EventLog(store::Database& database, const Clock& clock, QObject* parent = nullptr);
+
+    /// Numbers the event, stores it and tells it to all who listen. When it cannot be stored the
+    /// failure goes to the service's log and the event, with number 0, is still told: a full disk
+    /// must not stop an update half-way.
+    Event append(QLatin1StringView type, const WorkerId& workerId, const QString& message,
+                 QJsonObject data = {});
+
+    /// In rising order of number.
+    Result<std::vector<Event>> read(const EventQuery& query);
+
+Q_SIGNALS:
+    void appended(const lockstep::Event& event);
+
+private:
+    Result<qint64> store(const Event& event);
+
+    store::Database& m_database;
+    const Clock& m_clock;
+};
+
+} // namespace lockstep::event

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/fleet/http_worker_link.h"
+
+#include "core/base/durable_file.h"
+
+#include <QHostAddress>
+
+namespace lockstep::fleet {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration shortAnswer = 10s; ///< for what a worker answers from memory
+constexpr Duration slowAnswer = 60s;  ///< for what it must do first, such as a backup
+constexpr Duration longestUpload = 1h; ///< the update's own limit ends it sooner
+
+class HttpWorkerLink final : public WorkerLink {
+public:
+    HttpWorkerLink(net::HttpClient& client, const Worker& worker, net::TlsTrust trust, Secret token,
+                   CertificateSeen seen)
+        : m_client(client), m_worker(worker.id), m_trust(std::move(trust)),
+          m_token(std::move(token)), m_seen(std::move(seen))
+    {
+        m_base.setScheme(worker.address.tls ? u"https"_s : u"http"_s);
+        m_base.setHost(worker.address.host);
+        m_base.setPort(worker.address.port);
+    }
+
+    QCoro::Task<Result<VersionInfo>> version(std::stop_token stop) override
+    {
+        const auto answer = co_await ask(call("GET", u"/api/v1/version"_s, shortAnswer), stop);
+        if (!answer)
+            co_return fail(answer.error().during(u"failed to query worker version"_s));
+        if (!answer->isSuccess())
+            co_return fail(ErrorCode::Protocol,
+                           u"worker version endpoint returned status %1"_s.arg(answer->status));
+        auto version = answer->as<VersionInfo>();
+        if (!version)
+            co_return fail(version.error().during(u"failed to query worker version"_s));
+        co_return version;
+    }
+
+    QCoro::Task<Result<WorkerHealth>> health(std::stop_token stop) override
+    {
+        const auto answer = co_await ask(call("GET", u"/health"_s, shortAnswer), stop);
+        if (!answer)
+            co_return fail(answer.error().during(u"failed to query worker health"_s));
+        if (answer->isSuccess())
+            co_return WorkerHealth{.isHealthy = true};
+        co_return WorkerHealth{.isHealthy = false, .reason = answer->success().error().message()};
+    }
+
+    QCoro::Task<Result<>> upload(Shipment shipment, UpdateId id, Sent sent,
+                                 std::stop_token stop) override
+    {
+        net::FormBody form{.fileField = "update_package",
+                           .file = {.path = shipment.packagePath, .contentType = "application/gzip"}};
+        if (!shipment.manifestPath.isEmpty()) {
+            LOCKSTEP_CO_TRY(const QByteArray manifest, readFile(shipment.manifestPath));
+            form.fields.emplace_back("manifest", manifest);
+        }
+        net::Call request = call("POST", u"/api/v1/update/upload"_s, longestUpload);
+        request.headers.insert("X-Update-Version", shipment.release.version.value().toUtf8());
+        request.headers.insert("X-Update-ID", id.value().toUtf8());
+        request.headers.insert("X-Package-SHA256", shipment.release.sha256.value().toUtf8());
+        request.body = std::move(form);
+        request.onSent = std::move(sent);
+        co_return co_await command(std::move(request), u"failed to upload update package"_s, stop);
+    }
+
+    QCoro::Task<Result<>> apply(Version version, UpdateId id, std::stop_token stop) override
+    {
+        net::Call request = call("POST", u"/api/v1/update/apply"_s, slowAnswer);
+        request.headers.insert("X-Update-Version", version.value().toUtf8());
+        request.headers.insert("X-Update-ID", id.value().toUtf8());
+        co_return co_await command(std::move(request), u"failed to trigger worker update"_s, stop);
+    }
+
+    QCoro::Task<Result<AgentStatus>> status(std::stop_token stop) override
+    {
+        const auto answer = co_await ask(call("GET", u"/api/v1/update/status"_s, shortAnswer), stop);
+        if (!answer)
+            co_return fail(answer.error().during(u"failed to query update status"_s));
+        co_return answer->as<AgentStatus>();
+    }
+
+    QCoro::Task<Result<AgentBackup>> backUp(BackupId backup, UpdateId id,
+                                            std::stop_token stop) override
+    {
+        net::Call request = call("POST", u"/api/v1/backup"_s, slowAnswer);
+        request.headers.insert("X-Backup-ID", backup.value().toUtf8());
+        request.headers.insert("X-Update-ID", id.value().toUtf8());
+        const auto answer = co_await ask(std::move(request), stop);
+        if (!answer)
+            co_return fail(answer.error());
+        co_return answer->as<AgentBackup>();
+    }
+
+    QCoro::Task<Result<>> rollBack(BackupId backup, UpdateId id, std::stop_token stop) override
+    {
+        net::Call request = call("POST", u"/api/v1/update/rollback"_s, slowAnswer);
+        if (!backup.isEmpty())
+            request.headers.insert("X-Backup-ID", backup.value().toUtf8());
+        request.headers.insert("X-Worker-ID", m_worker.value().toUtf8());
+        request.headers.insert("X-Update-ID", id.value().toUtf8());
+        co_return co_await command(std::move(request), u"failed to trigger worker rollback"_s, stop);
+    }
+
+private:
+    net::Call call(const QByteArray& method, const QString& path, Duration timeout) const
+    {
+        net::Call call{.method = method, .url = m_base, .timeout = timeout, .trust = m_trust,
+                       .keepAlive = false};
+        call.url.setPath(path);
+        if (!m_token.isEmpty() && path != "/health"_L1 && path != "/api/v1/version"_L1)
+            call.headers.insert("Authorization", "Bearer " + m_token.reveal().toUtf8());
+        return call;
+    }
+
+    QCoro::Task<Result<net::Answer>> ask(net::Call call, std::stop_token stop)
+    {
+        auto answer = co_await m_client.send(std::move(call), stop);
+        if (answer && m_trust.pinOnFirstUse && !answer->certificateSha256.isEmpty()) {
+            m_trust = {.pinSha256 = answer->certificateSha256};
+            m_seen(m_worker, answer->certificateSha256);
+        }
+        co_return answer;
+    }
+
+    QCoro::Task<Result<>> command(net::Call call, QString failure, std::stop_token stop)
+    {
+        const auto answer = co_await ask(std::move(call), stop);
+        if (!answer)
+            co_return fail(answer.error().during(failure));
+        if (const auto success = answer->success(); !success)
+            co_return fail(success.error().during(failure));
+        co_return Result<>();
+    }
+
+    net::HttpClient& m_client;
+    WorkerId m_worker;
+    QUrl m_base;
+    net::TlsTrust m_trust;
+    Secret m_token;
+    CertificateSeen m_seen;
+};
+
+bool isThisMachine(const QString& host)
+{
+    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
+}
+
+Result<net::TlsTrust> trustOf(const Worker& worker)
+{
+    if (!worker.address.certificateSha256.isEmpty())
+        return net::TlsTrust{.pinSha256 = worker.address.certificateSha256};
+    if (!worker.address.caFile.isEmpty()) {
+        LOCKSTEP_TRY(const QByteArray pem, readFile(worker.address.caFile));
+        const auto authorities = QSslCertificate::fromData(pem, QSsl::Pem);
+        if (authorities.isEmpty())
+            return fail(ErrorCode::InvalidArgument,
+                        u"%1 holds no PEM certificate"_s.arg(worker.address.caFile));
+        return net::TlsTrust{.authorities = authorities};
+    }
+    if (!worker.pinnedSha256.isEmpty())
+        return net::TlsTrust{.pinSha256 = worker.pinnedSha256};
+    return net::TlsTrust{.pinOnFirstUse = true};
+}
+
+Result<Secret> tokenOf(const Worker& worker)
+{
+    if (worker.address.tokenFile.isEmpty())
+        return Secret();
+    LOCKSTEP_TRY(const QByteArray token, readFile(worker.address.tokenFile, 4096));
+    return Secret(QString::fromUtf8(token).trimmed());
+}
+
+} // namespace
+
+HttpLinkFactory::HttpLinkFactory(net::HttpClient& client, CertificateSeen seen)
+    : m_client(client), m_seen(std::move(seen))
+{
+}
+
+Result<std::shared_ptr<WorkerLink>> HttpLinkFactory::linkTo(const Worker& worker)
+{
+    if (!worker.address.tls && !isThisMachine(worker.address.host))
+        return fail(ErrorCode::Refused,
+                    u"worker %1 is on another machine and must be spoken to over TLS"_s.arg(
+                        worker.id.value()));
+    LOCKSTEP_TRY(net::TlsTrust trust, trustOf(worker));
+    LOCKSTEP_TRY(Secret token, tokenOf(worker));
+    return std::make_shared<HttpWorkerLink>(m_client, worker, std::move(trust), std::move(token),
+                                            m_seen);
+}
+
+} // namespace lockstep::fleet

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/fleet/version_checker.h"
+
+namespace lockstep::fleet {
+
+VersionChecker::VersionChecker(Options options, const Clock& clock, WorkerRegistry& registry,
+                               LinkFactory& links, event::EventLog& events, Expected expected)
+    : m_options(std::move(options)), m_registry(registry), m_links(links), m_events(events),
+      m_expected(std::move(expected)), m_cache(clock, m_options.cacheTtl)
+{
+}
+
+QCoro::Task<Result<VersionInfo>> VersionChecker::check(WorkerId id, Freshness freshness,
+                                                       std::stop_token stop)
+{
+    LOCKSTEP_CO_TRY(const Worker worker, m_registry.find(id));
+    if (freshness == Freshness::Cached) {
+        if (auto known = m_cache.find(id))
+            co_return *std::move(known);
+    }
+    auto link = m_links.linkTo(worker);
+    if (!link) {
+        m_registry.recordVersion(id, fail(link.error()));
+        co_return fail(link.error());
+    }
+    auto version = co_await (*link)->version(stop);
+    if (!version && version.error().code() == ErrorCode::Cancelled)
+        co_return version;
+    m_registry.recordVersion(id, version);
+    if (!version) {
+        m_cache.invalidate(id);
+        co_return version;
+    }
+    m_cache.put(id, *version);
+    m_registry.recordHealth(id, co_await (*link)->health(stop));
+    tell(id, *version);
+    co_return version;
+}
+
+QCoro::Task<> VersionChecker::checkAll(std::stop_token stop)
+{
+    const auto turns = std::make_shared<AsyncSemaphore>(m_options.concurrency);
+    TaskGroup checks;
+    for (const auto& [id, worker] : m_registry.all()) {
+        if (worker.address.enabled)
+            checks.spawn(checkOne(id, turns, stop));
+    }
+    co_await checks.drained();
+}
+
+QCoro::Task<> VersionChecker::checkOne(WorkerId id, std::shared_ptr<AsyncSemaphore> turns,
+                                       std::stop_token stop)
+{
+    const auto turn = co_await turns->acquire(stop);
+    if (turn) {
+        // The outcome, good or bad, is in the registry, where whoever wants it looks.
+        const auto seen = co_await check(id, Freshness::Now, stop);
+        Q_UNUSED(seen)
+    }
+}
+
+void VersionChecker::tell(const WorkerId& id, const VersionInfo& version)
+{
+    const auto expected = m_expected();
+    const auto why = expected ? incompatibility(version, *expected, m_options.criticalComponents)
+                              : std::nullopt;
+    QJsonObject data{{u"worker_version"_s, version.codebaseVersion.value()},
+                     {u"local_version"_s, expected ? expected->codebaseVersion.value() : QString()},
+                     {u"up_to_date"_s, !why}};
+    if (why)
+        data.insert(u"reason"_s, *why);
+    if (std::exchange(m_told[id], data) == data)
+        return;
+    const QString message = why ? u"%1 is outdated: %2"_s.arg(id.value(), *why)
+                                : u"%1 runs %2"_s.arg(id.value(), version.codebaseVersion.value());
+    m_events.append(event_type::workerVersionChecked, id, message, data);
+}
+
+} // namespace lockstep::fleet

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/async.h"
+#include "core/event/event_log.h"
+#include "core/fleet/version_cache.h"
+#include "core/fleet/worker_link.h"
+#include "core/fleet/worker_registry.h"
+
+namespace lockstep::fleet {
+
+enum class Freshness {
+    Cached, ///< what was seen within the cache's TTL will do
+    Now,    ///< ask the worker
+};
+
+/// What is expected of the fleet, where that is known.
+using Expected = std::function<std::optional<VersionInfo>()>;
+
+/// Asks workers for their version and health, remembers the answers in registry and cache, and
+/// tells what changed as `worker_version_checked`. One thread.
+class VersionChecker {
+public:
+    struct Options {
+        Duration cacheTtl = std::chrono::minutes(5);
+        int concurrency = 50; ///< workers asked at the same time by checkAll()
+        std::vector<QString> criticalComponents = defaultCriticalComponents();
+    };
+    VersionChecker(Options options, const Clock& clock, WorkerRegistry& registry,
+                   LinkFactory& links, event::EventLog& events, Expected expected);
+
+    QCoro::Task<Result<VersionInfo>> check(WorkerId id, Freshness freshness,
+                                           std::stop_token stop = {});
+    /// Asks every enabled worker; returns when all have answered or failed.
+    QCoro::Task<> checkAll(std::stop_token stop);
+
+    VersionCache& cache() noexcept { return m_cache; }
+    const Options& options() const noexcept { return m_options; }
+
+private:
+    QCoro::Task<> checkOne(WorkerId id, std::shared_ptr<AsyncSemaphore> turns, std::stop_token stop);
+    void tell(const WorkerId& id, const VersionInfo& version);
+
+    Options m_options;
+    WorkerRegistry& m_registry;
+    LinkFactory& m_links;
+    event::EventLog& m_events;
+    Expected m_expected;
+    VersionCache m_cache;
+    std::map<WorkerId, QJsonObject> m_told; ///< last event's data, so that a sweep tells only news
+};
+
+} // namespace lockstep::fleet

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/database.h"
+
+namespace lockstep::store {
+
+// A thing of the model is stored as one JSON document (its reflected form, which tolerates members
+// it does not know), beside the columns that it is looked up by.
+static constexpr Migration history[] = {
+    {1, R"sql(
+        CREATE TABLE workers (
+            id TEXT PRIMARY KEY,
+            document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE updates (
+            id TEXT PRIMARY KEY,
+            worker_id TEXT NOT NULL,
+            batch_id TEXT NOT NULL,
+            is_final INTEGER NOT NULL,
+            document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX updates_by_worker ON updates (worker_id, id);
+        CREATE INDEX updates_by_batch ON updates (batch_id, id);
+        CREATE INDEX updates_unfinished ON updates (is_final, id);
+        CREATE TABLE batches (
+            id TEXT PRIMARY KEY,
+            document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE backups (
+            id TEXT PRIMARY KEY,
+            worker_id TEXT NOT NULL,
+            status TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX backups_by_worker ON backups (worker_id, created_at);
+        CREATE TABLE channels (
+            id TEXT PRIMARY KEY,
+            document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE events (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            type TEXT NOT NULL,
+            worker_id TEXT NOT NULL,
+            document TEXT NOT NULL);
+        CREATE INDEX events_by_worker ON events (worker_id, number);
+        CREATE INDEX events_by_type ON events (type, number)
+    )sql"},
+};
+
+std::span<const Migration> migrations()
+{
+    return history;
+}
+
+} // namespace lockstep::store
