@@ -1,9 +1,9 @@
 # The building blocks of the tree: rooms (static libraries), programs and tests.
 
 # One precompiled header for all: what nearly every file includes, and no more.
-add_library(lockstep_pch OBJECT "${PROJECT_SOURCE_DIR}/cmake/pch.cpp")
+add_library(lockstep_pch OBJECT "${CMAKE_CURRENT_LIST_DIR}/pch.cpp")
 target_link_libraries(lockstep_pch PRIVATE Qt6::Core QCoro6::Core)
-target_precompile_headers(lockstep_pch PRIVATE "${PROJECT_SOURCE_DIR}/cmake/pch.h")
+target_precompile_headers(lockstep_pch PRIVATE "${CMAKE_CURRENT_LIST_DIR}/pch.h")
 
 # What all targets of ours have in common.
 function(lockstep_target target)

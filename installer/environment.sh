@@ -202,7 +202,7 @@ environment_make_root() { # preset
         find "$environment_cache" -maxdepth 1 -name 'root-*' -mtime +30 \
             -exec rm -rf --one-file-system {} +
         say "making the Debian build root (once; about a minute and 1 GB)…"
-        (environment_bootstrap "$1") 
+        (environment_bootstrap "$1")
         say "the build root is ready: $environment_root"
     fi
     exec 9>&-
@@ -323,7 +323,7 @@ environment_enter() { # command…
     if [ -n "$git_directory" ]; then
         set -- --bind "$git_directory" "$git_directory" "$@"
     fi
-    for variable in $(env | sed -n 's/^\(LC_[A-Z]*\|LANGUAGE\|LD_[A-Z_]*\|PYTHON[A-Z]*\|PERL5LIB\|XDG_[A-Z]*_HOME\|TMPDIR\|CC\|CXX\|C[A-Z]*FLAGS\|LDFLAGS\|[A-Z_]*_PATH\)=.*/\1/p'); do
+    for variable in $(environment_foreign_variables); do
         set -- --unsetenv "$variable" "$@"
     done
     shared=$(dirname "$project")/shared
@@ -352,6 +352,14 @@ environment_enter() { # command…
     environment_run bwrap "$@"
 }
 
+# Variables that speak of the system outside and would lead tools astray.
+environment_foreign_variables() {
+    env | sed -n 's/=.*//p' | grep -xE \
+        -e 'LC_[A-Z]+|LANGUAGE|LD_[A-Z_]+|LIBRARY_PATH|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH' \
+        -e 'CC|CXX|CFLAGS|CXXFLAGS|CPPFLAGS|LDFLAGS|CMAKE_PREFIX_PATH|PKG_CONFIG_[A-Z]+' \
+        -e 'PYTHON[A-Z]*|PERL5LIB|QT_PLUGIN_PATH|TMPDIR|XDG_[A-Z]+_(HOME|DIRS)' || true
+}
+
 environment_visible_directory() {
     here=$(pwd -P)
     case $here/ in
@@ -371,8 +379,10 @@ environment_git_directory() {
 # bwrap dies of the first signal and takes the command with it, which then cannot clean up. So a
 # Ctrl-C passes by bwrap and this shell, and a request to end is handed to the command itself.
 environment_run() { # bwrap and its arguments…
-    "$@" <&0 &
+    exec 3<&0 # a background command would read from /dev/null
+    "$@" <&3 3<&- &
     running=$!
+    exec 3<&-
     trap : INT QUIT
     trap 'environment_signal_children TERM' TERM
     trap 'environment_signal_children HUP' HUP
