@@ -34,6 +34,9 @@ BatchReport reportOf(const Batch& batch, const std::vector<Update>& updates, con
     for (const Update& update : updates) {
         if (!isFinal(update.state))
             report.running.push_back(update.workerId);
+        else if (update.nothingToDo)
+            report.skipped.push_back(
+                {update.workerId, u"runs %1 already"_s.arg(update.targetVersion.value())});
         else if (update.state == UpdateState::Completed)
             report.successful.push_back(update.workerId);
         else

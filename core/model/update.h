@@ -82,6 +82,7 @@ struct Update {
     bool applyRequested = false; ///< journaled before the worker is told to apply
     int attempts = 0;            ///< how often the present state was entered, restarts included
     bool cancelRequested = false;
+    bool nothingToDo = false; ///< the worker was on the target already
     QString error;         ///< what made it fail
     QString rollbackError; ///< what made the rollback fail as well
     QDateTime createdAt;
@@ -104,6 +105,7 @@ struct Update {
             field("apply_requested", &T::applyRequested),
             field("attempts", &T::attempts),
             field("cancel_requested", &T::cancelRequested),
+            field("nothing_to_do", &T::nothingToDo),
             field("error", &T::error),
             field("rollback_error", &T::rollbackError),
             field("created_at", &T::createdAt),

@@ -26,7 +26,7 @@ static constexpr Migration history[] = {
             id TEXT PRIMARY KEY,
             worker_id TEXT NOT NULL,
             status TEXT NOT NULL,
-            created_at TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
             document TEXT NOT NULL) WITHOUT ROWID;
         CREATE INDEX backups_by_worker ON backups (worker_id, created_at);
         CREATE TABLE channels (

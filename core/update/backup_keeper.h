@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/event/event_log.h"
+#include "core/model/backup.h"
+#include "core/store/collection.h"
+
+#include <set>
+
+namespace lockstep::update {
+
+/// The coordinator's side of backups: for each a record in the database and a folder
+/// "backup-{worker}-{unix time}" with `backup.json`, so that people find them with `ls` and can
+/// act on them when the coordinator is gone. What a worker returns to is kept by its agent; for
+/// a plain worker it is the release that stays in the library. The database's thread.
+class BackupKeeper {
+public:
+    BackupKeeper(QString folder, Duration retention, store::Database& database,
+                 event::EventLog& events, const Clock& clock);
+
+    /// An id that no backup has.
+    Result<BackupId> newId(const WorkerId& worker);
+    /// Makes record and folder; again for the same id it only writes them anew.
+    Result<Backup> create(const BackupId& id, const WorkerId& worker, const UpdateId& update,
+                          const VersionInfo& original);
+    Result<> save(const Backup& backup);
+    /// The record is what counts: a folder that cannot be written is told in the log only.
+    Result<> setStatus(const BackupId& id, BackupStatus status);
+
+    Result<Backup> find(const BackupId& id);
+    /// Newest first; of one worker, or of all when `worker` is empty.
+    Result<std::vector<Backup>> list(const WorkerId& worker = {});
+    /// The newest one that the worker can still go back to: NotFound "no backup found for
+    /// worker …".
+    Result<Backup> newestUsable(const WorkerId& worker);
+
+    /// Expires what is older than the retention, but not what belongs to one of `running`. Folders
+    /// go, records stay.
+    Result<> expire(const std::set<UpdateId>& running);
+    /// Removes record and folder. The caller sees to it that no update needs it.
+    Result<> remove(const BackupId& id);
+
+private:
+    Result<> writeFolder(const Backup& backup) const;
+    QString folderOf(const BackupId& id) const;
+
+    QString m_folder;
+    Duration m_retention;
+    store::Collection<Backup> m_stored;
+    event::EventLog& m_events;
+    const Clock& m_clock;
+};
+
+} // namespace lockstep::update

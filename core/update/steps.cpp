@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/update/steps.h"
+
+namespace lockstep::update {
+
+Polling::Polling(const StepContext& context)
+    : m_clock(context.services.clock), m_stop(context.stop),
+      m_next(context.services.settings.firstPoll),
+      m_longest(context.services.settings.longestPoll)
+{
+}
+
+QCoro::Task<bool> Polling::wait()
+{
+    const Duration now = m_next;
+    m_next = std::min(m_next * 3 / 2, m_longest);
+    co_return co_await m_clock.sleep(now, m_stop);
+}
+
+Result<std::shared_ptr<fleet::WorkerLink>> linkOf(const StepContext& context)
+{
+    LOCKSTEP_TRY(const Worker worker, context.services.registry.find(context.update.workerId));
+    return context.services.links.linkTo(worker);
+}
+
+bool hasAgent(const Update& update)
+{
+    return !update.originalVersion.agentVersion.isEmpty();
+}
+
+std::unexpected<Error> stopped()
+{
+    return fail(ErrorCode::Cancelled, u"stopped"_s);
+}
+
+} // namespace lockstep::update

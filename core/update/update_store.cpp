@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/update/update_store.h"
+
+namespace lockstep::update {
+
+UpdateStore::UpdateStore(store::Database& database)
+    : m_updates(database, u"updates"_s,
+                {{"id", [](const Update& u) { return u.id.value(); }},
+                 {"worker_id", [](const Update& u) { return u.workerId.value(); }},
+                 {"batch_id", [](const Update& u) { return u.batchId.value(); }},
+                 {"is_final", [](const Update& u) { return isFinal(u.state); }}}),
+      m_batches(database, u"batches"_s, {{"id", [](const Batch& b) { return b.id.value(); }}})
+{
+}
+
+Result<Update> UpdateStore::find(const UpdateId& id)
+{
+    LOCKSTEP_TRY(auto update, m_updates.get(id.value()));
+    if (!update)
+        return fail(ErrorCode::NotFound, u"no update '%1'"_s.arg(id.value()));
+    return *std::move(update);
+}
+
+Result<std::vector<Update>> UpdateStore::list(const UpdateQuery& query)
+{
+    QStringList conditions{u"1"_s};
+    QVariantList values;
+    if (!query.workerId.isEmpty()) {
+        conditions << u"worker_id = ?"_s;
+        values << query.workerId.value();
+    }
+    if (query.unfinishedOnly)
+        conditions << u"is_final = 0"_s;
+    values << query.limit;
+    return m_updates.select(
+        u"WHERE %1 ORDER BY id DESC LIMIT ?"_s.arg(conditions.join(u" AND "_s)), values);
+}
+
+Result<std::vector<Update>> UpdateStore::unfinished()
+{
+    return m_updates.select(u"WHERE is_final = 0 ORDER BY id"_s);
+}
+
+Result<std::vector<Update>> UpdateStore::ofBatch(const BatchId& id)
+{
+    return m_updates.select(u"WHERE batch_id = ? ORDER BY id"_s, {id.value()});
+}
+
+Result<Batch> UpdateStore::findBatch(const BatchId& id)
+{
+    LOCKSTEP_TRY(auto batch, m_batches.get(id.value()));
+    if (!batch)
+        return fail(ErrorCode::NotFound, u"no batch '%1'"_s.arg(id.value()));
+    return *std::move(batch);
+}
+
+} // namespace lockstep::update

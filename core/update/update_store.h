@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/update.h"
+#include "core/store/collection.h"
+
+namespace lockstep::update {
+
+/// Which updates to list; newest first.
+struct UpdateQuery {
+    WorkerId workerId;         ///< empty: any
+    bool unfinishedOnly = false;
+    int limit = 100;
+};
+
+/// The updates' journal and history. The database's thread.
+class UpdateStore {
+public:
+    explicit UpdateStore(store::Database& database);
+
+    /// On return the update is on disk as it stands.
+    Result<> save(const Update& update) { return m_updates.put(update); }
+    Result<Update> find(const UpdateId& id);
+    Result<std::vector<Update>> list(const UpdateQuery& query);
+    Result<std::vector<Update>> unfinished();
+    Result<std::vector<Update>> ofBatch(const BatchId& id);
+
+    Result<> saveBatch(const Batch& batch) { return m_batches.put(batch); }
+    Result<Batch> findBatch(const BatchId& id);
+
+private:
+    store::Collection<Update> m_updates;
+    store::Collection<Batch> m_batches;
+};
+
+} // namespace lockstep::update

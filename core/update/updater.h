@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/update/update_flow.h"
+
+#include <QObject>
+
+#include <set>
+
+namespace lockstep::update {
+
+/// Starts updates, rollbacks and batches, sees that a worker has one at a time, and takes up after
+/// a restart what was not finished. One thread.
+class Updater : public QObject {
+    Q_OBJECT
+public:
+    Updater(Services& services, UpdateStore& store, QObject* parent = nullptr);
+
+    /// Accepts an update: journaled and queued on return. No version: the one expected of the
+    /// fleet. NotFound: no such worker or release. Conflict: the worker is being updated already,
+    /// or is disabled.
+    QCoro::Task<Result<Update>> start(WorkerId worker, std::optional<Version> version);
+    /// Accepts updates of many workers; no workers means all that are enabled. Those that cannot
+    /// be started are skipped with the reason, the others go on.
+    QCoro::Task<Result<BatchReport>> startBatch(std::vector<WorkerId> workers,
+                                                std::optional<Version> version, int concurrency);
+    /// Puts a worker back to a backup, or to its newest one. Does not wait for a turn.
+    Result<Update> rollBack(const WorkerId& worker, const std::optional<BackupId>& backup);
+    Result<Update> cancel(const UpdateId& id);
+
+    /// As they stand, running steps included.
+    Result<Update> find(const UpdateId& id);
+    Result<std::vector<Update>> list(const UpdateQuery& query);
+    Result<BatchReport> batch(const BatchId& id);
+    /// The worker's running update, if there is one.
+    const Update* running(const WorkerId& worker) const;
+    std::set<UpdateId> runningIds() const;
+
+    /// Goes on with all that the journal says is unfinished. Call once, at start.
+    Result<> recover();
+    /// Leaves running updates as they stand and returns when all have let go.
+    QCoro::Task<> stop();
+
+Q_SIGNALS:
+    void changed(const lockstep::Update& update);
+
+private:
+    void launch(Update update);
+    QCoro::Task<> follow(std::shared_ptr<UpdateFlow> flow);
+    QCoro::Task<std::shared_ptr<void>> takeTurn(BatchId batch, std::stop_token stop);
+    void forgetBatchUnlessRunning(const BatchId& batch);
+    Result<AsyncSemaphore*> turnsOf(const BatchId& batch);
+    Result<Update> newUpdate(const WorkerId& worker, const VersionInfo& target);
+    Update live(Update stored) const;
+
+    Services& m_services;
+    UpdateStore& m_store;
+    AsyncSemaphore m_turns;
+    std::map<BatchId, std::unique_ptr<AsyncSemaphore>> m_batchTurns;
+    std::map<WorkerId, std::shared_ptr<UpdateFlow>> m_running;
+    TaskGroup m_flows;
+    bool m_stopping = false;
+};
+
+} // namespace lockstep::update
