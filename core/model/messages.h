@@ -55,7 +55,7 @@ struct WorkerView {
     QDateTime checkedAt;
     QDateTime lastSeen; ///< when its version could last be read
     UpdateId updateId;  ///< the update that runs
-    UpdateState updateState = UpdateState::Completed;
+    std::optional<UpdateState> updateStatus; ///< and where it stands
 
     static constexpr auto fields()
     {
@@ -69,7 +69,7 @@ struct WorkerView {
             field("expected_version", &T::expectedVersion), field("reason", &T::reason),
             field("version_info", &T::versionInfo), field("health", &T::health),
             field("checked_at", &T::checkedAt), field("last_seen", &T::lastSeen),
-            field("update_id", &T::updateId),
+            field("update_id", &T::updateId), field("update_status", &T::updateStatus),
         };
     }
 };
@@ -151,6 +151,15 @@ struct RollbackAccepted {
     }
 };
 
+struct TestEvent {
+    QString type;
+    QString message;
+    static constexpr auto fields()
+    {
+        return std::tuple{required("type", &TestEvent::type), field("message", &TestEvent::message)};
+    }
+};
+
 struct ReleaseRequest {
     QString sourceDir; ///< folder on the coordinator's machine
     static constexpr auto fields()
@@ -159,7 +168,7 @@ struct ReleaseRequest {
     }
 };
 
-/// What the fleet should run; none means the version detected in the source folder.
+/// PUT /api/v1/channels/{name}
 struct ExpectedVersion {
     Version version;
     static constexpr auto fields()

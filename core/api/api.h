@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/messages.h"
+#include "core/net/router.h"
+#include "core/store/database.h"
+#include "core/update/updater.h"
+
+namespace lockstep::api {
+
+/// What the coordinator's resources work on. All of it outlives the server.
+struct Api {
+    VersionInfo ownVersion; ///< of this coordinator
+    bool isFleetEnabled = true;
+    int batchConcurrency = 3; ///< where a batch does not say
+    const Clock& clock;
+    store::Database& database;
+    fleet::WorkerRegistry& registry;
+    fleet::VersionChecker& checker;
+    update::Updater& updater;
+    update::BackupKeeper& backups;
+    update::ReleaseSource& releases;
+    event::EventLog& events;
+};
+
+/// Every route of the coordinator: method, path, role, handler and summary. docs/api.md tells the
+/// requests and answers. The handlers keep a reference to `api`.
+std::vector<net::Route> routes(Api& api);
+
+// One resource a file.
+std::vector<net::Route> serviceRoutes(Api& api);
+std::vector<net::Route> workerRoutes(Api& api);
+std::vector<net::Route> updateRoutes(Api& api);
+std::vector<net::Route> backupRoutes(Api& api);
+std::vector<net::Route> releaseRoutes(Api& api);
+std::vector<net::Route> eventRoutes(Api& api);
+
+} // namespace lockstep::api

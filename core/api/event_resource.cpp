@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/handlers.h"
+
+#include <limits>
+
+namespace lockstep::api {
+
+namespace {
+
+Result<event::EventQuery> queryOf(const net::Request& request)
+{
+    event::EventQuery query{.type = textOf(request, u"type"_s),
+                            .workerId = WorkerId(textOf(request, u"worker_id"_s))};
+    LOCKSTEP_TRY(const qint64 limit, numberOf(request, u"limit"_s, 100, 1, 10'000));
+    query.limit = int(limit);
+    if (request.query.hasQueryItem(u"since"_s)) {
+        LOCKSTEP_TRY(query.since, numberOf(request, u"since"_s, 0, 0,
+                                           std::numeric_limits<qint64>::max()));
+    }
+    return query;
+}
+
+QCoro::Task<net::Response> listEvents(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const event::EventQuery query, queryOf(request));
+    co_return answerList(api.events.read(query));
+}
+
+bool isEventType(const QString& type)
+{
+    return !type.isEmpty() && type.size() <= 64 && std::ranges::all_of(type, [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'_';
+    });
+}
+
+QCoro::Task<net::Response> emitTestEvent(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const TestEvent wanted, request.bodyAs<TestEvent>());
+    if (!isEventType(wanted.type))
+        co_return net::Response::error(
+            Error(ErrorCode::InvalidArgument,
+                  u"/type: expected 1…64 of lower-case letters, digits and underscores"_s));
+    // Marked, so that nobody takes it for something that happened to a worker.
+    co_return net::Response::of(api.events.append(QLatin1StringView(wanted.type.toLatin1()), {},
+                                                  wanted.message, {{u"test"_s, true}}));
+}
+
+} // namespace
+
+std::vector<net::Route> eventRoutes(Api& api)
+{
+    return {
+        {"GET", u"/api/v1/events"_s, Role::Viewer, on(api, listEvents),
+         u"Events in order, by ?since=, ?type= and ?worker_id="_s},
+        {"POST", u"/api/v1/test-event"_s, Role::Operator, on(api, emitTestEvent),
+         u"Emits an event, to try who hears it"_s},
+    };
+}
+
+} // namespace lockstep::api

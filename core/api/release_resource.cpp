@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/handlers.h"
+
+namespace lockstep::api {
+
+namespace {
+
+QCoro::Task<net::Response> listReleases(Api& api, net::Request)
+{
+    co_return answerList(co_await api.releases.list());
+}
+
+QCoro::Task<net::Response> createRelease(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const ReleaseRequest wanted, request.bodyAs<ReleaseRequest>());
+    if (!wanted.sourceDir.startsWith(u'/'))
+        co_return net::Response::error(
+            Error(ErrorCode::InvalidArgument, u"/source_dir: expected an absolute path"_s));
+    auto release = co_await api.releases.create(wanted.sourceDir);
+    co_await api.releases.refresh();
+    co_return answer(release, 201);
+}
+
+Result<Version> versionOf(const net::Request& request)
+{
+    return parseVersion(request.pathValue(u"version"_s));
+}
+
+QCoro::Task<net::Response> showRelease(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const Version version, versionOf(request));
+    co_return answer(co_await api.releases.find(version));
+}
+
+/// A release that a worker may have to be put back to by sending it again.
+bool isNeeded(Api& api, const Version& version)
+{
+    const auto backups = api.backups.list();
+    return !backups || std::ranges::any_of(*backups, [&](const Backup& backup) {
+        return backup.status != BackupStatus::Expired && backup.status != BackupStatus::RolledBack
+            && !backup.onWorker && backup.originalVersion.codebaseVersion == version;
+    });
+}
+
+QCoro::Task<net::Response> removeRelease(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const Version version, versionOf(request));
+    LOCKSTEP_ANSWER_TRY(const Release release, co_await api.releases.find(version));
+    if (isNeeded(api, version))
+        co_return net::Response::error(
+            Error(ErrorCode::Conflict,
+                  u"a backup leads back to release %1"_s.arg(version.value())));
+    if (const auto removed = co_await api.releases.remove(version); !removed)
+        co_return net::Response::error(removed.error());
+    co_return net::Response::of(release);
+}
+
+Error noVersionIn(const QString& channel)
+{
+    return Error(ErrorCode::NotFound, u"the channel %1 names no release yet"_s.arg(channel));
+}
+
+/// One channel for now; more come with staged rollouts.
+Result<QString> channelOf(const net::Request& request)
+{
+    const QString name = request.pathValue(u"name"_s);
+    if (name != productionChannel)
+        return fail(ErrorCode::NotFound,
+                    u"no channel '%1'; there is %2"_s.arg(name, QString(productionChannel)));
+    return name;
+}
+
+QCoro::Task<net::Response> showChannel(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const QString name, channelOf(request));
+    LOCKSTEP_ANSWER_TRY(const auto channel, api.releases.channel(name));
+    co_return channel ? net::Response::of(*channel) : net::Response::error(noVersionIn(name));
+}
+
+QCoro::Task<net::Response> setChannel(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const QString name, channelOf(request));
+    LOCKSTEP_ANSWER_TRY(const ExpectedVersion wanted, request.bodyAs<ExpectedVersion>());
+    LOCKSTEP_ANSWER_TRY(const Version version, parseVersion(wanted.version.value()));
+    co_return answer(co_await api.releases.setChannel(name, version));
+}
+
+} // namespace
+
+std::vector<net::Route> releaseRoutes(Api& api)
+{
+    const QString one = u"/api/v1/releases/{version}"_s;
+    return {
+        {"GET", u"/api/v1/releases"_s, Role::Viewer, on(api, listReleases),
+         u"Releases, newest first"_s},
+        {"POST", u"/api/v1/releases"_s, Role::Admin, on(api, createRelease),
+         u"Makes a release of a folder on the coordinator's machine"_s},
+        {"GET", one, Role::Viewer, on(api, showRelease), u"One release"_s},
+        {"DELETE", one, Role::Admin, on(api, removeRelease), u"Removes a release"_s},
+        {"GET", u"/api/v1/channels/{name}"_s, Role::Viewer, on(api, showChannel),
+         u"The release that a channel names"_s},
+        {"PUT", u"/api/v1/channels/{name}"_s, Role::Operator, on(api, setChannel),
+         u"Says what the fleet should run"_s},
+    };
+}
+
+} // namespace lockstep::api
