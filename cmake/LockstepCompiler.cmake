@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # How every file is compiled. All of it is for the whole tree: the shared precompiled header is
 # valid only for equal flags.
 
@@ -28,6 +29,7 @@ add_compile_options(
     -Woverloaded-virtual
     -Wshadow
     -Wsuggest-override
+    -Wno-missing-field-initializers # designated initialisers name what differs from the default
 )
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_compile_options(-Wduplicated-branches -Wduplicated-cond -Wlogical-op)
@@ -48,7 +50,12 @@ add_compile_definitions(
 )
 
 # The same source gives the same objects, and cache hits, wherever it lies.
-add_compile_options("-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.")
+# ccache hands the compiler paths from the build folder, hence the second form.
+file(RELATIVE_PATH source_from_build "${CMAKE_BINARY_DIR}" "${PROJECT_SOURCE_DIR}/")
+add_compile_options(
+    "-ffile-prefix-map=${PROJECT_SOURCE_DIR}/="
+    "-ffile-prefix-map=${source_from_build}="
+)
 
 find_program(LOCKSTEP_CCACHE ccache)
 if(LOCKSTEP_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Everything that is not ours. A library new here is new in installer/packages.list too.
 
 find_package(Qt6 6.8 REQUIRED COMPONENTS Concurrent Core Network Sql Test)

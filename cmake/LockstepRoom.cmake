@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # The building blocks of the tree: rooms (static libraries), programs and tests.
 
 # One precompiled header for all: what nearly every file includes, and no more.
@@ -77,6 +78,11 @@ function(lockstep_program name)
     lockstep_runs(${name} ${arg_RUNS})
 endfunction()
 
+set(LOCKSTEP_SANITIZER_SETTINGS
+    "UBSAN_OPTIONS=print_stacktrace=1"
+    "TSAN_OPTIONS=suppressions=${CMAKE_CURRENT_LIST_DIR}/tsan.supp"
+)
+
 # lockstep_test(<name> SOURCES … LIBS … [RUNS <program>…] [TIMEOUT <seconds>] [LABELS …])
 # Makes a Qt Test executable, bin/tests/<name>, and tells CTest of it, labelled with its folder
 # below tests/. It runs in the project's folder; programs of ours are in the parent of its own.
@@ -100,7 +106,7 @@ function(lockstep_test name)
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${arg_TIMEOUT}
         LABELS "${folder};${arg_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_NO_GLIB=1"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_NO_GLIB=1;${LOCKSTEP_SANITIZER_SETTINGS}"
     )
 endfunction()
 

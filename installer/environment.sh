@@ -1,4 +1,5 @@
 # shellcheck shell=sh
+# SPDX-License-Identifier: GPL-3.0-or-later
 # The build environment, for ./dev, which sets $project and sources this file.
 #
 # environment_prepare PRESET   makes sure that there is one, or fails saying what to do

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Checks what the compiler cannot: which folder may include which, and what may not be called.
 
 Usage: check_rules.py PROJECT    prints "file:line: what is wrong" and exits 1 if there is any
@@ -41,7 +42,13 @@ PRIVATE_LIBRARIES = (
 BLOCKING = (
     (re.compile(r"\bQEventLoop\b"), "QEventLoop"),
     (re.compile(r"\bprocessEvents\b"), "processEvents"),
-    (re.compile(r"\bwaitFor\w*\s*\("), "waitFor…()"),
+    (
+        re.compile(
+            r"\bwaitFor(Started|Finished|ReadyRead|BytesWritten|Connected|Disconnected|Encrypted"
+            r"|NewConnection|Done)?\s*\("
+        ),
+        "waitFor…()",
+    ),
 )
 EXEC = re.compile(r"(\.|->|::)exec\s*\(")
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Proves that check_rules.py reports a break of every rule, and only those."""
 
 import tempfile
@@ -200,7 +201,7 @@ class RulesTest(unittest.TestCase):
                #include "b.h" */
             auto a = "QEventLoop \\" processEvents";
             auto b = R"x(dialog.exec() " )x";
-            auto c = 1'000; auto d = '"'; int waitForMe = 0;
+            auto c = 1'000; auto d = '"'; int waitForMe = 0; co_await waitForWorker();
             """,
         )
         self.assert_kept()

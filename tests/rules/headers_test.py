@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Proves that the check of headers, as lockstep_room() sets it up, can fail.
 
 Usage: headers_test.py CMAKE PROJECT    PROJECT is where our cmake/ lies
