@@ -17,6 +17,7 @@ public:
     /// Empty when it is not there.
     QByteArray value(QByteArrayView name) const;
     bool contains(QByteArrayView name) const;
+    /// Adds a field; one of the same name that is there already stays and counts.
     void insert(const QByteArray& name, const QByteArray& value);
     const std::vector<std::pair<QByteArray, QByteArray>>& items() const noexcept { return m_items; }
 
@@ -62,6 +63,9 @@ struct Request {
     }
 };
 
+/// What a handler answers. The server adds `X-Content-Type-Options: nosniff`, and, unless they are
+/// set, `Cache-Control: no-store` and `Content-Type: application/octet-stream`. It computes
+/// Content-Length itself and leaves out fields that no header may hold (line breaks, say).
 struct Response {
     int status = 200;
     Headers headers;
@@ -74,11 +78,17 @@ struct Response {
     {
         return json(toJson(value), status);
     }
-    /// The error body of the API with the status of the error's code: `statusOf`.
+    /// The error body of the API with the status of the error's code: `statusOf`. Of an Internal
+    /// error the caller sees only an id, under which the log has the message.
     static Response error(const Error& error);
 };
 
 /// The HTTP status that stands for a failure.
+///
+///     InvalidArgument 400     Unauthenticated 401     PermissionDenied 403    NotFound 404
+///     Conflict 409            TooLarge 413            Refused 422             VerificationFailed 422
+///     Internal, Io 500        Unreachable, Protocol 502 (whom we asked for it has failed us)
+///     Cancelled 503 (we are stopping: ask again)      Timeout 504             NoSpace 507
 int statusOf(ErrorCode code);
 
 } // namespace lockstep::net

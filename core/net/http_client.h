@@ -45,9 +45,10 @@ using Progress = std::function<void(qint64 done, qint64 total)>;
 
 struct Call {
     QByteArray method = "GET";
-    QUrl url;              ///< http, https
+    QUrl url;              ///< http, https; with a Unix socket http, its host is what `Host` says
     QString unixSocket;    ///< path of a Unix socket to go through instead of the URL's host
     Headers headers;
+    /// Bytes are JSON unless `headers` has another Content-Type.
     std::variant<QByteArray, FileBody, FormBody> body;
     /// From the call to the last byte of the answer; then the error is a Timeout.
     Duration timeout = std::chrono::seconds(30);
@@ -74,7 +75,8 @@ struct Answer {
         return value ? std::move(value)
                      : Result<T>(fail(value.error().as(ErrorCode::Protocol).during(notUnderstood())));
     }
-    /// Holds for 2xx.
+    /// Holds for 2xx. Else the code is the one that the API's error body names, or the one that
+    /// stands for the status; what went wrong inside the peer is a Protocol error, 503 Unreachable.
     Result<> success() const;
 
 private:
@@ -84,17 +86,26 @@ private:
 /// Asks over HTTP/1.1 by QNetworkAccessManager. Redirects are not followed, nothing is cached,
 /// no cookies are kept, compressed answers are not asked for. An answer of any status is an
 /// Answer; an Error means that there was none, with a short reason such as "connection refused".
-/// One thread; calls run side by side. Stopping ends a call with Cancelled.
+/// One thread; calls run side by side, up to six on one host. Stopping ends a call with Cancelled.
+///
+/// Nothing is sent to a peer whose certificate is not accepted, and connections are kept only for
+/// calls of the same trust. A request other than GET and HEAD goes out at most once: when the
+/// connection breaks, the caller decides whether to ask again. An answer that comes before a large
+/// body is sent is seen only if the peer reads that body to its end; Qt does not look before.
 class HttpClient : public QObject {
     Q_OBJECT
 public:
     explicit HttpClient(QObject* parent = nullptr);
+    /// Calls that still run end with Cancelled.
     ~HttpClient() override;
 
     QCoro::Task<Result<Answer>> send(Call call, std::stop_token stop = {});
 
 private:
-    std::unique_ptr<QNetworkAccessManager> m_network;
+    struct Pool;
+    QNetworkAccessManager& networkFor(const Call& call);
+
+    std::vector<std::unique_ptr<Pool>> m_pools; ///< nearly always one
 };
 
 } // namespace lockstep::net

@@ -22,7 +22,10 @@ struct Route {
 using Authenticate = std::function<std::expected<Role, Response>(const Request& head)>;
 
 /// Finds the route for a request, keeps out whose role is too low, answers 404, and 405 with
-/// `Allow`. Immutable once made, so any thread may ask it. HEAD is answered as GET without body.
+/// `Allow`. Immutable once made, so any thread may ask it. HEAD is answered as GET without body
+/// (the server leaves it out). Where several patterns fit, the one with the fewest names counts. A
+/// trailing slash makes another path. A route for Role::None is open: nobody is asked who they
+/// are. A handler that throws is answered for with 500.
 class Router final : public Handler {
 public:
     Router(std::vector<Route> routes, Authenticate authenticate);
@@ -38,8 +41,10 @@ private:
         std::map<QString, QString> values;
     };
     std::expected<Match, Response> match(const Request& head) const;
+    std::vector<Match> candidates(const QString& path) const;
 
     std::vector<Route> m_routes;
+    std::vector<QStringList> m_patterns; ///< of the routes, by segments
     Authenticate m_authenticate;
 };
 

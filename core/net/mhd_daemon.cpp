@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/mhd_daemon.h"
+
+#include "core/base/log.h"
+#include "core/net/lingering_close.h"
+#include "core/net/net_log.h"
+
+#include <cstdio>
+#include <fcntl.h>
+#include <microhttpd.h>
+
+namespace lockstep::net {
+
+namespace {
+
+/// Each daemon's threads: one may be busy writing an upload to the disk while the other answers.
+constexpr unsigned threads = 2;
+/// Half of it is a connection's read buffer: as much as a sink gets at once over plain HTTP (a TLS
+/// record has 16 kB). Pages that are not used cost nothing.
+constexpr size_t connectionMemory = 256 << 10;
+constexpr size_t connectionMemoryIncrement = 32 << 10;
+
+constexpr const char* tlsPriorities =
+    "SECURE128:%SERVER_PRECEDENCE:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
+    ":-CIPHER-ALL:+AES-128-GCM:+AES-256-GCM:+CHACHA20-POLY1305"
+    ":-GROUP-ALL:+GROUP-X25519:+GROUP-SECP256R1";
+
+/// What libmicrohttpd keeps for a request between its callbacks.
+using Slot = std::shared_ptr<Exchange>;
+
+/// Nothing thrown may pass through C.
+template <class Work>
+auto guarded(Work work, std::invoke_result_t<Work> otherwise) noexcept
+{
+    try {
+        return work();
+    } catch (const std::exception& e) {
+        qCCritical(netLog) << "a request was dropped:" << e.what();
+        return otherwise;
+    }
+}
+
+void* onRequestLine(void* daemon, const char* target, MHD_Connection*)
+{
+    return guarded(
+        [&]() -> void* { return new Slot(static_cast<MhdDaemon*>(daemon)->newExchange(target)); },
+        nullptr);
+}
+
+MHD_Result onAccess(void*, MHD_Connection* connection, const char*, const char* method, const char*,
+                    const char* bytes, size_t* size, void** slot)
+{
+    if (!*slot)
+        return MHD_NO;
+    return guarded(
+        [&] {
+            Exchange& exchange = **static_cast<Slot*>(*slot);
+            const QByteArrayView body(bytes, qsizetype(*size));
+            *size = 0;
+            return exchange.step(connection, method, body) == Exchange::Progress::GoOn ? MHD_YES
+                                                                                       : MHD_NO;
+        },
+        MHD_NO);
+}
+
+/// A copy of the connection's descriptor, which libmicrohttpd is about to close.
+Descriptor keepOpen(MHD_Connection* connection)
+{
+    const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    return Descriptor(info ? ::fcntl(info->connect_fd, F_DUPFD_CLOEXEC, 0) : -1);
+}
+
+void linger(const Switchboard& switchboard, Descriptor socket)
+{
+    const auto kept = std::make_shared<Descriptor>(std::move(socket)); // std::function copies
+    switchboard.post(
+        [kept](QObject* owner) { new LingeringClose(std::move(*kept), owner); });
+}
+
+void onCompleted(void* daemon, MHD_Connection* connection, void** slot,
+                 MHD_RequestTerminationCode outcome)
+{
+    const std::unique_ptr<Slot> exchange(static_cast<Slot*>(std::exchange(*slot, nullptr)));
+    if (!exchange || outcome != MHD_REQUEST_TERMINATED_COMPLETED_OK ||
+        !(*exchange)->wasAnsweredEarly())
+        return;
+    if (Descriptor socket = keepOpen(connection); socket.isOpen())
+        linger(static_cast<MhdDaemon*>(daemon)->switchboard(), std::move(socket));
+}
+
+/// Percent-encoding is ours to read: libmicrohttpd lets broken encoding pass.
+size_t leaveAsItIs(void*, MHD_Connection*, char* text)
+{
+    return std::strlen(text);
+}
+
+[[gnu::format(printf, 2, 0)]] void onLog(void*, const char* format, va_list arguments)
+{
+    std::array<char, 512> line;
+    std::vsnprintf(line.data(), line.size(), format, arguments);
+    qCDebug(netLog).noquote() << printable(QString::fromUtf8(line.data()).trimmed());
+}
+
+template <class T>
+MHD_OptionItem option(MHD_OPTION name, T value, const void* pointer = nullptr)
+{
+    return {name, intptr_t(value), const_cast<void*>(pointer)};
+}
+
+std::vector<MHD_OptionItem> optionsOf(const ServerLimits& limits, int socket,
+                                      const std::optional<TlsIdentity>& identity)
+{
+    const auto idle = std::chrono::ceil<std::chrono::seconds>(limits.idleTimeout);
+    std::vector<MHD_OptionItem> options{
+        option(MHD_OPTION_LISTEN_SOCKET, socket),
+        option(MHD_OPTION_THREAD_POOL_SIZE, threads),
+        option(MHD_OPTION_CONNECTION_LIMIT, limits.connections),
+        option(MHD_OPTION_PER_IP_CONNECTION_LIMIT, limits.connectionsPerAddress),
+        option(MHD_OPTION_CONNECTION_TIMEOUT, idle.count()),
+        option(MHD_OPTION_CONNECTION_MEMORY_LIMIT, connectionMemory),
+        option(MHD_OPTION_CONNECTION_MEMORY_INCREMENT, connectionMemoryIncrement),
+    };
+    if (identity) {
+        options.push_back(option(MHD_OPTION_HTTPS_MEM_CERT, 0, identity->certificatePem.constData()));
+        options.push_back(option(MHD_OPTION_HTTPS_MEM_KEY, 0, identity->keyPem.constData()));
+        options.push_back(option(MHD_OPTION_HTTPS_PRIORITIES, 0, tlsPriorities));
+    }
+    options.push_back(option(MHD_OPTION_END, 0));
+    return options;
+}
+
+} // namespace
+
+MhdDaemon::MhdDaemon(std::shared_ptr<Switchboard> switchboard, std::optional<TlsIdentity> identity)
+    : m_switchboard(std::move(switchboard)), m_identity(std::move(identity))
+{
+}
+
+Result<std::unique_ptr<MhdDaemon>> MhdDaemon::start(Descriptor socket,
+                                                    std::shared_ptr<Switchboard> switchboard,
+                                                    std::optional<TlsIdentity> identity)
+{
+    std::unique_ptr<MhdDaemon> daemon(new MhdDaemon(std::move(switchboard), std::move(identity)));
+    if (!daemon->run(std::move(socket)))
+        return fail(ErrorCode::Io, u"cannot start the HTTP server; is the certificate right?"_s);
+    return daemon;
+}
+
+bool MhdDaemon::run(Descriptor socket)
+{
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+    if (m_identity)
+        flags |= MHD_USE_TLS;
+    const auto options = optionsOf(m_switchboard->limits(), socket.get(), m_identity);
+    m_daemon = MHD_start_daemon(flags, 0, nullptr, nullptr, &onAccess, this,     //
+                                MHD_OPTION_EXTERNAL_LOGGER, &onLog, nullptr,     //
+                                MHD_OPTION_URI_LOG_CALLBACK, &onRequestLine, this, //
+                                MHD_OPTION_NOTIFY_COMPLETED, &onCompleted, this, //
+                                MHD_OPTION_UNESCAPE_CALLBACK, &leaveAsItIs, nullptr,
+                                MHD_OPTION_ARRAY, options.data(), MHD_OPTION_END);
+    std::ignore = socket.release(); // closed by libmicrohttpd, also when it cannot start
+    return m_daemon != nullptr;
+}
+
+MhdDaemon::~MhdDaemon()
+{
+    if (m_daemon)
+        MHD_stop_daemon(m_daemon);
+}
+
+std::shared_ptr<Exchange> MhdDaemon::newExchange(const char* target) const
+{
+    return std::make_shared<Exchange>(m_switchboard, target, m_identity.has_value());
+}
+
+} // namespace lockstep::net

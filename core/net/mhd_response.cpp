@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/mhd_response.h"
+
+#include "core/net/descriptor.h"
+#include "core/net/net_log.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <microhttpd.h>
+#include <sys/stat.h>
+
+namespace lockstep::net {
+
+namespace {
+
+struct Destroy {
+    void operator()(MHD_Response* response) const { MHD_destroy_response(response); }
+};
+using MhdResponse = std::unique_ptr<MHD_Response, Destroy>;
+
+MhdResponse fromBytes(const QByteArray& body)
+{
+    auto kept = std::make_unique<QByteArray>(body);
+    const auto drop = [](void* bytes) { delete static_cast<QByteArray*>(bytes); };
+    MhdResponse response(MHD_create_response_from_buffer_with_free_callback_cls(
+        size_t(kept->size()), kept->constData(), drop, kept.get()));
+    if (response)
+        std::ignore = kept.release();
+    return response;
+}
+
+Result<MhdResponse> fromFile(const QString& path)
+{
+    Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    struct stat info;
+    if (!file.isOpen() || ::fstat(file.get(), &info) != 0)
+        return fail(errnoError(errno, u"cannot open "_s + path));
+    if (!S_ISREG(info.st_mode))
+        return fail(ErrorCode::Io, path + u" is not a file"_s);
+    MhdResponse response(MHD_create_response_from_fd64(quint64(info.st_size), file.get()));
+    if (response)
+        std::ignore = file.release();
+    return response;
+}
+
+/// The server's own: what frames the message is not the handler's to say.
+bool isFraming(const QByteArray& name)
+{
+    const QByteArray lower = name.toLower();
+    return lower == "content-length" || lower == "transfer-encoding";
+}
+
+void addHeaders(MHD_Response* response, const Headers& headers)
+{
+    for (const auto& [name, value] : headers.items()) {
+        if (isFraming(name))
+            continue;
+        if (MHD_add_response_header(response, name.constData(), value.constData()) != MHD_YES)
+            qCWarning(netLog) << "left out a header that cannot be sent:" << name;
+    }
+}
+
+Headers completed(Headers headers)
+{
+    const auto provide = [&](const char* name, const char* value) {
+        if (!headers.contains(name))
+            headers.insert(name, value);
+    };
+    provide("Content-Type", "application/octet-stream");
+    provide("Cache-Control", "no-store");
+    provide("X-Content-Type-Options", "nosniff");
+    return headers;
+}
+
+} // namespace
+
+bool queueResponse(MHD_Connection* connection, const Response& response)
+{
+    auto made = response.file.isEmpty() ? fromBytes(response.body) : fromFile(response.file);
+    if (!made)
+        return queueResponse(connection, Response::error(made.error()));
+    if (!*made)
+        return false;
+    addHeaders(made->get(), completed(response.headers));
+    return MHD_queue_response(connection, unsigned(response.status), made->get()) == MHD_YES;
+}
+
+} // namespace lockstep::net
