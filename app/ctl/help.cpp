@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/help.h"
+
+#include "app/ctl/view/text.h"
+
+namespace lockstep::ctl {
+
+namespace {
+
+constexpr int textWidth = 80;
+
+struct Entry {
+    QString term;
+    QString meaning;
+};
+
+constexpr auto environmentText = std::to_array<std::pair<QLatin1StringView, QLatin1StringView>>({
+    {"LOCKSTEP_COORDINATOR"_L1, "the endpoint where --coordinator is not given"_L1},
+    {"LOCKSTEP_TOKEN_FILE"_L1, "the file where --token-file is not given"_L1},
+    {"NO_COLOR"_L1, "when set, no colours"_L1},
+});
+
+const QString endpointText =
+    u"Without --coordinator, lockstepctl asks the coordinator of this machine: through its socket "
+    "in $XDG_RUNTIME_DIR/lockstep or /run/lockstep, else at http://127.0.0.1:8080."_s;
+
+/// Terms to the left, meanings to the right, broken into lines.
+QString definitions(const std::vector<Entry>& entries)
+{
+    int terms = 0;
+    for (const Entry& entry : entries)
+        terms = std::max(terms, displayWidth(entry.term));
+    QString text;
+    for (const Entry& entry : entries) {
+        QString left = entry.term;
+        for (const QString& line : wrapped(entry.meaning, textWidth - terms - 4)) {
+            text += u"  "_s + left + padding(displayWidth(left), terms + 2) + line + u'\n';
+            left.clear();
+        }
+    }
+    return text;
+}
+
+QString paragraph(const QString& text)
+{
+    return wrapped(text, textWidth).join(u'\n') + u'\n';
+}
+
+QString usageOf(const Command& command)
+{
+    QString usage = u"lockstepctl "_s + command.name;
+    if (!command.arguments.isEmpty())
+        usage += u' ' + command.arguments;
+    return command.options.empty() ? usage : usage + u" [option…]"_s;
+}
+
+Entry entryOf(const Option& option)
+{
+    QString term = option.letter.isEmpty() ? u"--"_s : u"-"_s + option.letter + u", --"_s;
+    term += option.name;
+    if (!option.value.isEmpty())
+        term += u' ' + option.value;
+    return {term, option.help};
+}
+
+std::vector<Entry> entriesOf(std::span<const Option> options)
+{
+    std::vector<Entry> entries;
+    std::ranges::transform(options, std::back_inserter(entries), entryOf);
+    return entries;
+}
+
+std::vector<Entry> exitEntries()
+{
+    std::vector<Entry> entries;
+    for (const ExitMeaning& each : exitMeanings())
+        entries.push_back({QString::number(std::to_underlying(each.status)), each.meaning});
+    return entries;
+}
+
+std::vector<Entry> environmentEntries()
+{
+    std::vector<Entry> entries;
+    for (const auto& [name, meaning] : environmentText)
+        entries.push_back({name, meaning});
+    return entries;
+}
+
+/// A `|` would end the cell, and `<` begin a tag.
+QString cell(const QString& text)
+{
+    return QString(text).replace(u"|"_s, u"\\|"_s).replace(u"<"_s, u"&lt;"_s);
+}
+
+QString markdownTable(const QString& first, const QString& second, const std::vector<Entry>& entries)
+{
+    QString text = u"| %1 | %2 |\n|---|---|\n"_s.arg(first, second);
+    for (const Entry& entry : entries)
+        text += u"| `%1` | %2 |\n"_s.arg(cell(entry.term), cell(entry.meaning));
+    return text + u'\n';
+}
+
+QString sentence(const QString& text)
+{
+    return text.first(1).toUpper() + text.sliced(1) + u'.';
+}
+
+QString markdownOf(const Command& command)
+{
+    QString text = u"### %1\n\n```\n%2\n```\n\n%3\n\n"_s.arg(command.name, usageOf(command),
+                                                           sentence(command.summary));
+    if (!command.details.isEmpty())
+        text += command.details + u"\n\n"_s;
+    if (!command.aliases.isEmpty())
+        text += u"Also called `%1`.\n\n"_s.arg(command.aliases.join(u"`, `"_s));
+    if (!command.options.empty())
+        text += markdownTable(u"option"_s, u"meaning"_s, entriesOf(command.options));
+    if (!command.examples.isEmpty())
+        text += u"```\n%1\n```\n\n"_s.arg(command.examples.join(u'\n'));
+    return text;
+}
+
+} // namespace
+
+QString programVersion()
+{
+    return QStringLiteral(LOCKSTEP_VERSION);
+}
+
+QString helpOverview()
+{
+    QString text = u"Usage: lockstepctl [option…] COMMAND [argument…]\n\n"
+                   "Shows and moves a fleet of workers through its coordinator's API.\n"_s;
+    for (const CommandGroup& group : commandGroups()) {
+        std::vector<Entry> entries;
+        for (const Command& command : group.commands)
+            entries.push_back({command.name, command.summary});
+        text += u"\n%1\n%2"_s.arg(group.title, definitions(entries));
+    }
+    text += u"\nOptions of every command\n"_s + definitions(entriesOf(globalOptions()));
+    text += u"\nEnvironment\n"_s + definitions(environmentEntries());
+    text += u"\nExit status\n"_s + definitions(exitEntries());
+    return text + u'\n' + paragraph(endpointText);
+}
+
+QString helpOn(const Command& command)
+{
+    QString text = u"Usage: %1\n\n"_s.arg(usageOf(command)) + paragraph(sentence(command.summary));
+    if (!command.details.isEmpty())
+        text += u'\n' + paragraph(command.details);
+    if (!command.options.empty())
+        text += u"\nOptions\n"_s + definitions(entriesOf(command.options));
+    if (!command.aliases.isEmpty())
+        text += u"\nAlso called: %1\n"_s.arg(command.aliases.join(u", "_s));
+    if (!command.examples.isEmpty())
+        text += u"\nExamples\n  %1\n"_s.arg(command.examples.join(u"\n  "_s));
+    return text + u"\n'lockstepctl help' lists the options of every command.\n"_s;
+}
+
+QString markdownReference()
+{
+    QString text = u"# The command line\n\n"
+                   "`lockstepctl` shows and moves a fleet of workers through its coordinator's API. "
+                   "It is installed also as `dm`.\n\n"
+                   "<!-- Made by `lockstepctl help --markdown`; a test compares the two. -->\n\n"
+                   "```\nlockstepctl [option…] COMMAND [argument…]\n```\n\n"_s;
+    text += endpointText + u"\n\n"_s;
+    text += u"## Options of every command\n\n"_s
+          + markdownTable(u"option"_s, u"meaning"_s, entriesOf(globalOptions()));
+    text += u"## Environment\n\n"_s
+          + markdownTable(u"variable"_s, u"meaning"_s, environmentEntries());
+    text += u"## Exit status\n\n"_s + markdownTable(u"status"_s, u"meaning"_s, exitEntries());
+    for (const CommandGroup& group : commandGroups()) {
+        text += u"## %1\n\n"_s.arg(group.title);
+        for (const Command& command : group.commands)
+            text += markdownOf(command);
+    }
+    return text.trimmed() + u'\n';
+}
+
+} // namespace lockstep::ctl

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/hints.h"
+
+namespace lockstep::ctl {
+
+namespace {
+
+QString notFoundHint(const QString& command)
+{
+    if (command == "expect"_L1)
+        return u"Say which it is with 'lockstepctl expect VERSION'."_s;
+    if (command == "show"_L1 || command == "cancel"_L1)
+        return u"'lockstepctl updates' lists the updates."_s;
+    if (command == "release delete"_L1)
+        return u"'lockstepctl releases' lists the releases."_s;
+    if (command == "rollback"_L1)
+        return u"'lockstepctl backups' lists the backups, 'lockstepctl workers' the workers."_s;
+    if (command == "update"_L1)
+        return u"'lockstepctl workers' lists the workers, 'lockstepctl releases' the releases."_s;
+    return u"'lockstepctl workers' lists the workers."_s;
+}
+
+QString unreachableHint(const client::Endpoint& endpoint, bool isNamed)
+{
+    const QString tried = u"Is lockstepd running? Tried %1"_s.arg(endpoint.displayName());
+    return isNamed ? tried + u'.' : tried + u"; name another with --coordinator."_s;
+}
+
+QString hintFor(const Error& error, const Arguments& arguments, const client::Endpoint& endpoint)
+{
+    switch (error.code()) {
+    case ErrorCode::Unreachable:
+    case ErrorCode::Protocol: return unreachableHint(endpoint, arguments.has(u"coordinator"_s));
+    case ErrorCode::Unauthenticated: return u"Show a token with --token-file."_s;
+    case ErrorCode::PermissionDenied:
+        return endpoint.unixSocket.isEmpty()
+                 ? u"Show a token of a higher role with --token-file, or use the coordinator's socket."_s
+                 : QString();
+    case ErrorCode::NotFound: return notFoundHint(arguments.command->name);
+    case ErrorCode::Conflict: return u"'lockstepctl updates --active' shows what is under way."_s;
+    case ErrorCode::InvalidArgument:
+        return u"See 'lockstepctl %1 -h'."_s.arg(arguments.command->name);
+    case ErrorCode::Timeout: return u"'lockstepctl status' tells how the fleet stands."_s;
+    case ErrorCode::Internal: return u"The coordinator's log says more."_s;
+    case ErrorCode::Refused:
+    case ErrorCode::VerificationFailed:
+    case ErrorCode::TooLarge:
+    case ErrorCode::Cancelled:
+    case ErrorCode::NoSpace:
+    case ErrorCode::Io: return {};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Complaint complaintAboutUsage(const Error& error)
+{
+    return {error.message(), u"'lockstepctl help' shows how it is used."_s};
+}
+
+Complaint complaint(const Error& error, const Arguments& arguments, const client::Endpoint& endpoint)
+{
+    const bool isUnreachable = error.code() == ErrorCode::Unreachable
+                            || error.code() == ErrorCode::Protocol;
+    const QString sentence =
+        isUnreachable ? u"cannot reach the coordinator: "_s + error.message() : error.message();
+    return {sentence, hintFor(error, arguments, endpoint)};
+}
+
+} // namespace lockstep::ctl

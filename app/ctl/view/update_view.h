@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/view/table.h"
+#include "core/model/messages.h"
+
+namespace lockstep::ctl {
+
+/// It ended as it was meant to: an update completed, or a rollback that a person asked for
+/// rolled the worker back.
+bool isSuccess(const Update& update);
+
+/// A sign and words: "✓ completed", "↶ rolled back", "↻ uploading".
+Span stateMark(const Update& update);
+
+/// How long it has run, or ran.
+Duration timeTaken(const Update& update, const QDateTime& now);
+
+/// "v1.0.0 → v1.1.0". A rollback leads from its target version back to its original one.
+QString versionsText(const Update& update);
+
+Table updatesTable(const std::vector<Update>& updates, const QDateTime& now);
+
+/// One update with its steps, their times and bytes.
+Text updateDetails(const Update& update, const QDateTime& now, int width);
+
+/// What somebody reads when updates have ended: one line, and one for each that did not succeed.
+Text outcome(const std::vector<Update>& updates, const std::vector<BatchFailure>& skipped,
+             const QDateTime& now);
+
+} // namespace lockstep::ctl

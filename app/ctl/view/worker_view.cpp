@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/view/worker_view.h"
+
+#include "app/ctl/view/facts.h"
+#include "app/ctl/view/humane.h"
+
+namespace lockstep::ctl {
+
+namespace {
+
+struct Mark {
+    QStringView sign;
+    Tone tone;
+};
+
+Mark markOf(WorkerStatus status)
+{
+    switch (status) {
+    case WorkerStatus::Unknown: return {u"?", Tone::Dim};
+    case WorkerStatus::UpToDate: return {u"✓", Tone::Good};
+    case WorkerStatus::Outdated: return {u"▲", Tone::Warning};
+    case WorkerStatus::Unhealthy: return {u"!", Tone::Bad};
+    case WorkerStatus::Unreachable: return {u"✗", Tone::Bad};
+    case WorkerStatus::Updating: return {u"↻", Tone::Busy};
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordsOf(WorkerStatus status)
+{
+    return QString(wordOf(status)).replace(u'_', u' ');
+}
+
+Span versionCell(const WorkerView& worker)
+{
+    if (worker.version.isEmpty())
+        return Span(u"–"_s, Tone::Dim);
+    return worker.version.value();
+}
+
+Span statusCell(const WorkerView& worker)
+{
+    if (!worker.enabled)
+        return Span(u"– disabled"_s, Tone::Dim);
+    return statusMark(worker.status);
+}
+
+QString addressOf(const WorkerView& worker)
+{
+    const bool isIpv6 = worker.host.contains(u':');
+    return (isIpv6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(worker.host, QString::number(worker.port));
+}
+
+/// The name where it says more than the id.
+QString labelOf(const WorkerView& worker)
+{
+    return worker.name == worker.id.value() ? QString() : worker.name;
+}
+
+Line workerRow(const WorkerView& worker, const QDateTime& now)
+{
+    return {Span(worker.id.value(), Tone::Strong),
+            statusCell(worker),
+            versionCell(worker),
+            Span(ago(worker.checkedAt, now), Tone::Dim),
+            worker.reason,
+            labelOf(worker),
+            worker.group,
+            addressOf(worker)};
+}
+
+Span versionFact(const WorkerView& worker)
+{
+    const QString version = worker.version.isEmpty() ? u"not known"_s : worker.version.value();
+    if (worker.expectedVersion.isEmpty() || worker.expectedVersion == worker.version)
+        return version;
+    return Span(u"%1, expected %2"_s.arg(version, worker.expectedVersion.value()), Tone::Warning);
+}
+
+Span healthFact(const WorkerView& worker)
+{
+    if (!worker.health)
+        return {};
+    if (worker.health->isHealthy)
+        return Span(u"✓ healthy"_s, Tone::Good);
+    const QString reason = worker.health->reason;
+    return Span(reason.isEmpty() ? u"! unhealthy"_s : u"! "_s + reason, Tone::Bad);
+}
+
+void addVersionInfo(Facts& facts, const VersionInfo& info)
+{
+    facts.add(u"Built"_s, info.buildTime);
+    facts.add(u"Commit"_s, info.gitCommit);
+    facts.add(u"Toolchain"_s, info.toolchain);
+    facts.add(u"Tree"_s, info.treeSha256.value());
+    facts.add(u"Agent"_s, info.agentVersion);
+    qsizetype longest = 0;
+    for (const auto& [name, version] : info.components)
+        longest = std::max(longest, name.size());
+    QString label = u"Components"_s;
+    for (const auto& [name, version] : info.components) {
+        facts.add(label, name.leftJustified(longest) + u"  "_s + version);
+        label.clear();
+    }
+}
+
+} // namespace
+
+Span statusMark(WorkerStatus status)
+{
+    const Mark mark = markOf(status);
+    return Span(u"%1 %2"_s.arg(mark.sign, wordsOf(status)), mark.tone);
+}
+
+Line fleetSummary(const FleetStatus& fleet)
+{
+    std::map<WorkerStatus, int> counts;
+    for (const auto& [id, worker] : fleet.workers) {
+        if (worker.enabled)
+            ++counts[worker.status];
+    }
+    Line line{Span(counted(qsizetype(fleet.workers.size()), u"worker"_s), Tone::Strong)};
+    const auto add = [&](const Span& part) {
+        line.emplace_back(u" · "_s, Tone::Dim);
+        line.push_back(part);
+    };
+    if (!fleet.expectedVersion.isEmpty())
+        add(fleet.expectedVersion.value() + u" expected"_s);
+    for (const auto& [status, count] : counts) {
+        const Mark mark = markOf(status);
+        add(Span(u"%1 %2 %3"_s.arg(mark.sign, QString::number(count), wordsOf(status)), mark.tone));
+    }
+    return line;
+}
+
+Table workersTable(const std::vector<WorkerView>& workers, const QDateTime& now)
+{
+    Table table{.columns = {{.title = u"WORKER"_s, .least = 10},
+                            {.title = u"STATUS"_s},
+                            {.title = u"VERSION"_s, .least = 8},
+                            {.title = u"CHECKED"_s},
+                            {.title = u"WHY"_s, .least = 12},
+                            {.title = u"NAME"_s, .least = 8, .isOptional = true},
+                            {.title = u"GROUP"_s, .least = 6, .isOptional = true},
+                            {.title = u"ADDRESS"_s, .least = 12, .isOptional = true}},
+                .rows = {}};
+    for (const WorkerView& worker : workers)
+        table.rows.push_back(workerRow(worker, now));
+    return table;
+}
+
+Text noWorkers()
+{
+    return {{u"No workers yet. Add them under distributed.workers in lockstepd.yaml."_s}};
+}
+
+Text workerDetails(const WorkerView& worker, const QDateTime& now, int width)
+{
+    Facts facts;
+    facts.add(u"Status"_s, statusCell(worker));
+    facts.add(u"Why"_s, worker.reason);
+    facts.add(u"Version"_s, versionFact(worker));
+    facts.add(u"Health"_s, healthFact(worker));
+    facts.add(u"Update"_s, worker.updateId.value());
+    facts.add(u"Checked"_s, ago(worker.checkedAt, now));
+    facts.add(u"Last seen"_s, ago(worker.lastSeen, now));
+    facts.add(u"Address"_s, addressOf(worker));
+    facts.add(u"Kind"_s, QString(wordOf(worker.kind)));
+    facts.add(u"Group"_s, worker.group);
+    facts.add(u"Tags"_s, QStringList(worker.tags.begin(), worker.tags.end()).join(u", "_s));
+    if (worker.versionInfo)
+        addVersionInfo(facts, *worker.versionInfo);
+
+    Line title{Span(worker.id.value(), Tone::Strong)};
+    if (const QString label = labelOf(worker); !label.isEmpty())
+        title.emplace_back(u" · "_s + label, Tone::Dim);
+    Text text{cut(title, width)};
+    std::ranges::move(facts.render(width), std::back_inserter(text));
+    return text;
+}
+
+} // namespace lockstep::ctl

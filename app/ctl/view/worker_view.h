@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/view/table.h"
+#include "core/model/messages.h"
+
+namespace lockstep::ctl {
+
+/// A sign and a word: "✓ up to date".
+Span statusMark(WorkerStatus status);
+
+/// "6 workers · v1.1.0 expected · ✓ 5 up to date · ▲ 1 outdated".
+Line fleetSummary(const FleetStatus& fleet);
+
+Table workersTable(const std::vector<WorkerView>& workers, const QDateTime& now);
+
+/// What is said where there is no worker at all, and what to do.
+Text noWorkers();
+
+/// All that is known of one worker.
+Text workerDetails(const WorkerView& worker, const QDateTime& now, int width);
+
+} // namespace lockstep::ctl
