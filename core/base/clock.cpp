@@ -3,7 +3,7 @@
 
 #include "core/base/pending.h"
 
-#include <QTimer>
+#include <QChronoTimer>
 
 namespace lockstep {
 
@@ -21,11 +21,10 @@ Duration SystemClock::monotonic() const
 QCoro::Task<bool> SystemClock::sleep(Duration span, std::stop_token stop)
 {
     const Pending<bool> woken;
-    QTimer timer;
+    QChronoTimer timer(span); // QTimer would overflow after 24 days
     timer.setSingleShot(true);
-    timer.setTimerType(Qt::CoarseTimer);
-    QObject::connect(&timer, &QTimer::timeout, &timer, [woken] { woken.resolve(true); });
-    timer.start(span);
+    QObject::connect(&timer, &QChronoTimer::timeout, &timer, [woken] { woken.resolve(true); });
+    timer.start();
     const std::stop_callback onStop(stop, [woken] { woken.resolve(false); });
     co_return co_await woken;
 }
