@@ -26,8 +26,10 @@ Event EventLog::append(QLatin1StringView type, const WorkerId& workerId, const Q
     else
         qCCritical(eventLogging).noquote()
             << "event not stored:" << number.error().message() << toJsonText(event);
-    qCInfo(eventLogging).noquote() << QString(type) + u':' << message;
-    Q_EMIT appended(event);
+    m_database.afterCommit([this, event] {
+        qCInfo(eventLogging).noquote() << event.type + u':' << event.message;
+        Q_EMIT appended(event);
+    });
     return event;
 }
 

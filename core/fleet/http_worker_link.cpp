@@ -2,6 +2,7 @@
 #include "core/fleet/http_worker_link.h"
 
 #include "core/base/durable_file.h"
+#include "core/model/messages.h"
 
 #include <QHostAddress>
 
@@ -14,6 +15,14 @@ using namespace std::chrono_literals;
 constexpr Duration shortAnswer = 10s; ///< for what a worker answers from memory
 constexpr Duration slowAnswer = 60s;  ///< for what it must do first, such as a backup
 constexpr Duration longestUpload = 1h; ///< the update's own limit ends it sooner
+
+/// Why a worker says that it is not healthy: an agent's reason, else what the answer was.
+QString reasonOf(const net::Answer& answer)
+{
+    const auto report = fromJsonText<HealthReport>(answer.body);
+    return report && !report->reason.isEmpty() ? report->reason
+                                               : answer.success().error().message();
+}
 
 class HttpWorkerLink final : public WorkerLink {
 public:
@@ -48,7 +57,7 @@ public:
             co_return fail(answer.error().during(u"failed to query worker health"_s));
         if (answer->isSuccess())
             co_return WorkerHealth{.isHealthy = true};
-        co_return WorkerHealth{.isHealthy = false, .reason = answer->success().error().message()};
+        co_return WorkerHealth{.isHealthy = false, .reason = reasonOf(*answer)};
     }
 
     QCoro::Task<Result<>> upload(Shipment shipment, UpdateId id, Sent sent,

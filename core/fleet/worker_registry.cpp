@@ -7,8 +7,24 @@ Q_LOGGING_CATEGORY(registryLogging, "lockstep.fleet")
 
 namespace lockstep::fleet {
 
+namespace {
+
+/// A worker that may have been known before, as it is configured now.
+Worker reconfigured(Worker worker, const WorkerId& id, const WorkerAddress& address)
+{
+    const bool hasMoved = worker.address.host != address.host || worker.address.port != address.port;
+    if (hasMoved)
+        worker.pinnedSha256.clear();
+    worker.id = id;
+    worker.address = address;
+    return worker;
+}
+
+} // namespace
+
 WorkerRegistry::WorkerRegistry(store::Database& database, const Clock& clock)
-    : m_stored(database, u"workers"_s, {{"id", [](const Worker& w) { return w.id.value(); }}}),
+    : m_database(database),
+      m_stored(database, u"workers"_s, {{"id", [](const Worker& w) { return w.id.value(); }}}),
       m_clock(clock)
 {
 }
@@ -25,24 +41,22 @@ Result<std::unique_ptr<WorkerRegistry>> WorkerRegistry::open(store::Database& da
 
 Result<> WorkerRegistry::configure(const std::map<WorkerId, WorkerAddress>& workers)
 {
-    for (auto it = m_workers.begin(); it != m_workers.end();) {
-        if (workers.contains(it->first)) {
-            ++it;
-            continue;
-        }
-        LOCKSTEP_CHECK(m_stored.remove(it->first.value()));
-        it = m_workers.erase(it);
-    }
+    std::map<WorkerId, Worker> configured;
     for (const auto& [id, address] : workers) {
-        Worker& worker = m_workers[id];
-        const bool moved =
-            worker.address.host != address.host || worker.address.port != address.port;
-        if (moved)
-            worker.pinnedSha256.clear();
-        worker.id = id;
-        worker.address = address;
-        LOCKSTEP_CHECK(m_stored.put(worker));
+        const auto known = m_workers.find(id);
+        configured.emplace(
+            id, reconfigured(known == m_workers.end() ? Worker() : known->second, id, address));
     }
+    LOCKSTEP_CHECK(m_database.transaction([&]() -> Result<> {
+        for (const auto& [id, worker] : m_workers) {
+            if (!configured.contains(id))
+                LOCKSTEP_CHECK(m_stored.remove(id.value()));
+        }
+        for (const auto& [id, worker] : configured)
+            LOCKSTEP_CHECK(m_stored.put(worker));
+        return {};
+    }));
+    m_workers = std::move(configured);
     return {};
 }
 

@@ -19,7 +19,7 @@ public:
                                                         const Clock& clock);
 
     /// Makes the registry hold exactly the configured workers. What was seen of those that stay is
-    /// kept, but not the certificate of one that moved to another host or port.
+    /// kept, but not the certificate of one that moved to another host or port. All or nothing.
     Result<> configure(const std::map<WorkerId, WorkerAddress>& workers);
 
     const std::map<WorkerId, Worker>& all() const noexcept { return m_workers; }
@@ -38,6 +38,7 @@ private:
     /// Changes a worker in memory and, when that changed it, on disk.
     void change(const WorkerId& id, const std::function<void(Worker&)>& how);
 
+    store::Database& m_database;
     store::Collection<Worker> m_stored;
     const Clock& m_clock;
     std::map<WorkerId, Worker> m_workers;

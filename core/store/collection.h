@@ -55,8 +55,10 @@ public:
             [&](const QSqlQuery& row) -> Result<> {
                 auto value = fromJsonText<T>(row.value(0).toString().toUtf8());
                 if (!value)
-                    return fail(value.error().as(ErrorCode::Internal).during(
-                        u"stored in %1 as %2"_s.arg(m_table, row.value(1).toString())));
+                    return fail(
+                        value.error()
+                            .as(ErrorCode::Internal)
+                            .during(u"stored in %1 as %2"_s.arg(m_table, row.value(1).toString())));
                 found.push_back(*std::move(value));
                 return {};
             }));

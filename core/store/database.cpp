@@ -39,6 +39,16 @@ Result<> createPrivately(const QString& path)
     return writeFileDurably(path, QByteArray()); // SQLite would make it readable by others
 }
 
+/// Qt would bind a null QString as NULL.
+QVariant bindable(const QVariant& value)
+{
+    const bool isNullText = value.typeId() == QMetaType::QString && value.toString().isNull();
+    return isNullText ? QVariant(u""_s) : value;
+}
+
+/// SQLite ends a transaction by itself on some failures, a full disk among them.
+bool wasOver(const Error& error) { return error.message().contains("no transaction is active"_L1); }
+
 } // namespace
 
 Database::Database(QString connectionName) : m_connectionName(std::move(connectionName)) {}
@@ -95,10 +105,10 @@ Result<> Database::migrate(std::span<const Migration> migrations)
     LOCKSTEP_TRY(const int present, schemaNumber());
     const int newest = migrations.empty() ? 0 : migrations.back().number;
     if (present > newest)
-        return fail(ErrorCode::Refused,
-                    u"its schema has number %1, this program knows %2; use a newer version"_s
-                        .arg(present)
-                        .arg(newest));
+        return fail(
+            ErrorCode::Refused,
+            u"its schema has number %1, this program knows %2; use a newer version"_s.arg(present)
+                .arg(newest));
     return transaction([&]() -> Result<> {
         for (const Migration& migration : migrations) {
             if (migration.number <= present)
@@ -127,12 +137,14 @@ Result<> Database::run(const QString& sql, const QVariantList& values, const Row
     }
     QSqlQuery& query = prepared->second;
     for (qsizetype i = 0; i < values.size(); ++i)
-        query.bindValue(int(i), values[i]);
+        query.bindValue(int(i), bindable(values[i]));
     if (!query.exec())
         return fail(databaseError(query.lastError(), doing));
     Result<> result;
     while (row && result && query.next())
         result = row(query);
+    if (result && query.lastError().isValid()) // else a half-read answer would pass for a whole one
+        result = fail(databaseError(query.lastError(), doing));
     if (!query.isSelect())
         m_lastInsertId = query.lastInsertId().toLongLong();
     query.finish();
@@ -142,14 +154,28 @@ Result<> Database::run(const QString& sql, const QVariantList& values, const Row
 Result<> Database::transaction(const std::function<Result<>()>& work)
 {
     LOCKSTEP_CHECK(run(u"BEGIN IMMEDIATE"_s));
+    m_isInTransaction = true;
     auto result = work();
     if (result)
         result = run(u"COMMIT"_s);
+    m_isInTransaction = false;
+    const auto toCall = std::exchange(m_afterCommit, {});
     if (!result) {
-        if (const auto undone = run(u"ROLLBACK"_s); !undone)
+        if (const auto undone = run(u"ROLLBACK"_s); !undone && !wasOver(undone.error()))
             return fail(result.error().also(undone.error()));
+        return result;
     }
+    for (const auto& after : toCall)
+        after();
     return result;
+}
+
+void Database::afterCommit(std::function<void()> after)
+{
+    if (m_isInTransaction)
+        m_afterCommit.push_back(std::move(after));
+    else
+        after();
 }
 
 } // namespace lockstep::store

@@ -35,13 +35,17 @@ public:
     Q_DISABLE_COPY_MOVE(Database)
 
     using Row = std::function<Result<>(const QSqlQuery&)>;
-    /// Runs one statement with its values in order; `row` sees each row of the answer.
+    /// Runs one statement with its values in order; `row` sees each row of the answer and must not
+    /// run the same statement. Texts are never NULL: a null QString is an empty one.
     Result<> run(const QString& sql, const QVariantList& values = {}, const Row& row = {});
     /// The number that SQLite gave the row inserted last.
     qint64 lastInsertId() const noexcept { return m_lastInsertId; }
 
-    /// Runs `work` in one transaction: all of it or, when it fails, nothing.
+    /// Runs `work` in one transaction: all of it or, when it fails, nothing. They do not nest.
     Result<> transaction(const std::function<Result<>()>& work);
+    /// Calls `after` once what has been written is on disk: now or, within a transaction, after
+    /// its commit. It is not called when the transaction comes to nothing.
+    void afterCommit(std::function<void()> after);
 
 private:
     explicit Database(QString connectionName);
@@ -53,6 +57,8 @@ private:
     QSqlDatabase m_connection;
     qint64 m_lastInsertId = 0;
     std::map<QString, QSqlQuery> m_prepared;
+    bool m_isInTransaction = false;
+    std::vector<std::function<void()>> m_afterCommit;
 };
 
 } // namespace lockstep::store

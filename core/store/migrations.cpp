@@ -42,9 +42,6 @@ static constexpr Migration history[] = {
     )sql"},
 };
 
-std::span<const Migration> migrations()
-{
-    return history;
-}
+std::span<const Migration> migrations() { return history; }
 
 } // namespace lockstep::store
