@@ -31,6 +31,7 @@ Result<std::vector<ManifestEntry>> unpackPackage(const QString& file, const QStr
 
 /// Whether a tree of these entries would be refused by unpackPackage(); for telling it while a
 /// release is made rather than when it reaches a worker.
-Result<> checkInstallable(const std::vector<ManifestEntry>& entries, const UnpackLimits& limits = {});
+Result<> checkInstallable(const std::vector<ManifestEntry>& entries,
+                          const UnpackLimits& limits = {});
 
 } // namespace lockstep::release

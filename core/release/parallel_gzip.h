@@ -16,7 +16,7 @@ class ParallelGzip final : public QIODevice {
 public:
     struct Options {
         int level = 6;
-        int threads = 0; ///< 0: one a core
+        int threads = 0; ///< 0: one a core, at most 16: more than one writer can feed
         qsizetype blockSize = 1 << 20;
     };
     /// `out` must be open for writing and outlive this device.

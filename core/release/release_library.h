@@ -29,7 +29,8 @@ public:
     Result<> recover() const;
 
     /// Packages a folder as the version that detectLocalVersion() finds in it. A release of that
-    /// version with the same tree is returned as it is; with another tree it is a Conflict.
+    /// version with the same tree is returned as it is; with another tree it is a Conflict. A tree
+    /// that an agent with our own limits would refuse is Refused here, before it is packed.
     Result<Release> create(const QString& sourceFolder, const QDateTime& now,
                            const BytesDone& progress = {}, std::stop_token stop = {}) const;
 
@@ -43,6 +44,13 @@ public:
     Result<> remove(const Version& version) const;
 
 private:
+    Result<Release> sameOrConflict(const Release& existing, const QString& sourceFolder,
+                                   const BytesDone& progress, std::stop_token stop) const;
+    Result<Release> package(const QString& sourceFolder, const VersionInfo& version,
+                            const QDateTime& now, const BytesDone& progress,
+                            std::stop_token stop) const;
+    QString newPackagePath(const Version& version, QDateTime time) const;
+
     LibraryOptions m_options;
 };
 

@@ -10,19 +10,27 @@ namespace lockstep::release {
 
 using BytesDone = std::function<void(qint64 bytes)>;
 
-/// What a package leaves out. A pattern that ends in '/' means folders of that name at any depth;
-/// others are shell patterns (*, ?, [..]) for a name at any depth, or for a path when they hold a '/'.
+/// What a package leaves out, by shell patterns (*, ?, [..]). A pattern means a name at any depth;
+/// with a '/' before its end, a path from the top of the tree. One that ends in '/' means folders
+/// alone. What is left out takes along all that is in it.
 class Excludes {
 public:
-    /// The seeds': .git/, build/, node_modules/ and cache files.
+    /// What is no part of a release: .git, build/, node_modules/ and cache files.
     static std::vector<QString> defaults();
 
-    explicit Excludes(const std::vector<QString>& patterns = defaults());
+    Excludes() : Excludes(defaults()) {}
+    explicit Excludes(const std::vector<QString>& patterns);
+    /// Leaves nothing out.
+    static Excludes none() { return Excludes(std::vector<QString>()); }
     /// `path` is relative to the tree.
     bool matches(const QString& path, bool isFolder) const;
 
 private:
-    struct Pattern;
+    struct Pattern {
+        QByteArray glob;
+        bool isForFolders;
+        bool isForPaths;
+    };
     std::vector<Pattern> m_patterns;
 };
 
@@ -33,7 +41,8 @@ struct TreeEntry {
 };
 
 /// Walks `folder` without following links, in the manifest's order. Sockets, pipes, devices and
-/// names that are not UTF-8 are refused by name.
+/// names that are not UTF-8 are refused by name. Set-id bits of files are kept in their mode, for
+/// whoever must refuse them; set-id and sticky bits of folders belong to the place, not the tree.
 Result<std::vector<TreeEntry>> walkTree(const QString& folder, const Excludes& excludes);
 
 /// Describes what stands in `folder`, contents hashed on all cores. Blocks. Progress may be

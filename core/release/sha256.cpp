@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/release/sha256.h"
+
+#include <nettle/sha2.h>
+
+namespace lockstep::release {
+
+struct Sha256Stream::State {
+    sha256_ctx context;
+};
+
+Sha256Stream::Sha256Stream() : m_state(std::make_unique<State>())
+{
+    sha256_init(&m_state->context);
+}
+
+Sha256Stream::~Sha256Stream() = default;
+Sha256Stream::Sha256Stream(Sha256Stream&&) noexcept = default;
+Sha256Stream& Sha256Stream::operator=(Sha256Stream&&) noexcept = default;
+
+void Sha256Stream::add(QByteArrayView bytes)
+{
+    sha256_update(&m_state->context, size_t(bytes.size()),
+                  reinterpret_cast<const uint8_t*>(bytes.data()));
+}
+
+Sha256 Sha256Stream::finish()
+{
+    std::array<uint8_t, SHA256_DIGEST_SIZE> digest;
+    sha256_digest(&m_state->context, digest.size(), digest.data());
+    const auto bytes = QByteArray::fromRawData(reinterpret_cast<const char*>(digest.data()),
+                                               qsizetype(digest.size()));
+    return Sha256(QString::fromLatin1(bytes.toHex()));
+}
+
+} // namespace lockstep::release
