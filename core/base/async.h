@@ -4,8 +4,8 @@
 #include "core/base/clock.h"
 #include "core/base/pending.h"
 
-#include <QCoroFuture>
 #include <QCoroTask>
+#include <QFutureWatcher>
 #include <QtConcurrentRun>
 
 #include <deque>
@@ -17,8 +17,16 @@ namespace lockstep {
 template <class Work>
 QCoro::Task<std::invoke_result_t<Work>> runInPool(Work work, QThreadPool* pool = nullptr)
 {
+    using Watcher = QFutureWatcher<std::invoke_result_t<Work>>;
+    // Deleted later: this goes on inside the watcher's own signal.
+    const std::unique_ptr<Watcher, QScopedPointerDeleteLater> watcher(new Watcher);
+    const Pending<bool> finished;
+    QObject::connect(watcher.get(), &Watcher::finished, watcher.get(),
+                     [finished] { finished.resolve(true); });
     auto* threads = pool ? pool : QThreadPool::globalInstance();
-    co_return co_await QtConcurrent::run(threads, std::move(work));
+    watcher->setFuture(QtConcurrent::run(threads, std::move(work)));
+    co_await finished;
+    co_return watcher->future().takeResult();
 }
 
 /// Counts permits; who comes first is served first. One thread.
