@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/agent/composition.h"
+
+#include "core/agent/agent.h"
+#include "core/agent/offline_install.h"
+#include "core/base/program_version.h"
+#include "core/base/termination.h"
+
+#include <QCoreApplication>
+#include <QCoroSignal>
+
+#include <cstdio>
+
+namespace lockstep::agent {
+
+namespace {
+
+QCoro::Task<> serve(AgentConfig config, Termination& termination)
+{
+    SystemClock clock;
+    Agent agent(std::move(config), programVersion(), clock);
+    const auto terminated = [&termination] { return qCoro(&termination, &Termination::requested); };
+    if (const auto started = co_await agent.start(); !started)
+        co_return QCoreApplication::exit(complain(started.error()));
+    co_await terminated();
+    co_await agent.stop();
+    QCoreApplication::exit(Done);
+}
+
+void printOperation(const char* what, const AgentOperation& operation)
+{
+    std::printf("%s: %s %s to %s: %s%s\n", what, qUtf8Printable(operation.kind),
+                qUtf8Printable(operation.updateId.value()),
+                qUtf8Printable(operation.version.value()), wordOf(operation.step).data(),
+                qUtf8Printable(operation.error.isEmpty() ? QString()
+                                                         : u" ("_s + operation.error + u')'));
+}
+
+} // namespace
+
+int complain(const Error& error, ExitStatus status)
+{
+    std::fprintf(stderr, "lockstep-agent: %s\n", qUtf8Printable(error.message()));
+    return status;
+}
+
+int runAgent(const AgentConfig& config)
+{
+    Termination termination;
+    QMetaObject::invokeMethod(
+        QCoreApplication::instance(), [&] { serve(config, termination); }, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+int installPackage(const AgentConfig& config, const QString& package,
+                   const std::optional<Version>& version)
+{
+    const auto slot =
+        installOffline(config, package, version, QDateTime::currentDateTimeUtc());
+    if (!slot)
+        return complain(slot.error().during(u"cannot install "_s + package));
+    std::printf("installed %s as %s\n",
+                qUtf8Printable(slot->release.version.codebaseVersion.value()),
+                qUtf8Printable(slot->name));
+    return Done;
+}
+
+int printStatus(const AgentConfig& config)
+{
+    const auto state = readState(config);
+    if (!state)
+        return complain(state.error());
+    if (state->releases.empty())
+        std::printf("no release is installed\n");
+    for (const Slot& slot : state->releases)
+        std::printf("%c %s  %s\n", slot.name == state->current ? '*' : ' ',
+                    qUtf8Printable(slot.name),
+                    qUtf8Printable(formatTime(slot.release.installedAt)));
+    if (state->journal.current)
+        printOperation("running", state->journal.current->operation);
+    if (state->journal.last)
+        printOperation("last", *state->journal.last);
+    return Done;
+}
+
+} // namespace lockstep::agent

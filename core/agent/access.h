@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/agent/config.h"
+#include "core/net/router.h"
+
+namespace lockstep::agent {
+
+/// Reads the coordinator's token, or makes a random one (mode 0600) where there is no file.
+Result<Secret> loadOrCreateToken(const QString& file);
+
+/// Who shows the token, as `Authorization: Bearer` or `X-API-Key`, is an operator; so is a local
+/// caller where these are trusted, unless a browser or a name that leads here sent them (a `Host`
+/// that is not local, any `Origin`). A wrong token is turned away, none is Role::None.
+net::Authenticate authenticateBy(Secret token, LoopbackAccess loopback);
+
+} // namespace lockstep::agent
