@@ -33,10 +33,18 @@ environment_package_lists() { # preset
     fi
 }
 
-environment_packages() { # preset
+environment_listed() { # preset
     environment_package_lists "$1" | while read -r list; do
         sed 's/#.*//' "$list"
-    done | tr -s ' \t' '\n' | grep -v '^$' | sort -u
+    done
+}
+
+environment_root_packages() { # preset
+    environment_listed "$1" | sed 's/\[root\]//' | tr -s ' \t' '\n' | grep -v '^$' | sort -u
+}
+
+environment_system_packages() { # preset
+    environment_listed "$1" | grep -v '\[root\]' | tr -s ' \t' '\n' | grep -v '^$' | sort -u
 }
 
 # Everything that decides what a root holds; also the key of its name.
@@ -49,7 +57,7 @@ environment_recipe() { # preset
     echo "--dpkgopt=force-unsafe-io"
     # shellcheck disable=SC2016
     echo '--customize-hook=touch "$1/etc/lockstep-root" "$1/etc/resolv.conf" "$1/etc/hosts"'
-    echo "--include=$(environment_packages "$1" | paste -sd, -)"
+    echo "--include=$(environment_root_packages "$1" | paste -sd, -)"
     echo "$environment_suite"
 }
 
@@ -106,7 +114,7 @@ environment_cache_settings() {
 
 environment_missing_packages() { # preset
     # shellcheck disable=SC2046
-    environment_not_installed $(environment_packages "$1")
+    environment_not_installed $(environment_system_packages "$1")
 }
 
 environment_not_installed() { # package…
@@ -146,12 +154,14 @@ environment_apt() { # apt-get arguments…
     elif command -v sudo >/dev/null; then
         sudo env DEBIAN_FRONTEND=noninteractive apt-get -q "$@" >&2
     else
-        fail "packages must be installed, but you are not root and there is no sudo." \
-            "As root, run: apt-get $*"
+        return 1
     fi
 }
 
 environment_install() { # package…
+    [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null ||
+        fail "packages must be installed, but you are not root and there is no sudo." \
+            "As root, run: apt-get install --no-install-recommends $*"
     say "installing: $*"
     environment_apt update || true
     environment_apt install --yes --no-install-recommends "$@" ||
@@ -257,7 +267,10 @@ environment_bootstrap_as_user() { # mmdebstrap options… suite
     unpacking=$!
     # shellcheck disable=SC2046
     TMPDIR=${TMPDIR:-/var/tmp} mmdebstrap --mode=unshare --format=tar "$@" - $(environment_mirror) \
-        >"$scratch/tar"
+        >"$scratch/tar" || {
+        wait "$unpacking"
+        return 1
+    }
     wait "$unpacking"
 }
 
