@@ -8,6 +8,8 @@
 #include "core/fleet/http_worker_link.h"
 #include "core/net/http_server.h"
 
+#include <QFileInfo>
+
 Q_LOGGING_CATEGORY(daemonLogging, "lockstep.daemon")
 
 namespace lockstep::daemon {
@@ -133,6 +135,7 @@ QCoro::Task<Result<std::unique_ptr<Coordinator>>> Coordinator::start(Config conf
     parts->server = std::make_unique<net::HttpServer>(parts->router);
     const ListenConfig& listen = parts->config.listen;
     LOCKSTEP_CO_TRY(parts->port, parts->server->listen(listen.address, quint16(listen.port)));
+    LOCKSTEP_CO_CHECK(makePath(QFileInfo(listen.socket).absolutePath()));
     LOCKSTEP_CO_CHECK(parts->server->listenUnix(listen.socket));
     LOCKSTEP_CO_CHECK(parts->updater.recover());
     parts->tasks.spawn(parts->watchFleet());
