@@ -86,7 +86,7 @@ private:
 
     Result<> countOther(qint64 bytes)
     {
-        const qint64 limit = m_sink ? otherPartsLimit : m_plan.limit;
+        const qint64 limit = m_sink ? m_plan.partsLimit : m_plan.limit;
         m_otherBytes += bytes;
         if (m_otherBytes > limit)
             return lockstep::fail(ErrorCode::TooLarge,
@@ -136,7 +136,7 @@ bool BodyReader::take(QByteArrayView bytes)
 {
     m_seen += bytes.size();
     if (m_failure)
-        return m_seen <= m_plan.limit + otherPartsLimit;
+        return m_seen <= m_plan.limit + m_plan.partsLimit;
     if (const auto accepted = accept(bytes); !accepted)
         fail(accepted.error());
     return true;

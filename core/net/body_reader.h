@@ -10,9 +10,6 @@ namespace lockstep::net {
 /// they have sent everything, so the rest is read and thrown away, within the plan's limit.
 class BodyReader {
 public:
-    /// What parts of a multipart body other than the sink's may have in all, names included.
-    static constexpr qint64 otherPartsLimit = 1 << 20;
-
     /// Makes the plan's sink; its failure is kept like any other.
     static std::unique_ptr<BodyReader> make(const BodyPlan& plan, const Request& head);
     virtual ~BodyReader() = default;

@@ -54,6 +54,23 @@ std::optional<qint64> announcedSize(const Headers& headers)
     return headers.value("Content-Length").toLongLong();
 }
 
+/// Two lengths: whoever stands before us may have believed the other one.
+bool isAmbiguous(const Headers& headers)
+{
+    const auto lengths = std::ranges::count_if(headers.items(), [](const auto& item) {
+        return item.first.compare("Content-Length", Qt::CaseInsensitive) == 0;
+    });
+    return lengths > 1 || (lengths > 0 && headers.contains("Transfer-Encoding"));
+}
+
+Response ambiguous()
+{
+    Response response = Response::error(
+        Error(ErrorCode::InvalidArgument, u"the request has two lengths"_s));
+    response.headers.insert("Connection", "close");
+    return response;
+}
+
 /// The client waits for our word before it sends its body.
 bool waitsForWord(const Headers& headers)
 {
@@ -64,8 +81,7 @@ bool waitsForWord(const Headers& headers)
 qint64 wholeLimit(const BodyPlan& plan)
 {
     constexpr qint64 framing = 64 << 10;
-    return plan.sinkPart.isEmpty() ? plan.limit
-                                   : plan.limit + BodyReader::otherPartsLimit + framing;
+    return plan.sinkPart.isEmpty() ? plan.limit : plan.limit + plan.partsLimit + framing;
 }
 
 Response bodyTooLarge(const BodyPlan& plan)
@@ -152,6 +168,8 @@ Exchange::Progress Exchange::onHead(MHD_Connection* connection, const char* meth
 
 std::expected<BodyPlan, Response> Exchange::admit(MHD_Connection* connection)
 {
+    if (isAmbiguous(m_request.headers))
+        return std::unexpected(ambiguous());
     const auto* size = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
     const int limit = m_switchboard->limits().headerBytes;
     if (size && size->header_size > size_t(limit)) {
