@@ -29,7 +29,8 @@ public:
     HttpWorkerLink(net::HttpClient& client, const Worker& worker, net::TlsTrust trust, Secret token,
                    CertificateSeen seen)
         : m_client(client), m_worker(worker.id), m_trust(std::move(trust)),
-          m_token(std::move(token)), m_seen(std::move(seen))
+          m_token(std::move(token)), m_seen(std::move(seen)),
+          m_isPlain(worker.seen.kind == WorkerKind::Plain)
     {
         m_base.setScheme(worker.address.tls ? u"https"_s : u"http"_s);
         m_base.setHost(worker.address.host);
@@ -65,7 +66,7 @@ public:
     {
         net::FormBody form{.fileField = "update_package",
                            .file = {.path = shipment.packagePath, .contentType = "application/gzip"}};
-        if (!shipment.manifestPath.isEmpty()) {
+        if (!m_isPlain && !shipment.manifestPath.isEmpty()) {
             LOCKSTEP_CO_TRY(const QByteArray manifest, readFile(shipment.manifestPath));
             form.fields.emplace_back("manifest", manifest);
         }
@@ -153,6 +154,7 @@ private:
     net::TlsTrust m_trust;
     Secret m_token;
     CertificateSeen m_seen;
+    bool m_isPlain;
 };
 
 bool isThisMachine(const QString& host)

@@ -108,15 +108,22 @@ Result<> BackupKeeper::expire(const std::set<UpdateId>& running)
     LOCKSTEP_TRY(const auto old, m_stored.select(u"WHERE status <> 'expired' AND created_at < ? "
                                                  "ORDER BY created_at"_s,
                                                  {oldest.toMSecsSinceEpoch()}));
+    Result<> result;
     for (const Backup& backup : old) {
         if (running.contains(backup.updateId))
             continue;
-        LOCKSTEP_CHECK(removeTree(folderOf(backup.id)));
-        LOCKSTEP_CHECK(setStatus(backup.id, BackupStatus::Expired));
-        m_events.append(event_type::backupExpired, backup.workerId,
-                        u"%1 expired"_s.arg(backup.id.value()),
-                        {{u"backup_id"_s, backup.id.value()}});
+        if (const auto expired = expire(backup); !expired)
+            result = result ? expired : fail(result.error().also(expired.error()));
     }
+    return result;
+}
+
+Result<> BackupKeeper::expire(const Backup& backup)
+{
+    LOCKSTEP_CHECK(removeTree(folderOf(backup.id)));
+    LOCKSTEP_CHECK(setStatus(backup.id, BackupStatus::Expired));
+    m_events.append(event_type::backupExpired, backup.workerId,
+                    u"%1 expired"_s.arg(backup.id.value()), {{u"backup_id"_s, backup.id.value()}});
     return {};
 }
 

@@ -35,12 +35,13 @@ public:
     Result<Backup> newestUsable(const WorkerId& worker);
 
     /// Expires what is older than the retention, but not what belongs to one of `running`. Folders
-    /// go, records stay.
+    /// go, records stay. One that resists does not keep the others.
     Result<> expire(const std::set<UpdateId>& running);
     /// Removes record and folder. The caller sees to it that no update needs it.
     Result<> remove(const BackupId& id);
 
 private:
+    Result<> expire(const Backup& backup);
     Result<> writeFolder(const Backup& backup) const;
     QString folderOf(const BackupId& id) const;
 

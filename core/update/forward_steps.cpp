@@ -1,10 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/failpoint.h"
 #include "core/update/steps.h"
+#include "core/update/update_events.h"
 
 namespace lockstep::update {
 
 namespace {
+
+Result<> nothingElse()
+{
+    return {};
+}
+
+/// Whether a worker that did not answer a command may still act on it.
+bool mayHaveBeenHeard(const Error& error)
+{
+    return error.code() == ErrorCode::Unreachable || error.code() == ErrorCode::Timeout;
+}
 
 /// Whether a worker that answers `is` runs `wanted` already, content included where both tell it.
 bool runsAlready(const VersionInfo& is, const VersionInfo& wanted, const UpdateSettings& settings)
@@ -12,18 +24,6 @@ bool runsAlready(const VersionInfo& is, const VersionInfo& wanted, const UpdateS
     const bool digestsDiffer = !is.treeSha256.isEmpty() && !wanted.treeSha256.isEmpty()
         && is.treeSha256 != wanted.treeSha256;
     return !digestsDiffer && !incompatibility(is, wanted, settings.criticalComponents);
-}
-
-void tellStarted(const StepContext& context)
-{
-    const Update& update = context.update;
-    const QString from = update.originalVersion.codebaseVersion.value();
-    const QString to = update.targetVersion.value();
-    context.services.events.append(event_type::workerUpdateStarted, update.workerId,
-                                   u"updating %1 from %2 to %3"_s.arg(update.workerId.value(), from, to),
-                                   {{u"update_id"_s, update.id.value()},
-                                    {u"target_version"_s, to},
-                                    {u"current_version"_s, from}});
 }
 
 } // namespace
@@ -39,12 +39,16 @@ QCoro::Task<Result<Outcome>> validate(StepContext& context)
     LOCKSTEP_CO_TRY(const VersionInfo present, co_await services.checker.check(
                                                    worker.id, fleet::Freshness::Now, context.stop));
     LOCKSTEP_CO_TRY(const VersionInfo target, co_await services.releases.resolve(update.targetVersion));
+    const bool wasTold = !update.originalVersion.codebaseVersion.isEmpty(); // before a kill
     update.originalVersion = present;
-    const bool isCurrent = runsAlready(present, target, services.settings);
     context.say(u"runs %1"_s.arg(present.codebaseVersion.value()));
-    if (isCurrent)
+    if (runsAlready(present, target, services.settings))
         co_return Outcome::NothingToDo;
-    tellStarted(context);
+    LOCKSTEP_CO_CHECK(context.journal([&]() -> Result<> {
+        if (!wasTold)
+            tellStarted(services.events, update);
+        return {};
+    }));
     co_return Outcome::Done;
 }
 
@@ -54,7 +58,10 @@ QCoro::Task<Result<Outcome>> backUp(StepContext& context)
     Update& update = context.update;
     if (update.backupId.isEmpty()) {
         LOCKSTEP_CO_TRY(update.backupId, services.backups.newId(update.workerId));
-        LOCKSTEP_CO_CHECK(context.journal());
+        LOCKSTEP_CO_CHECK(context.journal(nothingElse));
+    } else if (const auto made = services.backups.find(update.backupId);
+               made && made->status == BackupStatus::Active) {
+        co_return Outcome::Done; // before a kill
     }
     LOCKSTEP_CO_TRY(Backup backup, services.backups.create(update.backupId, update.workerId,
                                                            update.id, update.originalVersion));
@@ -69,13 +76,12 @@ QCoro::Task<Result<Outcome>> backUp(StepContext& context)
         backup.bytes = saved->bytes;
     }
     backup.status = BackupStatus::Active;
-    LOCKSTEP_CO_CHECK(services.backups.save(backup));
+    LOCKSTEP_CO_CHECK(context.journal([&]() -> Result<> {
+        LOCKSTEP_CHECK(services.backups.save(backup));
+        tellBackedUp(services.events, update);
+        return {};
+    }));
     context.say(backup.id.value());
-    services.events.append(event_type::workerBackupCreated, update.workerId,
-                           u"%1 made"_s.arg(backup.id.value()),
-                           {{u"update_id"_s, update.id.value()},
-                            {u"backup_id"_s, backup.id.value()},
-                            {u"original_version"_s, update.originalVersion.codebaseVersion.value()}});
     co_return Outcome::Done;
 }
 
@@ -131,17 +137,18 @@ QCoro::Task<Result<Outcome>> apply(StepContext& context)
             co_return Outcome::Done;
     }
     update.applyRequested = true;
-    LOCKSTEP_CO_CHECK(context.journal());
+    LOCKSTEP_CO_CHECK(context.journal(nothingElse));
     failpoint("update.applying.half");
     Polling pause(context);
     for (int attempt = 1;; ++attempt) {
         const auto begun = co_await link->apply(update.targetVersion, update.id, context.stop);
         if (begun)
             co_return Outcome::Done;
-        if (begun.error().code() != ErrorCode::Unreachable)
+        if (!mayHaveBeenHeard(begun.error()))
             co_return fail(begun.error());
         if (!hasAgent(update)) {
-            // A plain worker may restart before it has answered; what it then runs will tell.
+            // A plain worker may restart before it has answered, or answer when it is done only;
+            // what it then runs will tell.
             context.say(begun.error().message());
             co_return Outcome::Done;
         }

@@ -32,8 +32,9 @@ ReleaseSource::ReleaseSource(release::ReleaseLibrary library, QString sourceFold
 QCoro::Task<> ReleaseSource::refresh()
 {
     auto expected = co_await currentExpectation();
-    if (!expected && expected.error().code() != ErrorCode::NotFound)
-        qCWarning(releaseLogging).noquote() << "expected version:" << expected.error().message();
+    const QString problem = expected ? QString() : expected.error().message();
+    if (std::exchange(m_problem, problem) != problem && !expected)
+        qCWarning(releaseLogging).noquote() << "expected version:" << problem;
     m_expected = expected ? std::optional(*std::move(expected)) : std::nullopt;
 }
 

@@ -19,6 +19,13 @@ bool isOriginal(const VersionInfo& is, const VersionInfo& original)
     return sameTree && is.codebaseVersion == original.codebaseVersion;
 }
 
+/// A failure to answer that says nothing about what the worker is doing.
+bool mayPass(const Error& error)
+{
+    return error.code() == ErrorCode::Unreachable || error.code() == ErrorCode::Timeout
+        || error.code() == ErrorCode::Protocol;
+}
+
 /// A worker that ran nothing has nothing that could be healthy.
 bool ranNothing(const VersionInfo& original)
 {
@@ -31,6 +38,10 @@ QCoro::Task<Look> lookAt(fleet::WorkerLink& link, StepContext& context)
     Look look;
     if (hasAgent(context.update)) {
         const auto status = co_await link.status(context.stop);
+        if (!status && mayPass(status.error())) {
+            look.detail = status.error().message(); // it may be at work
+            co_return look;
+        }
         look.isBusy = status && status->current.has_value();
     }
     const auto version = co_await link.version(context.stop);
@@ -56,41 +67,41 @@ QCoro::Task<Result<>> resendOriginal(fleet::WorkerLink& link, StepContext& conte
     context.say(u"sending %1 again"_s.arg(original.value()));
     LOCKSTEP_CO_TRY(const fleet::Shipment shipment,
                     co_await context.services.releases.obtain(original, context.stop));
-    LOCKSTEP_CO_CHECK(co_await link.upload(shipment, context.update.id, {}, context.stop));
+    if (const auto sent = co_await link.upload(shipment, context.update.id, {}, context.stop); !sent)
+        co_return fail(sent.error().as(ErrorCode::Refused)); // nothing of it has taken effect
     co_return co_await link.apply(original, context.update.id, context.stop);
 }
 
-/// Tells the worker to go back, as often as it takes until it heard.
+/// Tells the worker to go back, as often as it takes.
 class Command {
 public:
     explicit Command(StepContext& context) : m_context(context) {}
 
-    /// Begins, or tries the next way when the last was refused. Each refusal is kept.
-    QCoro::Task<> give(fleet::WorkerLink& link)
-    {
-        const bool resend = !hasAgent(m_context.update) && m_refusals > 0;
-        const auto begun = resend
-            ? co_await resendOriginal(link, m_context)
-            : co_await link.rollBack(backupOnWorker(), m_context.update.id, m_context.stop);
-        m_wasHeard = begun.has_value();
-        m_givenAt = m_context.services.clock.monotonic();
-        if (begun)
-            co_return;
-        m_refusal = begun.error();
-        const ErrorCode code = begun.error().code();
-        if (code != ErrorCode::Unreachable && code != ErrorCode::Timeout)
-            ++m_refusals;
-        m_context.say(begun.error().message());
-    }
-
-    /// Heard, but long ago and without effect: a plain worker may need another way.
-    bool isStale() const
+    /// Not heard yet, or heard long ago and without effect.
+    bool isDue() const
     {
         const Duration patience = m_context.services.settings.rollbackTimeout / 3;
-        return m_wasHeard && !hasAgent(m_context.update)
-            && m_context.services.clock.monotonic() - m_givenAt > patience;
+        return !m_lastWasHeard || m_context.services.clock.monotonic() - m_givenAt > patience;
     }
-    void giveUpOn() { ++m_refusals; m_wasHeard = false; }
+    /// Begins, or begins again; a plain worker that refused or did nothing is tried another way.
+    QCoro::Task<> give(fleet::WorkerLink& link)
+    {
+        if (m_lastWasHeard)
+            m_needsOtherWay = true;
+        const bool isPlain = !hasAgent(m_context.update);
+        const auto begun = isPlain && m_needsOtherWay
+            ? co_await resendOriginal(link, m_context)
+            : co_await link.rollBack(backupOnWorker(), m_context.update.id, m_context.stop);
+        m_givenAt = m_context.services.clock.monotonic();
+        // A plain worker may restart before it has answered; what it then runs will tell.
+        m_lastWasHeard = begun || (isPlain && begun.error().code() == ErrorCode::Unreachable);
+        m_wasHeard = m_wasHeard || m_lastWasHeard;
+        if (begun)
+            co_return;
+        m_needsOtherWay = m_needsOtherWay || !m_lastWasHeard;
+        m_refusal = begun.error();
+        m_context.say(begun.error().message());
+    }
     bool wasHeard() const noexcept { return m_wasHeard; }
     const std::optional<Error>& refusal() const noexcept { return m_refusal; }
 
@@ -103,27 +114,11 @@ private:
 
     StepContext& m_context;
     bool m_wasHeard = false;
-    int m_refusals = 0;
+    bool m_lastWasHeard = false;
+    bool m_needsOtherWay = false;
     Duration m_givenAt{};
     std::optional<Error> m_refusal;
 };
-
-void tellStarted(const StepContext& context)
-{
-    const Update& update = context.update;
-    const QString to = update.originalVersion.codebaseVersion.value();
-    const QString from = update.targetVersion.value();
-    context.services.events.append(
-        event_type::workerRollbackStarted, update.workerId,
-        update.error.isEmpty()
-            ? u"rolling %1 back to %2"_s.arg(update.workerId.value(), to)
-            : u"rolling %1 back to %2: %3"_s.arg(update.workerId.value(), to, update.error),
-        {{u"update_id"_s, update.id.value()},
-         {u"backup_id"_s, update.backupId.value()},
-         {u"from_version"_s, from},
-         {u"to_version"_s, to},
-         {u"error"_s, update.error}});
-}
 
 /// Whether a worker that is back may be left as it is, without a word to it. What a person asked
 /// for is always asked of the worker. A plain worker that was told to apply may yet do so, so it
@@ -146,7 +141,6 @@ Error rollbackTimeout(const std::optional<Error>& refusal)
 
 QCoro::Task<Result<Outcome>> rollBack(StepContext& context)
 {
-    tellStarted(context);
     LOCKSTEP_CO_TRY(const auto link, linkOf(context));
     const Clock& clock = context.services.clock;
     Command command(context);
@@ -155,14 +149,11 @@ QCoro::Task<Result<Outcome>> rollBack(StepContext& context)
         const Look look = co_await lookAt(*link, context);
         context.say(look.detail);
         backSince = look.isBack ? backSince.value_or(clock.monotonic()) : std::optional<Duration>();
-        const bool staysAlone =
-            look.isBack && mayBeLeftAlone(context, clock.monotonic() - *backSince);
-        if (staysAlone || (look.isBack && command.wasHeard()))
+        if (look.isBack
+            && (command.wasHeard() || mayBeLeftAlone(context, clock.monotonic() - *backSince)))
             co_return Outcome::Done;
-        if (command.isStale())
-            command.giveUpOn();
         const bool isWaiting = look.isBack && context.update.kind == UpdateKind::Update;
-        if (look.answered && !look.isBusy && !isWaiting && !command.wasHeard()
+        if (look.answered && !look.isBusy && !isWaiting && command.isDue()
             && !context.stop.stop_requested())
             co_await command.give(*link);
         if (!co_await pause.wait())

@@ -26,7 +26,8 @@ struct StepContext {
     Services& services;
     Update& update;
     std::stop_token stop; ///< time is over, somebody cancelled, or the service stops
-    std::function<Result<>()> journal; ///< makes `update` durable as it stands
+    /// Makes `update` durable as it stands, in one transaction with what the argument does.
+    std::function<Result<>(const std::function<Result<>()>& with)> journal;
     std::function<void()> progressed;  ///< tells that the running step's figures changed
 
     UpdateStep& step() const { return update.steps.back(); }

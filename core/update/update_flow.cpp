@@ -3,6 +3,7 @@
 
 #include "core/base/failpoint.h"
 #include "core/base/log.h"
+#include "core/update/update_events.h"
 
 Q_LOGGING_CATEGORY(updateLogging, "lockstep.update")
 
@@ -30,7 +31,12 @@ UpdateFlow::UpdateFlow(Update update, Services& services, UpdateStore& store, Ta
 
 QCoro::Task<> UpdateFlow::run(std::shared_ptr<UpdateFlow> self)
 {
+    // One that is taken up in the middle counts among those that run.
+    if (self->m_update.state != UpdateState::Queued && self->m_update.kind == UpdateKind::Update)
+        self->m_turn = co_await self->m_takeTurn(self->m_step.get_token());
     while (const Row* row = rowOf(self->m_update.state)) {
+        if (self->m_stop.stop_requested())
+            co_return;
         // A state that cannot be journaled is not acted in, except on the way back: that is
         // always safe to do again.
         Result<Outcome> outcome = Outcome::Done;
@@ -61,7 +67,10 @@ Result<> UpdateFlow::cancel()
         return fail(ErrorCode::Conflict, u"update %1 is %2 and cannot be cancelled"_s.arg(
                                              m_update.id.value(), QString(wordOf(m_update.state))));
     m_update.cancelRequested = true;
-    LOCKSTEP_CHECK(journal());
+    if (auto saved = m_store.save(m_update); !saved) {
+        m_update.cancelRequested = false;
+        return saved;
+    }
     interrupt(Interruption::Cancelled);
     return {};
 }
@@ -81,13 +90,10 @@ Result<> UpdateFlow::enter(const Row& row)
     if (!isResumed)
         m_update.steps.push_back({.state = row.state, .startedAt = m_services.clock.now()});
     m_update.attempts = isResumed ? m_update.attempts + 1 : 1;
-    const auto journaled = journal();
-    if (!isResumed)
-        m_services.events.append(event_type::workerUpdateProgress, m_update.workerId,
-                                 u"%1: %2"_s.arg(m_update.workerId.value(),
-                                                 QString(wordOf(row.state)).replace(u'_', u' ')),
-                                 {{u"update_id"_s, m_update.id.value()},
-                                  {u"status"_s, QString(wordOf(row.state))}});
+    const auto journaled = journalTelling([&] {
+        if (!isResumed)
+            tellEntered(m_services.events, m_update);
+    });
     m_changed(m_update);
     failpointAt(row.state);
     return journaled;
@@ -107,7 +113,7 @@ QCoro::Task<Result<Outcome>> UpdateFlow::act(const Row& row)
     StepContext context{.services = m_services,
                         .update = m_update,
                         .stop = m_step.get_token(),
-                        .journal = [this] { return journal(); },
+                        .journal = [this](const auto& with) { return journal(with); },
                         .progressed = [this] { m_changed(m_update); }};
     const Duration limit = m_services.settings.*row.limit;
     const std::stop_source finished;
@@ -157,12 +163,23 @@ void UpdateFlow::leave(const Row& row, const Result<Outcome>& outcome)
     m_update.state = row.onFailure;
 }
 
-Result<> UpdateFlow::journal()
+Result<> UpdateFlow::journal(const std::function<Result<>()>& with)
 {
-    auto saved = m_store.save(m_update);
+    auto saved = m_store.save(m_update, with);
     if (!saved)
         qCCritical(updateLogging).noquote()
             << m_update.id.value() << "not journaled:" << saved.error().message();
+    return saved;
+}
+
+Result<> UpdateFlow::journalTelling(const std::function<void()>& tell)
+{
+    auto saved = journal([&]() -> Result<> {
+        tell();
+        return {};
+    });
+    if (!saved)
+        tell(); // it happens all the same, and a full disk is no reason to keep it quiet
     return saved;
 }
 
@@ -173,9 +190,8 @@ void UpdateFlow::conclude()
     m_update.endedAt = m_services.clock.now();
     // A failure to journal the end is in the log; at the next start the last step is done again,
     // which does no harm.
-    (void)journal();
+    (void)journalTelling([this] { tellEnded(m_services.events, m_update); });
     failpointAt(m_update.state);
-    tellEnd();
     m_turn.reset();
     m_changed(m_update);
 }
@@ -189,45 +205,6 @@ void UpdateFlow::settleBackup()
     const auto settled = m_services.backups.setStatus(m_update.backupId, status);
     if (!settled)
         qCWarning(updateLogging).noquote() << settled.error().message();
-}
-
-void UpdateFlow::tellEnd()
-{
-    const QString worker = m_update.workerId.value();
-    const QString target = m_update.targetVersion.value();
-    const QString original = m_update.originalVersion.codebaseVersion.value();
-    const auto tell = [&](QLatin1StringView type, const QString& message, QJsonObject data) {
-        data.insert(u"update_id"_s, m_update.id.value());
-        if (!m_update.backupId.isEmpty())
-            data.insert(u"backup_id"_s, m_update.backupId.value());
-        m_services.events.append(type, m_update.workerId, message, data);
-    };
-    switch (m_update.state) {
-    case UpdateState::Completed:
-        return tell(event_type::workerUpdateCompleted, u"%1 runs %2"_s.arg(worker, target),
-                    {{u"version"_s, target}});
-    case UpdateState::Failed:
-        return tell(event_type::workerUpdateFailed,
-                    u"%1 was not updated: %2"_s.arg(worker, m_update.error),
-                    {{u"error"_s, m_update.error}, {u"target_version"_s, target}});
-    case UpdateState::RolledBack:
-        return tell(event_type::workerRollbackCompleted, u"%1 is back on %2"_s.arg(worker, original),
-                    {{u"version"_s, original}});
-    case UpdateState::RollbackFailed:
-        return tell(event_type::workerRollbackFailed,
-                    u"%1 could not be put back: %2"_s.arg(worker, m_update.rollbackError),
-                    {{u"error"_s, m_update.rollbackError}, {u"to_version"_s, original}});
-    case UpdateState::Queued:
-    case UpdateState::Validating:
-    case UpdateState::BackingUp:
-    case UpdateState::Packaging:
-    case UpdateState::Uploading:
-    case UpdateState::Applying:
-    case UpdateState::Monitoring:
-    case UpdateState::Verifying:
-    case UpdateState::RollingBack: break;
-    }
-    Q_UNREACHABLE();
 }
 
 } // namespace lockstep::update

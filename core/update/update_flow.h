@@ -38,10 +38,10 @@ private:
     void interrupt(Interruption why);
     Result<> enter(const Row& row);
     void leave(const Row& row, const Result<Outcome>& outcome);
-    Result<> journal();
+    Result<> journal(const std::function<Result<>()>& with);
+    Result<> journalTelling(const std::function<void()>& tell);
     void conclude();
     void settleBackup();
-    void tellEnd();
 
     Update m_update;
     Services& m_services;

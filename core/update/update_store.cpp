@@ -4,13 +4,31 @@
 namespace lockstep::update {
 
 UpdateStore::UpdateStore(store::Database& database)
-    : m_updates(database, u"updates"_s,
+    : m_database(database),
+      m_updates(database, u"updates"_s,
                 {{"id", [](const Update& u) { return u.id.value(); }},
                  {"worker_id", [](const Update& u) { return u.workerId.value(); }},
                  {"batch_id", [](const Update& u) { return u.batchId.value(); }},
                  {"is_final", [](const Update& u) { return isFinal(u.state); }}}),
       m_batches(database, u"batches"_s, {{"id", [](const Batch& b) { return b.id.value(); }}})
 {
+}
+
+Result<> UpdateStore::save(const Update& update, const std::function<Result<>()>& with)
+{
+    return m_database.transaction([&]() -> Result<> {
+        LOCKSTEP_CHECK(with());
+        return m_updates.put(update);
+    });
+}
+
+Result<> UpdateStore::save(const Batch& batch, const std::vector<Update>& updates)
+{
+    return m_database.transaction([&]() -> Result<> {
+        for (const Update& update : updates)
+            LOCKSTEP_CHECK(m_updates.put(update));
+        return m_batches.put(batch);
+    });
 }
 
 Result<Update> UpdateStore::find(const UpdateId& id)

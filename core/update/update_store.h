@@ -25,10 +25,14 @@ public:
     Result<std::vector<Update>> unfinished();
     Result<std::vector<Update>> ofBatch(const BatchId& id);
 
-    Result<> saveBatch(const Batch& batch) { return m_batches.put(batch); }
+    /// Journals the update and does `with` in one transaction: both or neither.
+    Result<> save(const Update& update, const std::function<Result<>()>& with);
+    /// Journals a batch and its updates: all or nothing.
+    Result<> save(const Batch& batch, const std::vector<Update>& updates);
     Result<Batch> findBatch(const BatchId& id);
 
 private:
+    store::Database& m_database;
     store::Collection<Update> m_updates;
     store::Collection<Batch> m_batches;
 };

@@ -42,7 +42,7 @@ Result<Update> Updater::newUpdate(const WorkerId& id, const VersionInfo& target)
         return fail(ErrorCode::Conflict, u"worker %1 is being updated to %2 already (%3)"_s.arg(
                                              id.value(), busy->targetVersion.value(),
                                              busy->id.value()));
-    if (m_stopping)
+    if (m_stop.stop_requested())
         return fail(ErrorCode::Cancelled, u"the coordinator is stopping"_s);
     return Update{.id = newUpdateId(),
                   .workerId = id,
@@ -75,9 +75,7 @@ QCoro::Task<Result<BatchReport>> Updater::startBatch(std::vector<WorkerId> worke
         batch.updates.push_back(update->id);
         accepted.push_back(*std::move(update));
     }
-    LOCKSTEP_CO_CHECK(m_store.saveBatch(batch));
-    for (const Update& update : accepted)
-        LOCKSTEP_CO_CHECK(m_store.save(update));
+    LOCKSTEP_CO_CHECK(m_store.save(batch, accepted));
     for (const Update& update : accepted)
         launch(update);
     co_return reportOf(batch, accepted, m_services.clock.now());
@@ -142,7 +140,8 @@ QCoro::Task<> Updater::follow(std::shared_ptr<UpdateFlow> flow)
         co_return; // stopped; the journal has it
     m_running.erase(ended.workerId);
     forgetBatchUnlessRunning(ended.batchId);
-    const auto seen = co_await m_services.checker.check(ended.workerId, fleet::Freshness::Now);
+    const auto seen = co_await m_services.checker.check(ended.workerId, fleet::Freshness::Now,
+                                                        m_stop.get_token());
     if (!seen)
         qCInfo(updaterLogging).noquote() << ended.workerId.value() << seen.error().message();
     Q_EMIT changed(ended);
@@ -230,7 +229,10 @@ Result<BatchReport> Updater::batch(const BatchId& id)
 
 Result<> Updater::recover()
 {
-    LOCKSTEP_TRY(const auto unfinished, m_store.unfinished());
+    LOCKSTEP_TRY(auto unfinished, m_store.unfinished());
+    // Those that had their turn come before those that wait for one.
+    std::ranges::stable_partition(
+        unfinished, [](const Update& update) { return update.state != UpdateState::Queued; });
     for (const Update& update : unfinished) {
         qCInfo(updaterLogging).noquote() << "taking up" << update.id.value() << "of"
                                          << update.workerId.value() << "at" << wordOf(update.state);
@@ -241,7 +243,7 @@ Result<> Updater::recover()
 
 QCoro::Task<> Updater::stop()
 {
-    m_stopping = true;
+    std::stop_source(m_stop).request_stop();
     for (const auto& [worker, flow] : std::map(m_running))
         flow->stop();
     co_await m_flows.drained();

@@ -59,7 +59,7 @@ private:
     std::map<BatchId, std::unique_ptr<AsyncSemaphore>> m_batchTurns;
     std::map<WorkerId, std::shared_ptr<UpdateFlow>> m_running;
     TaskGroup m_flows;
-    bool m_stopping = false;
+    std::stop_source m_stop;
 };
 
 } // namespace lockstep::update
