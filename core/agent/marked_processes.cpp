@@ -6,7 +6,7 @@
 
 #include <chrono>
 #include <csignal>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <thread>
 #include <unistd.h>
 
@@ -32,13 +32,14 @@ bool end(const QString& process, const QByteArray& marker)
 {
     if (!carries(process, marker))
         return false;
-    const int fd = ::pidfd_open(process.toInt(), 0);
+    // By number, for glibc declares its wrappers without C linkage.
+    const int fd = int(::syscall(SYS_pidfd_open, process.toInt(), 0));
     if (fd < 0)
         return false;
     // Looked at again through the handle: from here on the number cannot be another's.
     const bool isMarked = carries(process, marker);
     if (isMarked)
-        ::pidfd_send_signal(fd, SIGKILL, nullptr, 0);
+        ::syscall(SYS_pidfd_send_signal, fd, SIGKILL, nullptr, 0);
     ::close(fd);
     return isMarked;
 }

@@ -91,7 +91,6 @@ std::unique_ptr<QProcess> Supervisor::makeProcess()
     process->setProcessEnvironment(environment);
 
     process->setUnixProcessParameters(QProcess::UnixProcessFlag::CreateNewSession
-                                      | QProcess::UnixProcessFlag::CloseFileDescriptors
                                       | QProcess::UnixProcessFlag::ResetSignalHandlers);
     process->setChildProcessModifier([parent = ::getpid()] {
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
