@@ -17,9 +17,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int usualPort = 8080; ///< where clients look by default
-
-/// A port that is free now; the usual one where it can be had.
+/// A port that is free now; the preferred one where it can be had.
 int freePort(int preferred = 0)
 {
     QTcpServer probe;
@@ -30,11 +28,11 @@ int freePort(int preferred = 0)
 
 } // namespace
 
-DemoFleet::DemoFleet(QString programs, QString folder, int workers, std::stop_token stop)
-    : m_programs(std::move(programs)), m_folder(folder), m_coordinatorPort(freePort(usualPort)),
-      m_stop(std::move(stop))
+DemoFleet::DemoFleet(FleetOptions options, std::stop_token stop)
+    : m_options(std::move(options)), m_folder(m_options.folder),
+      m_coordinatorPort(freePort(m_options.coordinatorPort)), m_stop(std::move(stop))
 {
-    for (int i = 1; i <= workers; ++i) {
+    for (int i = 1; i <= m_options.workers; ++i) {
         const QString id = u"worker%1"_s.arg(i, 2, 10, QChar(u'0'));
         const QString state = m_folder.filePath(u"agents/"_s + id);
         m_workers.push_back({.id = WorkerId(id),
@@ -50,21 +48,31 @@ DemoFleet::~DemoFleet() = default;
 QCoro::Task<Result<>> DemoFleet::start()
 {
     LOCKSTEP_CO_CHECK(prepare());
-    const auto endpoint = client::Endpoint::parse(u"unix:"_s + socket());
-    if (!endpoint)
-        co_return fail(endpoint.error());
-    m_client.emplace(m_http, *endpoint, 120s, m_stop);
-    launch(u"lockstepd"_s, {u"--config"_s, m_folder.filePath(u"lockstepd.yaml"_s)}, u"lockstepd"_s);
-    LOCKSTEP_CO_CHECK(co_await waitForCoordinator());
+    LOCKSTEP_CO_CHECK(co_await startCoordinator());
     LOCKSTEP_CO_CHECK(co_await makeReleases());
     LOCKSTEP_CO_TRY(const auto first,
                     co_await m_client->release(Version(demoReleases().front().version)));
     const QString package = m_folder.filePath(u"coordinator/translator-updates/"_s + first.package);
     for (const DemoWorker& worker : m_workers) {
         LOCKSTEP_CO_CHECK(co_await install(worker, package));
-        launch(u"lockstep-agent"_s, {u"--config"_s, worker.config}, worker.id.value());
+        m_agents.push_back(launch(u"lockstep-agent"_s, worker.config, worker.id.value()));
     }
     co_return co_await waitForWorkers();
+}
+
+QCoro::Task<Result<>> DemoFleet::startCoordinator(const QProcessEnvironment& more)
+{
+    LOCKSTEP_CO_TRY(const auto endpoint, client::Endpoint::parse(u"unix:"_s + socket()));
+    m_client.emplace(m_http, endpoint, 120s, m_stop);
+    m_coordinator =
+        launch(u"lockstepd"_s, m_folder.filePath(u"lockstepd.yaml"_s), u"lockstepd"_s, more);
+    co_return co_await waitForCoordinator();
+}
+
+QCoro::Task<> DemoFleet::coordinatorGone()
+{
+    m_coordinator->disconnect(this);
+    co_await qCoro(m_coordinator.get()).waitForFinished(30s);
 }
 
 Result<> DemoFleet::prepare()
@@ -72,7 +80,7 @@ Result<> DemoFleet::prepare()
     for (const char* folder : {"run", "log", "agents", "releases", "coordinator"})
         LOCKSTEP_CHECK(makePath(m_folder.filePath(QLatin1StringView(folder))));
     for (const DemoRelease& release : demoReleases())
-        LOCKSTEP_CHECK(layOut(release, m_programs + u"/translator-server"_s,
+        LOCKSTEP_CHECK(layOut(release, m_options.programs + u"/translator-server"_s,
                               m_folder.filePath(u"releases/"_s + release.version)));
     for (const DemoWorker& worker : m_workers)
         LOCKSTEP_CHECK(writeAgentConfig(worker));
@@ -92,14 +100,15 @@ auth:
 version_manager:
   update_timeout: 60s
   rollback_timeout: 60s
-  settle_time: 1s
-  max_concurrent_updates: 6
+  settle_time: %4
+  max_concurrent_updates: %5
 distributed:
   version_check_interval: 5s
   workers:
 )"_s.arg(folder())
                        .arg(m_coordinatorPort)
-                       .arg(socket());
+                       .arg(socket(), formatDuration(m_options.settle))
+                       .arg(m_options.concurrency);
     for (const DemoWorker& worker : m_workers)
         yaml += uR"(    %1:
       host: 127.0.0.1
@@ -109,6 +118,7 @@ distributed:
 )"_s.arg(worker.id.value())
                     .arg(worker.agentPort)
                     .arg(worker.folder);
+    yaml += m_options.moreWorkers;
     return writeFileDurably(m_folder.filePath(u"lockstepd.yaml"_s), yaml.toUtf8());
 }
 
@@ -124,20 +134,27 @@ application:
   stop_timeout: 5s
 health:
   url: http://127.0.0.1:%3/health
-  settle: 1s
-  deadline: 5s
+  settle: %4
+  deadline: %5
 )"_s.arg(worker.folder)
                              .arg(worker.agentPort)
-                             .arg(worker.applicationPort);
+                             .arg(worker.applicationPort)
+                             .arg(formatDuration(m_options.settle),
+                                  formatDuration(m_options.deadline));
     return writeFileDurably(worker.config, yaml.toUtf8());
 }
 
-void DemoFleet::launch(const QString& program, const QStringList& arguments, const QString& name)
+std::unique_ptr<QProcess> DemoFleet::launch(const QString& program, const QString& config,
+                                            const QString& name, const QProcessEnvironment& more)
 {
     auto process = std::make_unique<QProcess>();
-    process->setProgram(m_programs + u'/' + program);
-    process->setArguments(arguments);
-    process->setStandardErrorFile(m_folder.filePath(u"log/%1.log"_s.arg(name)));
+    process->setProgram(m_options.programs + u'/' + program);
+    process->setArguments({u"--config"_s, config});
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(more);
+    process->setProcessEnvironment(environment);
+    process->setStandardErrorFile(m_folder.filePath(u"log/%1.log"_s.arg(name)),
+                                  QIODevice::Append);
     process->setStandardOutputFile(QProcess::nullDevice());
     // A Ctrl-C goes to this process alone, which then ends the others in order; should it be
     // killed, they go with it.
@@ -151,7 +168,7 @@ void DemoFleet::launch(const QString& program, const QStringList& arguments, con
                 folder()));
     });
     process->start();
-    m_processes.push_back(std::move(process));
+    return process;
 }
 
 QCoro::Task<Result<>> DemoFleet::waitForCoordinator()
@@ -184,8 +201,8 @@ QCoro::Task<Result<>> DemoFleet::install(const DemoWorker& worker, QString packa
 {
     QProcess installer;
     installer.setProcessChannelMode(QProcess::MergedChannels);
-    installer.setProgram(m_programs + u"/lockstep-agent"_s);
-    installer.setArguments({u"--config"_s, worker.config, u"install"_s, package});
+    installer.setProgram(m_options.programs + u"/lockstep-agent"_s);
+    installer.setArguments({u"install"_s, package, u"--config"_s, worker.config});
     const bool ended = co_await qCoro(installer).start()
         && co_await qCoro(installer).waitForFinished(30s);
     if (ended && installer.exitStatus() == QProcess::NormalExit && installer.exitCode() == 0)
@@ -217,10 +234,14 @@ QCoro::Task<Result<>> DemoFleet::waitForWorkers()
 QCoro::Task<> DemoFleet::stop()
 {
     m_stopping = true;
-    for (const auto& process : m_processes)
+    std::vector<QProcess*> processes{m_coordinator.get()};
+    for (const auto& agent : m_agents)
+        processes.push_back(agent.get());
+    std::erase(processes, nullptr);
+    for (QProcess* process : processes)
         process->terminate();
-    for (const auto& process : m_processes) {
-        if (!co_await qCoro(process.get()).waitForFinished(10s))
+    for (QProcess* process : processes) {
+        if (!co_await qCoro(process).waitForFinished(10s))
             process->kill();
     }
 }

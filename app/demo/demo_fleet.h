@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QProcess>
+#include <QProcessEnvironment>
 
 namespace lockstep::demo {
 
@@ -18,19 +19,36 @@ struct DemoWorker {
     QString config; ///< its configuration file
 };
 
+/// How a fleet is to be. The defaults are the demo's; benches and system tests have their own.
+struct FleetOptions {
+    QString programs; ///< folder of lockstepd, lockstep-agent and translator-server
+    QString folder;   ///< an empty folder for everything else
+    int workers = 6;
+    int concurrency = 6;                         ///< updates that run at once
+    Duration settle = std::chrono::seconds(1);   ///< of the coordinator and of each agent
+    Duration deadline = std::chrono::seconds(5); ///< by when a release must be healthy
+    int coordinatorPort = 8080;                  ///< another where it is taken
+    /// Workers beside the agents: YAML of entries under distributed.workers, indented by four.
+    QString moreWorkers;
+};
+
 /// A coordinator and its agents as processes of their own, all in one folder, on loopback. They
 /// end with this object, and with this process however it ends.
 class DemoFleet : public QObject {
     Q_OBJECT
 public:
-    /// `programs` is where lockstepd, lockstep-agent and translator-server are; `folder` an empty
-    /// folder for everything else. `stop` ends whatever is being waited for.
-    DemoFleet(QString programs, QString folder, int workers, std::stop_token stop);
+    /// `stop` ends whatever is being waited for.
+    explicit DemoFleet(FleetOptions options, std::stop_token stop = {});
     ~DemoFleet() override;
 
     /// Starts the coordinator, makes the releases, installs v1.0.0 on each agent and starts them;
     /// returns when the coordinator sees every one.
     QCoro::Task<Result<>> start();
+    /// Starts the coordinator alone, with these variables added to its environment; returns when
+    /// it answers. For tests that kill it.
+    QCoro::Task<Result<>> startCoordinator(const QProcessEnvironment& more = {});
+    /// Returns when the coordinator is gone, which died() is then not told of.
+    QCoro::Task<> coordinatorGone();
     /// Ends every process; returns when all are gone.
     QCoro::Task<> stop();
 
@@ -55,9 +73,10 @@ private:
     QCoro::Task<Result<>> makeReleases();
     QCoro::Task<Result<>> install(const DemoWorker& worker, QString package);
     QCoro::Task<Result<>> waitForWorkers();
-    void launch(const QString& program, const QStringList& arguments, const QString& name);
+    std::unique_ptr<QProcess> launch(const QString& program, const QString& config,
+                                     const QString& name, const QProcessEnvironment& more = {});
 
-    QString m_programs;
+    FleetOptions m_options;
     QDir m_folder;
     std::vector<DemoWorker> m_workers;
     int m_coordinatorPort = 0;
@@ -65,7 +84,8 @@ private:
     SystemClock m_clock;
     net::HttpClient m_http;
     std::optional<client::CoordinatorClient> m_client;
-    std::vector<std::unique_ptr<QProcess>> m_processes;
+    std::unique_ptr<QProcess> m_coordinator;
+    std::vector<std::unique_ptr<QProcess>> m_agents;
     bool m_stopping = false;
 };
 

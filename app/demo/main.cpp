@@ -69,7 +69,10 @@ QCoro::Task<Result<>> play(demo::DemoFleet& fleet, bool once)
 
 QCoro::Task<> run(Options options, std::stop_token stop)
 {
-    demo::DemoFleet fleet(QCoreApplication::applicationDirPath(), options.folder, options.workers,
+    demo::DemoFleet fleet({.programs = QCoreApplication::applicationDirPath(),
+                           .folder = options.folder,
+                           .workers = options.workers,
+                           .concurrency = options.workers},
                           stop);
     QObject::connect(&fleet, &demo::DemoFleet::died, &fleet, [](const QString& what) {
         std::fprintf(stderr, "demo: %s\n", qUtf8Printable(what));

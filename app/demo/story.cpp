@@ -18,33 +18,51 @@ void say(const QString& line)
 
 QString seconds(Duration span)
 {
-    return u"%1 s"_s.arg(double(span.count()) / 1000.0, 6, 'f', 2);
+    return u"%1 s"_s.arg(double(span.count()) / 1000.0, 5, 'f', 2);
 }
 
-/// Prints each step of each update once, when it has ended.
+/// Prints each step of each update once, when it has ended, in order of time.
 class StepPrinter {
 public:
-    void print(const Update& update)
+    void print(const std::vector<Update>& updates)
+    {
+        std::vector<std::pair<QDateTime, QString>> lines;
+        for (const Update& update : updates)
+            collect(update, lines);
+        std::ranges::stable_sort(lines, {}, &std::pair<QDateTime, QString>::first);
+        for (const auto& [time, line] : lines)
+            say(u"  "_s + line);
+    }
+
+private:
+    void collect(const Update& update, std::vector<std::pair<QDateTime, QString>>& lines)
     {
         size_t& printed = m_printed[update.id];
         for (; printed < update.steps.size(); ++printed) {
             const UpdateStep& step = update.steps[printed];
             if (!step.endedAt.isValid())
                 return;
-            say(line(update, step));
+            lines.emplace_back(step.endedAt, line(update, step));
         }
     }
 
-private:
     static QString line(const Update& update, const UpdateStep& step)
     {
         const Duration since(update.createdAt.msecsTo(step.endedAt));
         const Duration took(step.startedAt.msecsTo(step.endedAt));
-        const QString outcome = step.error.isEmpty() ? u"ok  "_s + step.detail
-                                                     : u"failed: "_s + step.error;
-        return u"  %1 %2  %3 %4  %5"_s.arg(seconds(since), update.workerId.value())
+        return u"%1 %2  %3 %4  %5"_s.arg(seconds(since), update.workerId.value())
             .arg(QString(wordOf(step.state)), -12)
-            .arg(seconds(took), outcome);
+            .arg(seconds(took), outcome(step))
+            .trimmed();
+    }
+
+    static QString outcome(const UpdateStep& step)
+    {
+        if (!step.error.isEmpty())
+            return u"failed: "_s + step.error;
+        if (step.state == UpdateState::Uploading)
+            return u"ok  %1 MB"_s.arg(double(step.bytesTotal) / 1e6, 0, 'f', 1);
+        return u"ok  "_s + step.detail;
     }
 
     std::map<UpdateId, size_t> m_printed;
@@ -58,10 +76,9 @@ QCoro::Task<Result<BatchReport>> updateAll(DemoFleet& fleet, Version version)
     for (;;) {
         LOCKSTEP_CO_TRY(const auto report, co_await fleet.client().batch(batch.id));
         LOCKSTEP_CO_TRY(const auto updates, co_await fleet.client().updates());
-        for (const Update& update : updates.items) {
-            if (update.batchId == batch.id)
-                printer.print(update);
-        }
+        std::vector<Update> ours = updates.items;
+        std::erase_if(ours, [&](const Update& update) { return update.batchId != batch.id; });
+        printer.print(ours);
         if (report.status == "finished"_L1)
             co_return BatchReport(report);
         if (!co_await fleet.clock().sleep(200ms, fleet.stopToken()))

@@ -250,6 +250,7 @@ QCoro::Task<Result<Outcome>> verify(StepContext& context)
     std::optional<Duration> goodSince;
     Duration badSince = now();
     for (Polling pause(context);;) {
+        Duration next = Duration::max();
         const auto finding = co_await examine(*link, target, context);
         if (context.stop.stop_requested())
             co_return stopped();
@@ -259,13 +260,14 @@ QCoro::Task<Result<Outcome>> verify(StepContext& context)
             context.say(u"good for %1"_s.arg(formatDuration(now() - *goodSince)));
             if (now() - *goodSince >= settings.settleTime)
                 co_return Outcome::Done;
+            next = settings.settleTime - (now() - *goodSince);
         } else {
             goodSince.reset();
             context.say(finding->why.message());
             if (finding->isFinal || now() - badSince >= settings.healthGrace)
                 co_return fail(finding->why.during(u"update verification failed"_s));
         }
-        if (!co_await pause.wait())
+        if (!co_await pause.wait(next))
             co_return stopped();
     }
 }

@@ -10,10 +10,10 @@ Polling::Polling(const StepContext& context)
 {
 }
 
-QCoro::Task<bool> Polling::wait()
+QCoro::Task<bool> Polling::wait(Duration atMost)
 {
-    const Duration now = m_next;
-    m_next = std::min(m_next * 3 / 2, m_longest);
+    const Duration now = std::min(m_next, std::max(atMost, Duration(1)));
+    m_next = std::min(m_next * 5 / 4, m_longest);
     co_return co_await m_clock.sleep(now, m_stop);
 }
 

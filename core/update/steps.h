@@ -56,12 +56,13 @@ QCoro::Task<Result<Outcome>> monitor(StepContext& context);
 QCoro::Task<Result<Outcome>> verify(StepContext& context);
 QCoro::Task<Result<Outcome>> rollBack(StepContext& context);
 
-/// Waiting times that grow from the first poll to the longest, half as much again each time.
+/// Waiting times that grow from the first poll to the longest, by a quarter each time: what is
+/// waited for is noticed after a fifth more of the time that it took, at most.
 class Polling {
 public:
     explicit Polling(const StepContext& context);
     /// False when it is time to leave.
-    QCoro::Task<bool> wait();
+    QCoro::Task<bool> wait(Duration atMost = Duration::max());
 
 private:
     Clock& m_clock;

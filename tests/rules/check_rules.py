@@ -147,7 +147,10 @@ def check_direction(source):
 
 
 def may_include_app(source, include):
-    """A program's folder includes itself, and its tests include it."""
+    """A program's folder includes itself, and its tests include it. System tests and benches run
+    the demo's fleet."""
+    if source.folder in ("tests/system", "tests/bench") and include.path.startswith("app/demo/"):
+        return True
     program = "/".join(include.path.split("/")[:2])
     return f"{source.folder}/".startswith((f"{program}/", f"tests/{program}/"))
 
