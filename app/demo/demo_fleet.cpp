@@ -69,10 +69,18 @@ QCoro::Task<Result<>> DemoFleet::startCoordinator(const QProcessEnvironment& mor
     co_return co_await waitForCoordinator();
 }
 
-QCoro::Task<> DemoFleet::coordinatorGone()
+QCoro::Task<bool> DemoFleet::coordinatorGone()
 {
     m_coordinator->disconnect(this);
-    co_await qCoro(m_coordinator.get()).waitForFinished(30s);
+    const bool ended = m_coordinator->state() == QProcess::NotRunning
+        || co_await qCoro(m_coordinator.get()).waitForFinished(30s);
+    co_return ended && m_coordinator->exitStatus() == QProcess::CrashExit;
+}
+
+QCoro::Task<> DemoFleet::stopCoordinator()
+{
+    m_coordinator->terminate();
+    co_await coordinatorGone();
 }
 
 Result<> DemoFleet::prepare()
@@ -98,16 +106,17 @@ listen:
 auth:
   loopback: trust
 version_manager:
-  update_timeout: 60s
-  rollback_timeout: 60s
-  settle_time: %4
-  max_concurrent_updates: %5
+  update_timeout: %4
+  rollback_timeout: %4
+  settle_time: %5
+  max_concurrent_updates: %6
 distributed:
   version_check_interval: 5s
   workers:
 )"_s.arg(folder())
                        .arg(m_coordinatorPort)
-                       .arg(socket(), formatDuration(m_options.settle))
+                       .arg(socket(), formatDuration(m_options.updateTimeout),
+                            formatDuration(m_options.settle))
                        .arg(m_options.concurrency);
     for (const DemoWorker& worker : m_workers)
         yaml += uR"(    %1:

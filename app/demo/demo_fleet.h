@@ -27,6 +27,7 @@ struct FleetOptions {
     int concurrency = 6;                         ///< updates that run at once
     Duration settle = std::chrono::seconds(1);   ///< of the coordinator and of each agent
     Duration deadline = std::chrono::seconds(5); ///< by when a release must be healthy
+    Duration updateTimeout = std::chrono::seconds(60); ///< of the coordinator, and of rollbacks
     int coordinatorPort = 8080;                  ///< another where it is taken
     /// Workers beside the agents: YAML of entries under distributed.workers, indented by four.
     QString moreWorkers;
@@ -47,8 +48,10 @@ public:
     /// Starts the coordinator alone, with these variables added to its environment; returns when
     /// it answers. For tests that kill it.
     QCoro::Task<Result<>> startCoordinator(const QProcessEnvironment& more = {});
-    /// Returns when the coordinator is gone, which died() is then not told of.
-    QCoro::Task<> coordinatorGone();
+    /// Returns when the coordinator is gone; whether something killed it within 30 s. died() is
+    /// not told of it.
+    QCoro::Task<bool> coordinatorGone();
+    QCoro::Task<> stopCoordinator();
     /// Ends every process; returns when all are gone.
     QCoro::Task<> stop();
 

@@ -100,8 +100,10 @@ QCoro::Task<Result<Outcome>> package(StepContext& context)
 
 QCoro::Task<Result<Outcome>> upload(StepContext& context)
 {
-    LOCKSTEP_CO_TRY(const fleet::Shipment shipment, co_await context.services.releases.obtain(
-                                                        context.update.targetVersion, context.stop));
+    LOCKSTEP_CO_TRY(fleet::Shipment shipment, co_await context.services.releases.obtain(
+                                                  context.update.targetVersion, context.stop));
+    if (!hasAgent(context.update))
+        shipment.manifestPath.clear(); // a plain worker expects the package alone
     LOCKSTEP_CO_TRY(const auto link, linkOf(context));
     const auto sent = [&context](qint64 done, qint64 total) {
         UpdateStep& step = context.step();

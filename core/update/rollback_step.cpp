@@ -65,8 +65,9 @@ QCoro::Task<Result<>> resendOriginal(fleet::WorkerLink& link, StepContext& conte
 {
     const Version original = context.update.originalVersion.codebaseVersion;
     context.say(u"sending %1 again"_s.arg(original.value()));
-    LOCKSTEP_CO_TRY(const fleet::Shipment shipment,
+    LOCKSTEP_CO_TRY(fleet::Shipment shipment,
                     co_await context.services.releases.obtain(original, context.stop));
+    shipment.manifestPath.clear();
     if (const auto sent = co_await link.upload(shipment, context.update.id, {}, context.stop); !sent)
         co_return fail(sent.error().as(ErrorCode::Refused)); // nothing of it has taken effect
     co_return co_await link.apply(original, context.update.id, context.stop);
