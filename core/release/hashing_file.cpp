@@ -45,7 +45,19 @@ qint64 HashingFile::writeData(const char* data, qint64 size)
     }
     m_hash.add(QByteArrayView(data, size));
     m_size += size;
+    startWriteBack();
     return size;
+}
+
+/// Keeps the disk busy while more is made, so that sync() need not wait for all of it at once.
+void HashingFile::startWriteBack()
+{
+    constexpr qint64 enough = 8 << 20;
+    if (m_size - m_onItsWay < enough)
+        return;
+    // A hint: where it fails, sync() still does it all.
+    (void)::sync_file_range(m_file.get(), m_onItsWay, m_size - m_onItsWay, SYNC_FILE_RANGE_WRITE);
+    m_onItsWay = m_size;
 }
 
 } // namespace lockstep::release

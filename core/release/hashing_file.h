@@ -32,9 +32,12 @@ protected:
 
 private:
     QString m_path;
+    void startWriteBack();
+
     Descriptor m_file;
     Sha256Stream m_hash;
     qint64 m_size = 0;
+    qint64 m_onItsWay = 0; ///< the part that was handed to the disk
 };
 
 } // namespace lockstep::release

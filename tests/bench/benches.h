@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace lockstep::bench {
+
+/// Each takes the arguments behind its name, prints a table and returns the exit status: 0 when
+/// everything ran, however fast.
+int packageBench(const QStringList& arguments);
+
+} // namespace lockstep::bench
