@@ -51,6 +51,9 @@ BLOCKING = (
     ),
 )
 EXEC = re.compile(r"(\.|->|::)exec\s*\(")
+# What looks like it and does not block.
+AWAITED = re.compile(r"\bco_await\s+qCoro\([^()]*\)\s*\.\s*waitFor\w+")
+OWN_LOOP = re.compile(r"\bQ(Core|Gui)?Application::exec\s*\(")
 
 TOP_FOLDERS = ("core", "ui", "app", "tests", "resources")
 GENERATED = re.compile(r"(\.moc|(^|/)moc_\w+\.cpp|(^|/)ui_\w+\.h)$")
@@ -102,7 +105,11 @@ class Source:
 
     @property
     def is_main(self):
-        return re.fullmatch(r"app/\w+/main\.cpp", self.path) is not None
+        return re.fullmatch(r"app/(\w+/)+main\.cpp", self.path) is not None
+
+    @property
+    def is_composition(self):
+        return re.fullmatch(r"app/(\w+/)+composition\.cpp", self.path) is not None
 
 
 def blank(match):
@@ -185,9 +192,12 @@ def check_blocking(source):
     found = [(pattern, f"{name} is for tests and main only") for pattern, name in BLOCKING]
     if not source.path.startswith("core/store/"):  # a query's exec() is no event loop
         found.append((EXEC, "exec() runs a nested event loop; it is for tests and main only"))
+    code = AWAITED.sub(blank, source.code)
+    if source.is_composition:  # it may run the program's own loop
+        code = OWN_LOOP.sub(blank, code)
     for pattern, message in found:
-        for match in pattern.finditer(source.code):
-            yield line_of(source.code, match.start()), message
+        for match in pattern.finditer(code):
+            yield line_of(code, match.start()), message
 
 
 def check_listed(root, source):

@@ -189,6 +189,19 @@ class RulesTest(unittest.TestCase):
             self.write("app/daemon/main.cpp", line)
             self.assert_kept()
 
+    def test_a_program_runs_its_own_loop(self):
+        self.write("app/demo/server/main.cpp", "return app.exec();")
+        self.write("app/daemon/composition.cpp", "return QCoreApplication::exec();")
+        self.assert_kept()
+        self.write("app/daemon/composition.cpp", "return dialog.exec();")
+        self.assertEqual(len(self.problems()), 1)
+
+    def test_waiting_in_a_coroutine_does_not_block(self):
+        self.write("core/api/a.cpp", "co_await qCoro(process).waitForFinished(30s);")
+        self.assert_kept()
+        self.write("core/api/a.cpp", "co_await f(process.waitForFinished());")
+        self.assertEqual(len(self.problems()), 1)
+
     def test_a_query_may_be_executed_in_the_store(self):
         self.write("core/store/a.cpp", "query.exec();")
         self.assert_kept()
