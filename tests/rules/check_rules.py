@@ -52,7 +52,7 @@ BLOCKING = (
 )
 EXEC = re.compile(r"(\.|->|::)exec\s*\(")
 # What looks like it and does not block.
-AWAITED = re.compile(r"\bco_await\s+qCoro\([^()]*\)\s*\.\s*waitFor\w+")
+AWAITED = re.compile(r"\bco_await\s+qCoro\((?:[^()]|\([^()]*\))*\)\s*\.\s*waitFor\w+")
 OWN_LOOP = re.compile(r"\bQ(Core|Gui)?Application::exec\s*\(")
 
 TOP_FOLDERS = ("core", "ui", "app", "tests", "resources")

@@ -197,7 +197,7 @@ class RulesTest(unittest.TestCase):
         self.assertEqual(len(self.problems()), 1)
 
     def test_waiting_in_a_coroutine_does_not_block(self):
-        self.write("core/api/a.cpp", "co_await qCoro(process).waitForFinished(30s);")
+        self.write("core/api/a.cpp", "co_await qCoro(process.get()).waitForFinished(30s);")
         self.assert_kept()
         self.write("core/api/a.cpp", "co_await f(process.waitForFinished());")
         self.assertEqual(len(self.problems()), 1)
