@@ -51,6 +51,20 @@ Result<client::Endpoint> endpointFor(const Arguments& arguments)
     return endpoint;
 }
 
+/// Every place where a coordinator was looked for, the one that was asked last.
+QStringList placesTried(const Arguments& arguments, const client::Endpoint& endpoint)
+{
+    const auto environment = QProcessEnvironment::systemEnvironment();
+    const bool isNamed =
+        arguments.has(u"coordinator"_s) || environment.contains(u"LOCKSTEP_COORDINATOR"_s);
+    QStringList places;
+    if (!isNamed && endpoint.unixSocket.isEmpty()) {
+        for (const QString& socket : client::defaultSockets(environment))
+            places << u"unix:"_s + socket;
+    }
+    return places << endpoint.displayName();
+}
+
 /// What is said when the command was stopped from outside.
 ExitStatus tellStopped(StopRequest::Reason reason, const Arguments& arguments, Output& out)
 {
@@ -76,8 +90,9 @@ ExitStatus tell(const Result<ExitStatus>& result, const Session& session, const 
         return *result;
     if (result.error().code() == ErrorCode::Cancelled)
         return tellStopped(stop.reason(), session.arguments, out);
-    const Complaint told =
-        complaint(result.error(), session.arguments, session.client.endpoint());
+    const client::Endpoint& endpoint = session.client.endpoint();
+    const Complaint told = complaint(result.error(), session.arguments, endpoint,
+                                     placesTried(session.arguments, endpoint));
     out.error(told.sentence, told.hint);
     return exitStatusOf(result.error().code());
 }

@@ -41,7 +41,8 @@ QCoro::Task<Result<ExitStatus>> workers(Session& session)
 {
     LOCKSTEP_CO_TRY(const auto filter, workerFilter(session.arguments));
     LOCKSTEP_CO_TRY(const auto page, co_await session.client.workers(filter));
-    const bool isFiltered = !session.arguments.options.isEmpty();
+    const bool isFiltered =
+        !(filter.status.isEmpty() && filter.group.isEmpty() && filter.search.isEmpty());
     co_return session.show(page, [&] {
         if (page.items.empty())
             return isFiltered ? Text{{u"No worker is like that. 'lockstepctl workers' lists all."_s}}

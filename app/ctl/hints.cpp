@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/hints.h"
 
+#include <QFileInfo>
+
 namespace lockstep::ctl {
 
 namespace {
@@ -20,17 +22,23 @@ QString notFoundHint(const QString& command)
     return u"'lockstepctl workers' lists the workers."_s;
 }
 
-QString unreachableHint(const client::Endpoint& endpoint, bool isNamed)
+/// A missing socket would be told as a missing host.
+QString unreachableSentence(const Error& error, const client::Endpoint& endpoint)
 {
-    const QString tried = u"Is lockstepd running? Tried %1"_s.arg(endpoint.displayName());
-    return isNamed ? tried + u'.' : tried + u"; name another with --coordinator."_s;
+    const bool isMissing = !endpoint.unixSocket.isEmpty() && !QFileInfo::exists(endpoint.unixSocket);
+    return u"cannot reach the coordinator: "_s
+         + (isMissing ? u"there is no socket %1"_s.arg(endpoint.unixSocket) : error.message());
 }
 
-QString hintFor(const Error& error, const Arguments& arguments, const client::Endpoint& endpoint)
+QString hintFor(const Error& error, const Arguments& arguments, const client::Endpoint& endpoint,
+                const QStringList& tried)
 {
     switch (error.code()) {
     case ErrorCode::Unreachable:
-    case ErrorCode::Protocol: return unreachableHint(endpoint, arguments.has(u"coordinator"_s));
+    case ErrorCode::Timeout:
+    case ErrorCode::Protocol:
+        return u"Is lockstepd running? Tried %1. --coordinator names another place."_s.arg(
+            tried.join(u", "_s));
     case ErrorCode::Unauthenticated: return u"Show a token with --token-file."_s;
     case ErrorCode::PermissionDenied:
         return endpoint.unixSocket.isEmpty()
@@ -40,7 +48,6 @@ QString hintFor(const Error& error, const Arguments& arguments, const client::En
     case ErrorCode::Conflict: return u"'lockstepctl updates --active' shows what is under way."_s;
     case ErrorCode::InvalidArgument:
         return u"See 'lockstepctl %1 -h'."_s.arg(arguments.command->name);
-    case ErrorCode::Timeout: return u"'lockstepctl status' tells how the fleet stands."_s;
     case ErrorCode::Internal: return u"The coordinator's log says more."_s;
     case ErrorCode::Refused:
     case ErrorCode::VerificationFailed:
@@ -59,13 +66,14 @@ Complaint complaintAboutUsage(const Error& error)
     return {error.message(), u"'lockstepctl help' shows how it is used."_s};
 }
 
-Complaint complaint(const Error& error, const Arguments& arguments, const client::Endpoint& endpoint)
+Complaint complaint(const Error& error, const Arguments& arguments, const client::Endpoint& endpoint,
+                    const QStringList& tried)
 {
     const bool isUnreachable = error.code() == ErrorCode::Unreachable
+                            || error.code() == ErrorCode::Timeout
                             || error.code() == ErrorCode::Protocol;
-    const QString sentence =
-        isUnreachable ? u"cannot reach the coordinator: "_s + error.message() : error.message();
-    return {sentence, hintFor(error, arguments, endpoint)};
+    return {isUnreachable ? unreachableSentence(error, endpoint) : error.message(),
+            hintFor(error, arguments, endpoint, tried)};
 }
 
 } // namespace lockstep::ctl

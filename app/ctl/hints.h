@@ -15,8 +15,8 @@ struct Complaint {
 /// For a command line that makes no sense.
 Complaint complaintAboutUsage(const Error& error);
 
-/// For a command that failed at this coordinator.
-Complaint complaint(const Error& error, const Arguments& arguments,
-                    const client::Endpoint& endpoint);
+/// For a command that failed at this coordinator, which was found after the places `tried`.
+Complaint complaint(const Error& error, const Arguments& arguments, const client::Endpoint& endpoint,
+                    const QStringList& tried);
 
 } // namespace lockstep::ctl
