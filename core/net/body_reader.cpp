@@ -41,8 +41,7 @@ class MultipartBody final : public BodyReader, private MultipartParser::Listener
 public:
     MultipartBody(const BodyPlan& plan, const QByteArray& boundary)
         : BodyReader(plan), m_parser(boundary, *this)
-    {
-    }
+    {}
 
 private:
     Result<> accept(QByteArrayView bytes) override { return m_parser.feed(bytes); }

@@ -7,6 +7,7 @@
 #include <QHostAddress>
 
 #include <microhttpd.h>
+
 #include <sys/socket.h>
 
 namespace lockstep::net {
@@ -65,8 +66,8 @@ bool isAmbiguous(const Headers& headers)
 
 Response ambiguous()
 {
-    Response response = Response::error(
-        Error(ErrorCode::InvalidArgument, u"the request has two lengths"_s));
+    Response response =
+        Response::error(Error(ErrorCode::InvalidArgument, u"the request has two lengths"_s));
     response.headers.insert("Connection", "close");
     return response;
 }
@@ -130,8 +131,7 @@ void Switchboard::stop()
 
 Exchange::Exchange(std::shared_ptr<Switchboard> switchboard, QByteArray target, bool isTls)
     : m_switchboard(std::move(switchboard)), m_target(std::move(target)), m_isTls(isTls)
-{
-}
+{}
 
 Exchange::Progress Exchange::step(MHD_Connection* connection, const char* method,
                                   QByteArrayView bytes)

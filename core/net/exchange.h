@@ -18,8 +18,7 @@ class Switchboard {
 public:
     Switchboard(Handler& handler, ServerLimits limits, QObject* owner)
         : m_handler(handler), m_limits(limits), m_owner(owner)
-    {
-    }
+    {}
 
     Handler& handler() const noexcept { return m_handler; }
     const ServerLimits& limits() const noexcept { return m_limits; }

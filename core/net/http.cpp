@@ -11,9 +11,7 @@ namespace lockstep::net {
 
 Q_LOGGING_CATEGORY(netLog, "lockstep.net", QtInfoMsg)
 
-Headers::Headers(std::initializer_list<std::pair<QByteArray, QByteArray>> items) : m_items(items)
-{
-}
+Headers::Headers(std::initializer_list<std::pair<QByteArray, QByteArray>> items) : m_items(items) {}
 
 static bool isNamed(QByteArrayView a, QByteArrayView b)
 {
@@ -31,7 +29,8 @@ QByteArray Headers::value(QByteArrayView name) const
 
 bool Headers::contains(QByteArrayView name) const
 {
-    return std::ranges::any_of(m_items, [&](const auto& item) { return isNamed(item.first, name); });
+    return std::ranges::any_of(m_items,
+                               [&](const auto& item) { return isNamed(item.first, name); });
 }
 
 void Headers::insert(const QByteArray& name, const QByteArray& value)

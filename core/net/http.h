@@ -27,7 +27,7 @@ private:
 
 /// Who is at the other end of a connection.
 struct Peer {
-    QString address;     ///< "127.0.0.1"; empty on a Unix socket
+    QString address; ///< "127.0.0.1"; empty on a Unix socket
     bool isUnixSocket = false;
     bool isLoopback = false;
     bool isTls = false;
@@ -86,8 +86,8 @@ struct Response {
 /// The HTTP status that stands for a failure.
 ///
 ///     InvalidArgument 400     Unauthenticated 401     PermissionDenied 403    NotFound 404
-///     Conflict 409            TooLarge 413            Refused 422             VerificationFailed 422
-///     Internal, Io 500        Unreachable, Protocol 502 (whom we asked for it has failed us)
+///     Conflict 409            TooLarge 413            Refused 422             VerificationFailed
+///     422 Internal, Io 500        Unreachable, Protocol 502 (whom we asked for it has failed us)
 ///     Cancelled 503 (we are stopping: ask again)      Timeout 504             NoSpace 507
 int statusOf(ErrorCode code);
 

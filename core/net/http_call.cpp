@@ -13,10 +13,7 @@ namespace lockstep::net {
 
 namespace {
 
-bool isSafe(const QByteArray& method)
-{
-    return method == "GET" || method == "HEAD";
-}
+bool isSafe(const QByteArray& method) { return method == "GET" || method == "HEAD"; }
 
 /// The URL as QNetworkAccessManager wants it for a Unix socket.
 QUrl urlOf(const Call& call)
@@ -119,15 +116,11 @@ void HttpCall::watch()
 void HttpCall::stopWith(const std::stop_token& stop)
 {
     // Queued, so that whoever stops is not run over by the coroutine that goes on then.
-    m_onStop = std::make_unique<StopCallback>(stop, [this] {
-        QMetaObject::invokeMethod(this, &HttpCall::cancel, Qt::QueuedConnection);
-    });
+    m_onStop = std::make_unique<StopCallback>(
+        stop, [this] { QMetaObject::invokeMethod(this, &HttpCall::cancel, Qt::QueuedConnection); });
 }
 
-void HttpCall::cancel()
-{
-    end(fail(ErrorCode::Cancelled, u"stopped"_s));
-}
+void HttpCall::cancel() { end(fail(ErrorCode::Cancelled, u"stopped"_s)); }
 
 // Qt's network thread waits while these two run; what is not accepted is broken off before it
 // sends the request.
@@ -174,7 +167,19 @@ void HttpCall::onFinished()
         return end(fail(*m_upload->failure()));
     if (const auto error = transportError(*m_reply))
         return end(fail(*error));
+    if (isCutShort())
+        return end(fail(brokenOff()));
     end(answer());
+}
+
+// Qt takes an answer for whole when its connection is reset in the middle of the body.
+bool HttpCall::isCutShort() const
+{
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_call.method == "HEAD" || status == 204 || status == 304)
+        return false;
+    const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    return m_body.size() < announced;
 }
 
 Answer HttpCall::answer()

@@ -37,6 +37,7 @@ private:
     void onReadable();
     void onFinished();
     void end(Result<Answer> result);
+    bool isCutShort() const;
     Answer answer();
 
     using StopCallback = std::stop_callback<std::function<void()>>;

@@ -52,7 +52,8 @@ Result<> checkCall(const Call& call)
 QString originOf(const Call& call)
 {
     const QString scheme = call.unixSocket.isEmpty() ? call.url.scheme() : u"unix"_s;
-    return u"%1://%2:%3"_s.arg(scheme, call.url.host()).arg(call.url.port());
+    const int port = call.url.port(scheme == "https"_L1 ? 443 : 80);
+    return u"%1://%2:%3"_s.arg(scheme, call.url.host()).arg(port);
 }
 
 /// Under what they were made: a connection must not serve a call that would not have made it.

@@ -45,8 +45,8 @@ using Progress = std::function<void(qint64 done, qint64 total)>;
 
 struct Call {
     QByteArray method = "GET";
-    QUrl url;              ///< http, https; with a Unix socket http, its host is what `Host` says
-    QString unixSocket;    ///< path of a Unix socket to go through instead of the URL's host
+    QUrl url;           ///< http, https; with a Unix socket http, its host is what `Host` says
+    QString unixSocket; ///< path of a Unix socket to go through instead of the URL's host
     Headers headers;
     /// Bytes are JSON unless `headers` has another Content-Type.
     std::variant<QByteArray, FileBody, FormBody> body;
@@ -54,7 +54,7 @@ struct Call {
     Duration timeout = std::chrono::seconds(30);
     qint64 answerLimit = 1 << 20; ///< bytes; a longer answer is a Protocol error
     TlsTrust trust;
-    Progress onSent; ///< of the body; on the client's thread
+    Progress onSent;       ///< of the body; on the client's thread
     bool keepAlive = true; ///< false closes the connection, for hosts that are asked rarely
 };
 
@@ -66,14 +66,16 @@ struct Answer {
 
     bool isSuccess() const noexcept { return status >= 200 && status < 300; }
     /// A 2xx answer as a struct. Anything else is an error that gives the status and, where the
-    /// peer sent the API's error body, its sentence; a body that is not such JSON is a Protocol error.
+    /// peer sent the API's error body, its sentence; a body that is not such JSON is a Protocol
+    /// error.
     template <Reflected T>
     Result<T> as() const
     {
         LOCKSTEP_CHECK(success());
         auto value = fromJsonText<T>(body);
-        return value ? std::move(value)
-                     : Result<T>(fail(value.error().as(ErrorCode::Protocol).during(notUnderstood())));
+        return value
+                   ? std::move(value)
+                   : Result<T>(fail(value.error().as(ErrorCode::Protocol).during(notUnderstood())));
     }
     /// Holds for 2xx. Else the code is the one that the API's error body names, or the one that
     /// stands for the status; what went wrong inside the peer is a Protocol error, 503 Unreachable.
@@ -91,7 +93,8 @@ private:
 /// Nothing is sent to a peer whose certificate is not accepted, and connections are kept only for
 /// calls of the same trust. A request other than GET and HEAD goes out at most once: when the
 /// connection breaks, the caller decides whether to ask again. An answer that comes before a large
-/// body is sent is seen only if the peer reads that body to its end; Qt does not look before.
+/// body is sent is seen only if the peer reads that body to its end; Qt does not look before. Nor
+/// does Qt tell when an answer in chunks is cut short; one with a Content-Length is never taken so.
 class HttpClient : public QObject {
     Q_OBJECT
 public:

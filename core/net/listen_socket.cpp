@@ -53,11 +53,10 @@ Result<socklen_t> fill(SocketAddress& out, const QString& path)
     std::memset(&out, 0, sizeof out);
     const QByteArray name = QFile::encodeName(path);
     if (name.isEmpty() || size_t(name.size()) >= sizeof out.local.sun_path)
-        return fail(ErrorCode::InvalidArgument,
-                    u"a socket's path has 1 to %1 bytes, not %2: %3"_s
-                        .arg(sizeof out.local.sun_path - 1)
-                        .arg(name.size())
-                        .arg(path));
+        return fail(ErrorCode::InvalidArgument, u"a socket's path has 1 to %1 bytes, not %2: %3"_s
+                                                    .arg(sizeof out.local.sun_path - 1)
+                                                    .arg(name.size())
+                                                    .arg(path));
     out.local.sun_family = AF_UNIX;
     std::memcpy(out.local.sun_path, name.constData(), size_t(name.size()));
     return sizeof out.local;

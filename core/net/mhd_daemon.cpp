@@ -5,9 +5,10 @@
 #include "core/net/lingering_close.h"
 #include "core/net/net_log.h"
 
+#include <microhttpd.h>
+
 #include <cstdio>
 #include <fcntl.h>
-#include <microhttpd.h>
 
 namespace lockstep::net {
 
@@ -73,8 +74,7 @@ Descriptor keepOpen(MHD_Connection* connection)
 void linger(const Switchboard& switchboard, Descriptor socket)
 {
     const auto kept = std::make_shared<Descriptor>(std::move(socket)); // std::function copies
-    switchboard.post(
-        [kept](QObject* owner) { new LingeringClose(std::move(*kept), owner); });
+    switchboard.post([kept](QObject* owner) { new LingeringClose(std::move(*kept), owner); });
 }
 
 void onCompleted(void* daemon, MHD_Connection* connection, void** slot,
@@ -89,10 +89,7 @@ void onCompleted(void* daemon, MHD_Connection* connection, void** slot,
 }
 
 /// Percent-encoding is ours to read: libmicrohttpd lets broken encoding pass.
-size_t leaveAsItIs(void*, MHD_Connection*, char* text)
-{
-    return std::strlen(text);
-}
+size_t leaveAsItIs(void*, MHD_Connection*, char* text) { return std::strlen(text); }
 
 [[gnu::format(printf, 2, 0)]] void onLog(void*, const char* format, va_list arguments)
 {
@@ -121,7 +118,8 @@ std::vector<MHD_OptionItem> optionsOf(const ServerLimits& limits, int socket,
         option(MHD_OPTION_CONNECTION_MEMORY_INCREMENT, connectionMemoryIncrement),
     };
     if (identity) {
-        options.push_back(option(MHD_OPTION_HTTPS_MEM_CERT, 0, identity->certificatePem.constData()));
+        options.push_back(
+            option(MHD_OPTION_HTTPS_MEM_CERT, 0, identity->certificatePem.constData()));
         options.push_back(option(MHD_OPTION_HTTPS_MEM_KEY, 0, identity->keyPem.constData()));
         options.push_back(option(MHD_OPTION_HTTPS_PRIORITIES, 0, tlsPriorities));
     }
@@ -133,8 +131,7 @@ std::vector<MHD_OptionItem> optionsOf(const ServerLimits& limits, int socket,
 
 MhdDaemon::MhdDaemon(std::shared_ptr<Switchboard> switchboard, std::optional<TlsIdentity> identity)
     : m_switchboard(std::move(switchboard)), m_identity(std::move(identity))
-{
-}
+{}
 
 Result<std::unique_ptr<MhdDaemon>> MhdDaemon::start(Descriptor socket,
                                                     std::shared_ptr<Switchboard> switchboard,
@@ -152,10 +149,10 @@ bool MhdDaemon::run(Descriptor socket)
     if (m_identity)
         flags |= MHD_USE_TLS;
     const auto options = optionsOf(m_switchboard->limits(), socket.get(), m_identity);
-    m_daemon = MHD_start_daemon(flags, 0, nullptr, nullptr, &onAccess, this,     //
-                                MHD_OPTION_EXTERNAL_LOGGER, &onLog, nullptr,     //
+    m_daemon = MHD_start_daemon(flags, 0, nullptr, nullptr, &onAccess, this,       //
+                                MHD_OPTION_EXTERNAL_LOGGER, &onLog, nullptr,       //
                                 MHD_OPTION_URI_LOG_CALLBACK, &onRequestLine, this, //
-                                MHD_OPTION_NOTIFY_COMPLETED, &onCompleted, this, //
+                                MHD_OPTION_NOTIFY_COMPLETED, &onCompleted, this,   //
                                 MHD_OPTION_UNESCAPE_CALLBACK, &leaveAsItIs, nullptr,
                                 MHD_OPTION_ARRAY, options.data(), MHD_OPTION_END);
     std::ignore = socket.release(); // closed by libmicrohttpd, also when it cannot start

@@ -6,9 +6,10 @@
 
 #include <QFile>
 
+#include <microhttpd.h>
+
 #include <cerrno>
 #include <fcntl.h>
-#include <microhttpd.h>
 #include <sys/stat.h>
 
 namespace lockstep::net {

@@ -93,11 +93,9 @@ Result<QByteArray> MultipartParser::boundaryOf(const QByteArray& contentType)
 }
 
 MultipartParser::MultipartParser(const QByteArray& boundary, Listener& listener)
-    : m_listener(listener)
-    , m_delimiter("\r\n--" + boundary)
-    , m_buffer("\r\n") // so that the first boundary is like the others
-{
-}
+    : m_listener(listener), m_delimiter("\r\n--" + boundary),
+      m_buffer("\r\n") // so that the first boundary is like the others
+{}
 
 Result<> MultipartParser::feed(QByteArrayView bytes)
 {

@@ -22,16 +22,15 @@ Error untrusted(const QList<QSslError>& errors)
     return {ErrorCode::VerificationFailed, u"TLS handshake failed: "_s + shortened(why)};
 }
 
+Error brokenOff() { return {ErrorCode::Unreachable, u"connection reset by peer"_s}; }
+
 Error answerTooLong(qint64 limit)
 {
     return {ErrorCode::Protocol, u"the answer is longer than %1 bytes"_s.arg(limit)};
 }
 
 /// What came was not HTTP.
-static Error garbage()
-{
-    return {ErrorCode::Protocol, u"the answer is not HTTP"_s};
-}
+static Error garbage() { return {ErrorCode::Protocol, u"the answer is not HTTP"_s}; }
 
 std::optional<Error> transportError(const QNetworkReply& reply)
 {
@@ -43,12 +42,13 @@ std::optional<Error> transportError(const QNetworkReply& reply)
         return Error(ErrorCode::Unreachable, u"connection refused"_s);
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError: // see UploadDevice
-        return Error(ErrorCode::Unreachable, u"connection reset by peer"_s);
+        return brokenOff();
     case QNetworkReply::HostNotFoundError:
         return Error(ErrorCode::Unreachable, u"host not found"_s);
     case QNetworkReply::TimeoutError: return Error(ErrorCode::Timeout, u"connection timed out"_s);
     case QNetworkReply::SslHandshakeFailedError:
-        return Error(ErrorCode::Protocol, u"TLS handshake failed: "_s + shortened(reply.errorString()));
+        return Error(ErrorCode::Protocol,
+                     u"TLS handshake failed: "_s + shortened(reply.errorString()));
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError: return garbage();
     default: break;

@@ -14,6 +14,9 @@ std::optional<Error> transportError(const QNetworkReply& reply);
 /// The certificate is nobody's whom we trust.
 Error untrusted(const QList<QSslError>& errors);
 
+/// The peer went away before the answer was whole.
+Error brokenOff();
+
 Error answerTooLong(qint64 limit);
 
 } // namespace lockstep::net

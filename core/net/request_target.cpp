@@ -55,8 +55,7 @@ Result<RequestTarget> parseRequestTarget(QByteArrayView raw)
     }
     RequestTarget target{segments.join(u'/'), {}};
     if (mark >= 0) // forms write a space as "+", which QUrlQuery does not know
-        target.query =
-            QUrlQuery(QString::fromUtf8(raw.sliced(mark + 1)).replace(u'+', "%20"_L1));
+        target.query = QUrlQuery(QString::fromUtf8(raw.sliced(mark + 1)).replace(u'+', "%20"_L1));
     return target;
 }
 

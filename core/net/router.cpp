@@ -46,8 +46,9 @@ static Response roleTooLow(Role has, Role wanted)
 {
     if (has == Role::None)
         return Response::error(Error(ErrorCode::Unauthenticated, u"this wants a token"_s));
-    return Response::error(Error(ErrorCode::PermissionDenied,
-                                 u"this wants the role %1, not %2"_s.arg(wordOf(wanted), wordOf(has))));
+    return Response::error(
+        Error(ErrorCode::PermissionDenied,
+              u"this wants the role %1, not %2"_s.arg(wordOf(wanted), wordOf(has))));
 }
 
 Router::Router(std::vector<Route> routes, Authenticate authenticate)
@@ -66,8 +67,8 @@ std::vector<Router::Match> Router::candidates(const QString& path) const
             found.push_back({&m_routes[i], *std::move(values)});
     }
     // "/workers/discover" means itself, not the worker of that name.
-    const auto fewest = std::ranges::min_element(
-        found, {}, [](const Match& each) { return each.values.size(); });
+    const auto fewest =
+        std::ranges::min_element(found, {}, [](const Match& each) { return each.values.size(); });
     if (fewest != found.end())
         std::erase_if(found, [most = fewest->values.size()](const Match& each) {
             return each.values.size() > most;
@@ -81,8 +82,8 @@ std::expected<Router::Match, Response> Router::match(const Request& head) const
     if (found.empty())
         return std::unexpected(notFound(head));
     const auto byMethod = [&](QByteArrayView method) {
-        return std::ranges::find(found, method,
-                                 [](const Match& each) { return QByteArrayView(each.route->method); });
+        return std::ranges::find(
+            found, method, [](const Match& each) { return QByteArrayView(each.route->method); });
     };
     auto match = byMethod(head.method);
     if (match == found.end() && head.method == "HEAD")

@@ -89,8 +89,7 @@ void describe(Steps& steps, gnutls_x509_crt_t certificate, const QByteArray& com
         .then(gnutls_x509_crt_set_serial, certificate, static_cast<const void*>(serial.data()),
               sizeof serial)
         .then(gnutls_x509_crt_set_activation_time, certificate, now.addDays(-1).toSecsSinceEpoch())
-        .then(gnutls_x509_crt_set_expiration_time, certificate,
-              now.addYears(10).toSecsSinceEpoch())
+        .then(gnutls_x509_crt_set_expiration_time, certificate, now.addYears(10).toSecsSinceEpoch())
         .then(gnutls_x509_crt_set_dn_by_oid, certificate, GNUTLS_OID_X520_COMMON_NAME, 0U,
               static_cast<const void*>(commonName.constData()), unsigned(commonName.size()))
         .then(gnutls_x509_crt_set_basic_constraints, certificate, 0U, -1)

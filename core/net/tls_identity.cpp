@@ -34,8 +34,8 @@ static Result<> check(const TlsIdentity& identity)
         return fail(ErrorCode::Internal, QString::fromUtf8(gnutls_strerror(outcome)));
     const gnutls_datum_t certificate = datum(identity.certificatePem);
     const gnutls_datum_t key = datum(identity.keyPem);
-    outcome = gnutls_certificate_set_x509_key_mem(credentials, &certificate, &key,
-                                                  GNUTLS_X509_FMT_PEM);
+    outcome =
+        gnutls_certificate_set_x509_key_mem(credentials, &certificate, &key, GNUTLS_X509_FMT_PEM);
     gnutls_certificate_free_credentials(credentials);
     if (outcome < 0)
         return fail(ErrorCode::InvalidArgument, QString::fromUtf8(gnutls_strerror(outcome)));
@@ -61,10 +61,10 @@ Result<TlsIdentity> TlsIdentity::loadOrCreate(const QString& certificateFile,
     if (hasCertificate && hasKey)
         return load(certificateFile, keyFile);
     if (hasCertificate || hasKey)
-        return fail(ErrorCode::Conflict,
-                    u"%1 is there and %2 is missing; bring it back, or remove the one that is left"_s
-                        .arg(hasKey ? keyFile : certificateFile,
-                             hasKey ? certificateFile : keyFile));
+        return fail(
+            ErrorCode::Conflict,
+            u"%1 is there and %2 is missing; bring it back, or remove the one that is left"_s.arg(
+                hasKey ? keyFile : certificateFile, hasKey ? certificateFile : keyFile));
     LOCKSTEP_TRY(TlsIdentity identity, makeSelfSigned(commonName));
     LOCKSTEP_CHECK(writeFileDurably(keyFile, identity.keyPem, 0600));
     LOCKSTEP_CHECK(writeFileDurably(certificateFile, identity.certificatePem, 0644));

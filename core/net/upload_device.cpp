@@ -24,8 +24,8 @@ QByteArray newBoundary()
 
 } // namespace
 
-Result<std::unique_ptr<UploadDevice>> UploadDevice::open(
-    const std::variant<QByteArray, FileBody, FormBody>& body)
+Result<std::unique_ptr<UploadDevice>>
+UploadDevice::open(const std::variant<QByteArray, FileBody, FormBody>& body)
 {
     std::unique_ptr<UploadDevice> device(new UploadDevice);
     LOCKSTEP_CHECK(std::visit([&](const auto& each) { return device->prepare(each); }, body));
@@ -103,9 +103,6 @@ qint64 UploadDevice::readFile(char* out, qint64 max)
     return -1;
 }
 
-qint64 UploadDevice::writeData(const char*, qint64)
-{
-    return -1;
-}
+qint64 UploadDevice::writeData(const char*, qint64) { return -1; }
 
 } // namespace lockstep::net

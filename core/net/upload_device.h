@@ -14,8 +14,8 @@ namespace lockstep::net {
 class UploadDevice final : public QIODevice {
     Q_OBJECT
 public:
-    static Result<std::unique_ptr<UploadDevice>> open(
-        const std::variant<QByteArray, FileBody, FormBody>& body);
+    static Result<std::unique_ptr<UploadDevice>>
+    open(const std::variant<QByteArray, FileBody, FormBody>& body);
 
     const QByteArray& contentType() const noexcept { return m_contentType; }
     /// Of the whole body.

@@ -17,6 +17,16 @@
 #include <atomic>
 #include <sys/socket.h>
 
+namespace lockstep {
+
+/// Lets QCOMPARE show errors.
+inline char* toString(const Error& error)
+{
+    return QTest::toString(u"%1 (%2)"_s.arg(error.message(), machineWord(error.code())));
+}
+
+} // namespace lockstep
+
 /// What the tests of the room share: a server with routes, a client that speaks by hand, and a
 /// peer that answers by hand.
 namespace lockstep::net::test {
@@ -27,10 +37,7 @@ T await(QCoro::Task<T> task)
     return QCoro::waitFor(std::move(task));
 }
 
-inline QUrl urlOf(const QString& text)
-{
-    return QUrl(text);
-}
+inline QUrl urlOf(const QString& text) { return QUrl(text); }
 
 inline QByteArray text(const Result<Answer>& answer)
 {
@@ -52,16 +59,15 @@ inline QCoro::Task<Response> sayHello(Request)
 struct Served {
     explicit Served(std::vector<Route> routes, const std::optional<TlsIdentity>& identity = {},
                     ServerLimits limits = {})
-        : router(std::move(routes), [](const Request&) { return Role::Admin; })
-        , server(std::make_unique<HttpServer>(router, limits))
-        , isTls(identity.has_value())
-        , port(server->listen(u"127.0.0.1"_s, 0, identity).value_or(0))
-    {
-    }
+        : router(std::move(routes), [](const Request&) { return Role::Admin; }),
+          server(std::make_unique<HttpServer>(router, limits)), isTls(identity.has_value()),
+          port(server->listen(u"127.0.0.1"_s, 0, identity).value_or(0))
+    {}
 
     QUrl url(const QString& path) const
     {
-        return QUrl(u"%1://127.0.0.1:%2%3"_s.arg(isTls ? u"https"_s : u"http"_s).arg(port).arg(path));
+        return QUrl(
+            u"%1://127.0.0.1:%2%3"_s.arg(isTls ? u"https"_s : u"http"_s).arg(port).arg(path));
     }
 
     Router router;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net_support.h"
-
 #include "core/model/messages.h"
+#include "net_support.h"
 
 #include <QElapsedTimer>
 
@@ -64,12 +63,14 @@ private Q_SLOTS:
     void thePeerClosesWithoutAnAnswer_data();
     void thePeerClosesWithoutAnAnswer();
     void thePeerResetsInTheMiddleOfTheUpload();
-    void thePeerResetsInTheMiddleOfTheAnswer();
+    void thePeerBreaksOffInTheMiddleOfTheAnswer_data();
+    void thePeerBreaksOffInTheMiddleOfTheAnswer();
     void aPostIsNeverSentTwice();
     void garbageInsteadOfHttp_data();
     void garbageInsteadOfHttp();
     void anAnswerOverTheLimit_data();
     void anAnswerOverTheLimit();
+    void halfAChunkedDocumentIsNotUnderstood();
     void htmlInsteadOfJson();
     void theErrorBodyIsRead();
     void aStatusWithoutABodyHasItsCode_data();
@@ -103,8 +104,8 @@ void TestHttpClient::theRequestIsPlain()
 void TestHttpClient::anAnswerOfAnyStatusIsAnAnswer_data()
 {
     QTest::addColumn<int>("status");
-    for (const int status : {200, 201, 202, 204, 304, 400, 401, 403, 404, 405, 407, 409, 413, 418, 422,
-                             429, 500, 501, 502, 503, 504, 507, 599})
+    for (const int status : {200, 201, 202, 204, 304, 400, 401, 403, 404, 405, 407, 409,
+                             413, 418, 422, 429, 500, 501, 502, 503, 504, 507, 599})
         QTest::addRow("%d", status) << status;
 }
 
@@ -113,8 +114,9 @@ void TestHttpClient::anAnswerOfAnyStatusIsAnAnswer()
     QFETCH(int, status);
     const bool hasBody = status != 204 && status != 304;
     ScriptedPeer peer([&](QTcpSocket& socket, const QByteArray&) {
-        answer(socket, hasBody ? "why" : "", QByteArray::number(status) + " X",
-               "WWW-Authenticate: Bearer\r\n");
+        socket.write(
+            "HTTP/1.1 " + QByteArray::number(status) + " X\r\nWWW-Authenticate: Bearer\r\n" +
+            (status == 204 ? "" : "Content-Length: 3\r\n") + "\r\n" + (hasBody ? "why" : ""));
     });
     HttpClient client;
     for (const QByteArray method : {"GET", "POST"}) {
@@ -244,7 +246,8 @@ void TestHttpClient::aFileThatShrinksIsNamed()
     const QString path = folder.filePath(u"shrinking"_s);
     writeFile(path, "");
     QVERIFY(QFile::resize(path, 50 << 20));
-    ScriptedPeer peer([&](QTcpSocket&, const QByteArray&) { std::ignore = QFile::resize(path, 10); });
+    ScriptedPeer peer(
+        [&](QTcpSocket&, const QByteArray&) { std::ignore = QFile::resize(path, 10); });
     HttpClient client;
     Call call = callTo(peer.url(), "POST");
     call.body = FileBody{path};
@@ -263,7 +266,8 @@ void TestHttpClient::refusedConnections()
     }
     HttpClient client;
     for (const QByteArray method : {"GET", "POST"}) {
-        const auto got = await(client.send(callTo(urlOf(u"http://127.0.0.1:%1/"_s.arg(port)), method)));
+        const auto got =
+            await(client.send(callTo(urlOf(u"http://127.0.0.1:%1/"_s.arg(port)), method)));
         QCOMPARE(errorOf(got), Error(ErrorCode::Unreachable, u"connection refused"_s));
     }
 }
@@ -354,9 +358,8 @@ void TestHttpClient::thePeerClosesWithoutAnAnswer_data()
 void TestHttpClient::thePeerClosesWithoutAnAnswer()
 {
     QFETCH(bool, isReset);
-    ScriptedPeer peer([&](QTcpSocket& socket, const QByteArray&) {
-        isReset ? reset(socket) : socket.close();
-    });
+    ScriptedPeer peer(
+        [&](QTcpSocket& socket, const QByteArray&) { isReset ? reset(socket) : socket.close(); });
     HttpClient client;
     for (const QByteArray method : {"GET", "POST"})
         QCOMPARE(errorOf(await(client.send(callTo(peer.url(), method)))), brokenOff);
@@ -376,12 +379,29 @@ void TestHttpClient::thePeerResetsInTheMiddleOfTheUpload()
     QCOMPARE(peer.requests, 1);
 }
 
-void TestHttpClient::thePeerResetsInTheMiddleOfTheAnswer()
+void TestHttpClient::thePeerBreaksOffInTheMiddleOfTheAnswer_data()
 {
-    ScriptedPeer peer([](QTcpSocket& socket, const QByteArray&) {
-        socket.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<bool>("isReset");
+    for (const bool isReset : {false, true}) {
+        const char* how = isReset ? "reset" : "closed";
+        QTest::addRow("in the header, %s", how) << "HTTP/1.1 200 OK\r\nContent-Le"_ba << isReset;
+        QTest::addRow("before the body, %s", how)
+            << "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n"_ba << isReset;
+        QTest::addRow("in the body, %s", how)
+            << "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc"_ba << isReset;
+    }
+}
+
+void TestHttpClient::thePeerBreaksOffInTheMiddleOfTheAnswer()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(bool, isReset);
+    ScriptedPeer peer([&](QTcpSocket& socket, const QByteArray&) {
+        socket.write(answer);
         socket.flush();
-        QTimer::singleShot(50ms, &socket, [&socket] { reset(socket); });
+        QTimer::singleShot(50ms, &socket,
+                           [&socket, isReset] { isReset ? reset(socket) : socket.close(); });
     });
     HttpClient client;
     QCOMPARE(errorOf(await(client.send(callTo(peer.url())))), brokenOff);
@@ -420,7 +440,8 @@ void TestHttpClient::garbageInsteadOfHttp()
     Call call = callTo(peer.url());
     call.timeout = 3s;
     const Error error = errorOf(await(client.send(call)));
-    QVERIFY2(error.code() == ErrorCode::Protocol || error == brokenOff, qPrintable(error.message()));
+    QVERIFY2(error.code() == ErrorCode::Protocol || error == brokenOff,
+             qPrintable(error.message()));
 }
 
 void TestHttpClient::anAnswerOverTheLimit_data()
@@ -439,6 +460,18 @@ void TestHttpClient::anAnswerOverTheLimit()
     HttpClient client;
     QCOMPARE(errorOf(await(client.send(callTo(peer.url())))),
              Error(ErrorCode::Protocol, u"the answer is longer than 1048576 bytes"_s));
+}
+
+void TestHttpClient::halfAChunkedDocumentIsNotUnderstood()
+{
+    ScriptedPeer peer([](QTcpSocket& socket, const QByteArray&) {
+        socket.write(
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n12\r\n{\"error\":\"a\",\"code");
+        socket.disconnectFromHost();
+    });
+    HttpClient client;
+    const auto got = await(client.send(callTo(peer.url())));
+    QVERIFY(!got || !got->as<ErrorBody>());
 }
 
 void TestHttpClient::htmlInsteadOfJson()

@@ -10,10 +10,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QString wrongPin()
-{
-    return QString(64, u'0');
-}
+QString wrongPin() { return QString(64, u'0'); }
 
 } // namespace
 
@@ -68,10 +65,7 @@ void TestHttpClientTls::initTestCase()
     m_identity = *std::move(identity);
 }
 
-void TestHttpClientTls::init()
-{
-    m_handled = 0;
-}
+void TestHttpClientTls::init() { m_handled = 0; }
 
 void TestHttpClientTls::theRightPinIsAccepted()
 {
@@ -104,8 +98,8 @@ void TestHttpClientTls::theRightPinHoldsForAnExpiredCertificate()
     const Served served = serve(*expired);
     HttpClient client;
     QVERIFY(await(client.send(callTo(served, {.pinSha256 = expired->fingerprint()}))));
-    const auto notPinned = await(client.send(
-        callTo(served, {.authorities = {QSslCertificate(expired->certificatePem)}})));
+    const auto notPinned = await(
+        client.send(callTo(served, {.authorities = {QSslCertificate(expired->certificatePem)}})));
     QVERIFY(!notPinned);
     QCOMPARE(notPinned.error().code(), ErrorCode::VerificationFailed);
 }
@@ -161,8 +155,8 @@ void TestHttpClientTls::anotherAuthorityIsRefused()
     QVERIFY(stranger);
     const Served served = serve(m_identity);
     HttpClient client;
-    const auto answer = await(client.send(
-        callTo(served, {.authorities = {QSslCertificate(stranger->certificatePem)}})));
+    const auto answer = await(
+        client.send(callTo(served, {.authorities = {QSslCertificate(stranger->certificatePem)}})));
     QVERIFY(!answer);
     QCOMPARE(answer.error().code(), ErrorCode::VerificationFailed);
     QCOMPARE(m_handled, 0);
@@ -245,7 +239,8 @@ void TestHttpClientTls::aHandshakeThatIsCutOff()
 {
     QTcpServer peer;
     QVERIFY(peer.listen(QHostAddress::LocalHost));
-    connect(&peer, &QTcpServer::newConnection, &peer, [&] { reset(*peer.nextPendingConnection()); });
+    connect(&peer, &QTcpServer::newConnection, &peer,
+            [&] { reset(*peer.nextPendingConnection()); });
     HttpClient client;
     Call call;
     call.url = urlOf(u"https://127.0.0.1:%1/"_s.arg(peer.serverPort()));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net_support.h"
-
 #include "core/model/messages.h"
+#include "net_support.h"
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool isSanitized = true;
@@ -45,17 +44,15 @@ QByteArray post(const QByteArray& more)
     return "POST /up HTTP/1.1\r\nHost: x\r\n" + more + "\r\n";
 }
 
-QByteArray lengthOf(qint64 size)
-{
-    return "Content-Length: " + QByteArray::number(size) + "\r\n";
-}
+QByteArray lengthOf(qint64 size) { return "Content-Length: " + QByteArray::number(size) + "\r\n"; }
 
 /// A multipart body with the boundary XYZ.
 QByteArray multipart(const std::vector<std::pair<QByteArray, QByteArray>>& parts)
 {
     QByteArray body;
     for (const auto& [name, data] : parts)
-        body += "--XYZ\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + data + "\r\n";
+        body += "--XYZ\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + data +
+                "\r\n";
     return body + "--XYZ--\r\n";
 }
 
@@ -66,10 +63,7 @@ QByteArray postMultipart(const QByteArray& body)
            body;
 }
 
-QByteArray statusIn(const QByteArray& answer)
-{
-    return answer.mid(9, 3);
-}
+QByteArray statusIn(const QByteArray& answer) { return answer.mid(9, 3); }
 
 } // namespace
 
@@ -244,12 +238,13 @@ void TestHttpUpload::brokenMultipartBodiesAreRefused_data()
     QTest::newRow("no end") << postMultipart("--XYZ\r\nContent-Disposition: form-data; "
                                              "name=\"update_package\"\r\n\r\n1")
                             << "400"_ba << "too soon"_ba;
-    QTest::newRow("no boundary") << post("Connection: close\r\nContent-Type: multipart/form-data\r\n" +
-                                         lengthOf(5)) +
-                                        "hello"
-                                 << "400"_ba << "boundary"_ba;
+    QTest::newRow("no boundary")
+        << post("Connection: close\r\nContent-Type: multipart/form-data\r\n" + lengthOf(5)) +
+               "hello"
+        << "400"_ba << "boundary"_ba;
     QTest::newRow("fields too large")
-        << postMultipart(multipart({{"a", QByteArray(600'000, 'x')}, {"b", QByteArray(600'000, 'y')}}))
+        << postMultipart(
+               multipart({{"a", QByteArray(600'000, 'x')}, {"b", QByteArray(600'000, 'y')}}))
         << "413"_ba << "1048576"_ba;
     QTest::newRow("part too large")
         << postMultipart(multipart({{"update_package", QByteArray(1'000'001, 'x')}})) << "413"_ba
@@ -372,7 +367,8 @@ void TestHttpUpload::aBrokenOffUploadDestroysItsSink_data()
 {
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<bool>("isReset");
-    const QByteArray part = "--XYZ\r\nContent-Disposition: form-data; name=update_package\r\n\r\nabc";
+    const QByteArray part =
+        "--XYZ\r\nContent-Disposition: form-data; name=update_package\r\n\r\nabc";
     for (const bool isReset : {false, true}) {
         const char* how = isReset ? "reset" : "closed";
         QTest::addRow("length, %s", how) << post(lengthOf(1000)) + "abc" << isReset;
@@ -390,10 +386,13 @@ void TestHttpUpload::aBrokenOffUploadDestroysItsSink()
     QFETCH(QByteArray, request);
     QFETCH(bool, isReset);
     int handled = 0;
-    Served served({route("POST", u"/up"_s, [&handled](Request r) {
-        ++handled;
-        return tell(std::move(r));
-    }, plan())});
+    Served served({route(
+        "POST", u"/up"_s,
+        [&handled](Request r) {
+            ++handled;
+            return tell(std::move(r));
+        },
+        plan())});
     RawTcp raw(served.port);
     raw.send(request);
     QVERIFY(QTest::qWaitFor([&] { return m_log->bytes > 0; }));

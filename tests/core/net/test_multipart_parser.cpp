@@ -65,13 +65,13 @@ void TestMultipartParser::partsAreHeard_data()
     QTest::newRow("two parts") << named("a", "1") + named("b", "2") + end << "[a]1[b]2"_ba;
     QTest::newRow("an empty part") << named("a", "") + named("b", "2") + end << "[a][b]2"_ba;
     QTest::newRow("no part") << end << ""_ba;
-    QTest::newRow("line breaks inside") << named("a", "\r\n1\r\n\r\n--\r\n") + end
-                                        << "[a]\r\n1\r\n\r\n--\r\n"_ba;
-    QTest::newRow("nearly a boundary inside") << named("a", "\r\n--XY\r\n--xyz--XYZ") + end
-                                              << "[a]\r\n--XY\r\n--xyz--XYZ"_ba;
+    QTest::newRow("line breaks inside")
+        << named("a", "\r\n1\r\n\r\n--\r\n") + end << "[a]\r\n1\r\n\r\n--\r\n"_ba;
+    QTest::newRow("nearly a boundary inside")
+        << named("a", "\r\n--XY\r\n--xyz--XYZ") + end << "[a]\r\n--XY\r\n--xyz--XYZ"_ba;
     QTest::newRow("no line break at the end") << named("a", "1") + "--XYZ--" << "[a]1"_ba;
-    QTest::newRow("preamble and epilogue") << "hello\r\n" + named("a", "1") + end + "--XYZ\r\nbye"
-                                           << "[a]1"_ba;
+    QTest::newRow("preamble and epilogue")
+        << "hello\r\n" + named("a", "1") + end + "--XYZ\r\nbye" << "[a]1"_ba;
     QTest::newRow("padding after the boundary")
         << "--XYZ \t\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--XYZ--"_ba
         << "[a]1"_ba;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net_support.h"
-
 #include "core/model/messages.h"
+#include "net_support.h"
 
 #include <QRegularExpression>
 
@@ -86,8 +85,8 @@ void TestRouter::aPathFindsItsRoute_data()
                                << R"({"id":"w 1","route":"show"})"_ba;
     QTest::newRow("two values") << "POST"_ba << u"/workers/w1/update"_s
                                 << R"({"action":"update","id":"w1","route":"act"})"_ba;
-    QTest::newRow("itself before a value") << "POST"_ba << u"/workers/discover"_s
-                                           << R"({"route":"discover"})"_ba;
+    QTest::newRow("itself before a value")
+        << "POST"_ba << u"/workers/discover"_s << R"({"route":"discover"})"_ba;
 }
 
 void TestRouter::aPathFindsItsRoute()
@@ -168,10 +167,10 @@ void TestRouter::aRoleIsEnough()
 
 void TestRouter::openRoutesAskNobody()
 {
-    Router router({route("GET", u"/x"_s, sayHello)},
-                  [](const Request&) -> std::expected<Role, Response> {
-                      return std::unexpected(Response{.status = 401, .headers = {}, .body = {}, .file = {}});
-                  });
+    Router router(
+        {route("GET", u"/x"_s, sayHello)}, [](const Request&) -> std::expected<Role, Response> {
+            return std::unexpected(Response{.status = 401, .headers = {}, .body = {}, .file = {}});
+        });
     QCOMPARE(ask(router, requestFor("GET", u"/x"_s)).status, 200);
 }
 

@@ -127,7 +127,8 @@ void TestTlsIdentity::whatIsNoCertificateIsRefused()
 void TestTlsIdentity::aFolderThatCannotBeWrittenIsNamed()
 {
     const QString nowhere = m_folder->filePath(u"none/a.key"_s);
-    const auto made = TlsIdentity::loadOrCreate(m_folder->filePath(u"none/a.crt"_s), nowhere, u"a"_s);
+    const auto made =
+        TlsIdentity::loadOrCreate(m_folder->filePath(u"none/a.crt"_s), nowhere, u"a"_s);
     QVERIFY(!made);
     QVERIFY(made.error().message().contains(nowhere));
 }

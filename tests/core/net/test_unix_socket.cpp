@@ -12,10 +12,11 @@ namespace {
 
 QCoro::Task<Response> tellPeer(Request request)
 {
-    co_return Response::json(QJsonObject{{u"unix"_s, request.peer.isUnixSocket},
-                                         {u"tls"_s, request.peer.isTls},
-                                         {u"address"_s, request.peer.address},
-                                         {u"host"_s, QString::fromUtf8(request.headers.value("Host"))}});
+    co_return Response::json(
+        QJsonObject{{u"unix"_s, request.peer.isUnixSocket},
+                    {u"tls"_s, request.peer.isTls},
+                    {u"address"_s, request.peer.address},
+                    {u"host"_s, QString::fromUtf8(request.headers.value("Host"))}});
 }
 
 unsigned modeOf(const QString& path)
