@@ -38,7 +38,7 @@ public:
 
     QJsonValue value(const YAML::Node& node, const QString& path, int depth)
     {
-        const int line = node.Mark().line + 1;
+        const int line = std::max(node.Mark().line, 0) + 1; // an empty document has none
         if (!m_lines.contains(path))
             m_lines.insert(path, line);
         if (depth > deepest)
