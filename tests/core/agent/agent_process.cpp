@@ -113,31 +113,47 @@ QString AgentProcess::log() const
     return QString::fromUtf8(readFile(m_configFile + u".log"_s).value_or(QByteArray()));
 }
 
-net::Answer AgentProcess::send(net::Call call)
+net::Call AgentProcess::call(const QByteArray& method, const QString& path,
+                             const net::Headers& headers) const
 {
-    call.headers.insert("Authorization", "Bearer " + token());
+    net::Call call;
+    call.method = method;
+    call.url = QUrl(u"http://127.0.0.1:%1%2"_s.arg(m_port).arg(path));
+    call.headers = headers;
     call.keepAlive = false;
+    return call;
+}
+
+net::Answer AgentProcess::send(net::Call call, const QByteArray& shown)
+{
+    if (!shown.isEmpty())
+        call.headers.insert("Authorization", "Bearer " + shown);
     const auto answer = QCoro::waitFor(m_client.send(std::move(call)));
     return answer.value_or(net::Answer{});
 }
 
 net::Answer AgentProcess::get(const QString& path, const net::Headers& headers)
 {
-    net::Call call;
-    call.url = QUrl(u"http://127.0.0.1:%1%2"_s.arg(m_port).arg(path));
-    call.headers = headers;
-    return send(std::move(call));
+    return getAs(token(), path, headers);
+}
+
+net::Answer AgentProcess::getAs(const QByteArray& shown, const QString& path,
+                                const net::Headers& headers)
+{
+    return send(call("GET", path, headers), shown);
 }
 
 net::Answer AgentProcess::post(const QString& path, const net::Headers& headers,
                                std::variant<QByteArray, net::FileBody, net::FormBody> body)
 {
-    net::Call call;
-    call.method = "POST";
-    call.url = QUrl(u"http://127.0.0.1:%1%2"_s.arg(m_port).arg(path));
-    call.headers = headers;
-    call.body = std::move(body);
-    return send(std::move(call));
+    net::Call request = call("POST", path, headers);
+    request.body = std::move(body);
+    return send(std::move(request), token());
+}
+
+net::Answer AgentProcess::postAs(const QByteArray& shown, const QString& path)
+{
+    return send(call("POST", path, {}), shown);
 }
 
 net::Answer AgentProcess::upload(const QString& package, const QString& version, net::Headers headers)

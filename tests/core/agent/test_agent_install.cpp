@@ -47,8 +47,10 @@ private Q_SLOTS:
     void backupIsMadeOnceAndCanBeFetched();
 
 private:
-    void startWith(const QString& more = {});
-    void startWithOld(const QString& more = {});
+    /// An agent that has not been started. `deadline` is its gate's.
+    void makeAgent(const QString& deadline, const QString& more = {});
+    /// An agent that runs v1.
+    void startWithOld(const QString& deadline = u"10s"_s, const QString& more = {});
 
     lockstep::test::ScratchFolder m_packages;
     QString m_v1, m_v2, m_bare, m_unhealthy, m_crashing, m_slow;
@@ -81,7 +83,7 @@ void TestInstall::cleanup()
     m_folder.reset();
 }
 
-void TestInstall::startWith(const QString& more)
+void TestInstall::makeAgent(const QString& deadline, const QString& more)
 {
     const int port = freePort();
     m_agent = std::make_unique<AgentProcess>(
@@ -89,12 +91,12 @@ void TestInstall::startWith(const QString& more)
         u"{command: [bin/app], environment: {PORT: '%1'}, state_paths: [%2/state.txt, %2/conf.d], "
         "restart: {initial: 20ms}}"_s.arg(port).arg(m_folder->path()),
         u"health: {url: 'http://127.0.0.1:%1/', settle: 100ms, fast_interval: 10ms, "
-        "interval: 50ms, deadline: 900ms}\n%2"_s.arg(port).arg(more));
+        "interval: 50ms, deadline: %2}\n%3"_s.arg(port).arg(deadline, more));
 }
 
-void TestInstall::startWithOld(const QString& more)
+void TestInstall::startWithOld(const QString& deadline, const QString& more)
 {
-    startWith(more);
+    makeAgent(deadline, more);
     m_agent->run({u"install"_s, m_v1});
     QVERIFY2(m_agent->start(), qPrintable(m_agent->log()));
     QVERIFY(m_agent->becomesHealthy());
@@ -156,7 +158,7 @@ void TestInstall::neverClaimsTheNewVersionBeforeItRuns()
 
 void TestInstall::percentNeverFalls()
 {
-    startWithOld();
+    startWithOld(u"1s"_s);
     m_agent->install(m_unhealthy, u"v4-unhealthy"_s);
     int percent = 0;
     for (AgentStatus status = m_agent->status(); status.current; status = m_agent->status()) {
@@ -168,11 +170,11 @@ void TestInstall::percentNeverFalls()
 
 void TestInstall::undoesAReleaseThatIsNeverHealthy()
 {
-    startWithOld();
+    startWithOld(u"1s"_s);
     m_agent->install(m_unhealthy, u"v4-unhealthy"_s);
     const AgentOperation operation = m_agent->ended();
     QCOMPARE(operation.step, AgentStep::Reverted);
-    QCOMPARE(operation.error, u"not healthy within 900ms: last probe said 503 model missing"_s);
+    QCOMPARE(operation.error, u"not healthy within 1s: last probe said 503 model missing"_s);
     QCOMPARE(m_agent->version().codebaseVersion, Version(u"v1"_s));
     QVERIFY(m_agent->becomesHealthy());
     QCOMPARE(m_agent->entries(u"releases"_s).size(), 1);
@@ -212,7 +214,7 @@ void TestInstall::waitsForAReleaseThatIsSlowToStart()
 
 void TestInstall::failedFirstInstallLeavesNothing()
 {
-    startWith();
+    makeAgent(u"10s"_s);
     QVERIFY2(m_agent->start(), qPrintable(m_agent->log()));
     QCOMPARE(m_agent->version().codebaseVersion, Version(u"none"_s));
     QCOMPARE(m_agent->health().reason, u"no release is installed"_s);
@@ -253,7 +255,7 @@ void TestInstall::refusesATreeThatIsNotTheManifests()
 
 void TestInstall::keepsTheLastReleases()
 {
-    startWithOld(u"keep_releases: 2"_s);
+    startWithOld(u"10s"_s, u"keep_releases: 2"_s);
     for (const auto& [package, version] : {std::pair(m_v2, u"v2"_s), std::pair(m_bare, u"v3"_s),
                                            std::pair(m_slow, u"v6-slow"_s)}) {
         m_agent->install(package, version);
@@ -280,7 +282,7 @@ void TestInstall::applyingAgainIsHarmless()
 
 void TestInstall::refusesWhatDisturbsARunningOperation()
 {
-    startWithOld();
+    startWithOld(u"1s"_s);
     m_agent->install(m_unhealthy, u"v4-unhealthy"_s);
     QCOMPARE(m_agent->upload(m_v2, u"v2"_s).status, 409);
     QCOMPARE(m_agent->apply(u"v2"_s, u"upd-other"_s).status, 409);
@@ -397,7 +399,7 @@ void TestInstall::rollbackOfAnUnknownBackupIsNotFound()
 
 void TestInstall::rollbackToAReleaseThatIsNotHealthyStaysThere()
 {
-    startWithOld();
+    startWithOld(u"1s"_s);
     const QString file = m_folder->path() + u"/fine"_s;
     QVERIFY(writeFileDurably(file, "fine"));
     const QString package = makePackage(
@@ -411,7 +413,7 @@ void TestInstall::rollbackToAReleaseThatIsNotHealthyStaysThere()
     QVERIFY(QFile::remove(file));
     m_agent->rollBack({}, u"upd-1"_s);
     QCOMPARE(m_agent->ended().step, AgentStep::Failed);
-    QCOMPARE(m_agent->ended().error, u"not healthy within 900ms: last probe said 500"_s);
+    QCOMPARE(m_agent->ended().error, u"not healthy within 1s: last probe said 500"_s);
     QCOMPARE(m_agent->version().codebaseVersion, Version(u"v7"_s));
     QVERIFY(writeFileDurably(file, "fine again"));
     QVERIFY(m_agent->becomesHealthy());
@@ -456,4 +458,4 @@ void TestInstall::backupIsMadeOnceAndCanBeFetched()
 }
 
 QTEST_GUILESS_MAIN(TestInstall)
-#include "test_install.moc"
+#include "test_agent_install.moc"
