@@ -4,6 +4,8 @@
 #include <QDateTime>
 #include <QRandomGenerator>
 
+#include <atomic>
+
 namespace lockstep {
 
 namespace {
@@ -33,9 +35,21 @@ Result<Id> parseName(const QString& text, QStringView what, QStringView extra = 
     return Id(text);
 }
 
+/// Milliseconds since 1970, but never the same twice: ids keep the order that they were made in.
+qint64 nextMoment()
+{
+    static std::atomic<qint64> last = 0;
+    qint64 before = last;
+    qint64 now = 0;
+    do {
+        now = std::max(QDateTime::currentMSecsSinceEpoch(), before + 1);
+    } while (!last.compare_exchange_weak(before, now));
+    return now;
+}
+
 QString newId(QStringView prefix)
 {
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const qint64 now = nextMoment();
     const quint32 random = QRandomGenerator::system()->generate();
     return u"%1-%2%3"_s.arg(prefix, QString::number(now, 36).rightJustified(9, u'0'),
                             QString::number(random, 36).rightJustified(7, u'0'));

@@ -112,13 +112,13 @@ Result<> BackupKeeper::expire(const std::set<UpdateId>& running)
     for (const Backup& backup : old) {
         if (running.contains(backup.updateId))
             continue;
-        if (const auto expired = expire(backup); !expired)
+        if (const auto expired = expireOne(backup); !expired)
             result = result ? expired : fail(result.error().also(expired.error()));
     }
     return result;
 }
 
-Result<> BackupKeeper::expire(const Backup& backup)
+Result<> BackupKeeper::expireOne(const Backup& backup)
 {
     LOCKSTEP_CHECK(removeTree(folderOf(backup.id)));
     LOCKSTEP_CHECK(setStatus(backup.id, BackupStatus::Expired));

@@ -41,7 +41,7 @@ public:
     Result<> remove(const BackupId& id);
 
 private:
-    Result<> expire(const Backup& backup);
+    Result<> expireOne(const Backup& backup);
     Result<> writeFolder(const Backup& backup) const;
     QString folderOf(const BackupId& id) const;
 

@@ -58,6 +58,15 @@ QCoro::Task<Result<VersionInfo>> ReleaseSource::localVersion() const
     });
 }
 
+QCoro::Task<Result<VersionInfo>> ReleaseSource::localIfItIs(Version wanted, Error notInLibrary) const
+{
+    auto local = co_await localVersion();
+    if (local && local->codebaseVersion == wanted)
+        co_return local;
+    const bool isSilent = local || local.error().code() == ErrorCode::NotFound;
+    co_return fail(isSilent ? notInLibrary : notInLibrary.also(local.error()));
+}
+
 QCoro::Task<Result<std::vector<Release>>> ReleaseSource::list() const
 {
     co_return co_await runInPool([library = m_library] { return library.list(); });
@@ -120,9 +129,7 @@ QCoro::Task<Result<VersionInfo>> ReleaseSource::resolve(std::optional<Version> w
     auto release = co_await find(*wanted);
     if (release)
         co_return describe(*release);
-    if (const auto local = co_await localVersion(); local && local->codebaseVersion == *wanted)
-        co_return *local;
-    co_return fail(release.error());
+    co_return co_await localIfItIs(*wanted, release.error());
 }
 
 QCoro::Task<Result<fleet::Shipment>> ReleaseSource::obtain(Version version, std::stop_token stop)
@@ -130,9 +137,7 @@ QCoro::Task<Result<fleet::Shipment>> ReleaseSource::obtain(Version version, std:
     const auto made = co_await find(version);
     if (made)
         co_return shipmentOf(*made);
-    LOCKSTEP_CO_TRY(const VersionInfo local, co_await localVersion());
-    if (local.codebaseVersion != version)
-        co_return fail(made.error());
+    LOCKSTEP_CO_CHECK(co_await localIfItIs(version, made.error()));
     LOCKSTEP_CO_TRY(const Release release, co_await create(m_sourceFolder, stop));
     if (release.version != version)
         co_return fail(ErrorCode::Conflict,

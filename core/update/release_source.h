@@ -45,6 +45,8 @@ public:
 
 private:
     QCoro::Task<Result<VersionInfo>> localVersion() const;
+    /// The source folder's version if it is the one wanted, else why there is no such release.
+    QCoro::Task<Result<VersionInfo>> localIfItIs(Version wanted, Error notInLibrary) const;
     QCoro::Task<Result<VersionInfo>> currentExpectation();
     fleet::Shipment shipmentOf(const Release& release) const;
 

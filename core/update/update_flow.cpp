@@ -192,8 +192,8 @@ void UpdateFlow::conclude()
     // which does no harm.
     (void)journalTelling([this] { tellEnded(m_services.events, m_update); });
     failpointAt(m_update.state);
-    m_turn.reset();
     m_changed(m_update);
+    m_turn.reset(); // the next one begins inside this call, and must be heard of after the end
 }
 
 void UpdateFlow::settleBackup()

@@ -78,23 +78,38 @@ void SimulatedWorker::install(const VersionInfo& version)
     restart();
 }
 
-/// What stands on the disk of this worker once it has applied `target`.
-VersionInfo SimulatedWorker::resultOf(const VersionInfo& target) const
+AfterApply SimulatedWorker::outcomeOf(const VersionInfo& target) const
+{
+    const bool ranIt = std::ranges::contains(m_before, target.codebaseVersion,
+                                             &VersionInfo::codebaseVersion);
+    return ranIt ? AfterApply::RunsTarget : faults.afterApply;
+}
+
+/// Comes up on what a release is on this worker.
+void SimulatedWorker::takeUp(const VersionInfo& target, AfterApply outcome)
 {
     VersionInfo result = target;
-    switch (faults.afterApply) {
-    case AfterApply::StaysOnOld: return m_installed;
-    case AfterApply::RunsSomethingElse: result.codebaseVersion = Version(u"v0.9.0"_s); break;
-    case AfterApply::MixesComponents: result.components[u"api"_s] = u"0.1.0"_s; break;
-    case AfterApply::MixesFiles: result.treeSha256 = Sha256(QString(64, u'0')); break;
-    case AfterApply::RunsTarget:
-    case AfterApply::IsUnhealthy:
-    case AfterApply::IsUnwellFirst:
-    case AfterApply::NeverReturns:
-    case AfterApply::GoesBack:
-    case AfterApply::Forgets: break;
-    }
-    return result;
+    if (outcome == AfterApply::RunsSomethingElse)
+        result.codebaseVersion = Version(u"v0.9.0"_s);
+    if (outcome == AfterApply::MixesComponents)
+        result.components[u"api"_s] = u"0.1.0"_s;
+    if (outcome == AfterApply::MixesFiles)
+        result.treeSha256 = Sha256(QString(64, u'0'));
+    if (outcome == AfterApply::StaysOnOld)
+        restart();
+    else
+        install(result);
+    if (outcome == AfterApply::NeverReturns)
+        m_downUntil = forEver;
+    m_errorsUntil = m_clock.monotonic() + faults.errorsAfterApply;
+}
+
+/// How it is once it has come up.
+void SimulatedWorker::settleIn(AfterApply outcome)
+{
+    m_isHealthy = outcome != AfterApply::IsUnhealthy && outcome != AfterApply::IsUnwellFirst;
+    if (outcome == AfterApply::IsUnwellFirst)
+        later(10s, [](SimulatedWorker& self) { self.m_isHealthy = true; });
 }
 
 Result<> SimulatedWorker::reach()
@@ -102,7 +117,7 @@ Result<> SimulatedWorker::reach()
     catchUp();
     if (faults.refusesConnections || m_clock.monotonic() < m_downUntil)
         return fail(ErrorCode::Unreachable, u"connection refused"_s);
-    if (m_clock.monotonic() < faults.errorsUntil)
+    if (faults.answersErrors || m_clock.monotonic() < m_errorsUntil)
         return fail(ErrorCode::Protocol, u"answered 500"_s);
     if (faults.answersHtml)
         return fail(ErrorCode::Protocol, u"answered 200 with text/html that is not understood"_s);
@@ -174,40 +189,26 @@ Result<> SimulatedWorker::apply(const Version& version, const UpdateId& id)
 
 void SimulatedWorker::applyPlainly(const VersionInfo& target)
 {
-    later(faults.applyTime, [target](SimulatedWorker& self) {
-        const AfterApply after = self.faults.afterApply;
-        if (after == AfterApply::StaysOnOld)
-            return self.restart();
-        self.install(self.resultOf(target));
-        if (after == AfterApply::NeverReturns)
-            self.m_downUntil = forEver;
-        self.m_isHealthy = after != AfterApply::IsUnhealthy && after != AfterApply::IsUnwellFirst;
-        if (after == AfterApply::IsUnwellFirst)
-            self.later(10s, [](SimulatedWorker& worker) { worker.m_isHealthy = true; });
+    later(faults.applyTime, [target, outcome = outcomeOf(target)](SimulatedWorker& self) {
+        self.takeUp(target, outcome);
+        self.settleIn(outcome);
     });
 }
 
 void SimulatedWorker::applyByAgent(const VersionInfo& target)
 {
-    const VersionInfo old = m_installed;
-    later(faults.applyTime / 2, [target](SimulatedWorker& self) {
-        if (self.faults.afterApply != AfterApply::StaysOnOld)
-            self.install(self.resultOf(target));
-        if (self.faults.afterApply == AfterApply::NeverReturns)
-            self.m_downUntil = forEver;
-    });
-    later(faults.applyTime, [old](SimulatedWorker& self) {
-        const AfterApply after = self.faults.afterApply;
-        if (after == AfterApply::GoesBack) {
+    const AfterApply outcome = outcomeOf(target);
+    later(faults.applyTime / 2,
+          [target, outcome](SimulatedWorker& self) { self.takeUp(target, outcome); });
+    later(faults.applyTime, [old = m_installed, outcome](SimulatedWorker& self) {
+        if (outcome == AfterApply::GoesBack) {
             self.install(old);
             return self.end(AgentStep::Reverted, u"health gate: exited with status 1"_s);
         }
         self.end(AgentStep::Committed);
-        if (after == AfterApply::Forgets)
+        if (outcome == AfterApply::Forgets)
             self.m_status.last.reset();
-        self.m_isHealthy = after != AfterApply::IsUnhealthy && after != AfterApply::IsUnwellFirst;
-        if (after == AfterApply::IsUnwellFirst)
-            self.later(10s, [](SimulatedWorker& worker) { worker.m_isHealthy = true; });
+        self.settleIn(outcome);
     });
 }
 

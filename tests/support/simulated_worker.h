@@ -8,7 +8,8 @@
 
 namespace lockstep::test {
 
-/// What a worker runs when it has applied a release.
+/// What a worker runs when it has applied a release that it never ran before; one that it ran
+/// does it no harm.
 enum class AfterApply {
     RunsTarget,
     StaysOnOld,        ///< says "done" and comes up on what it ran before
@@ -39,7 +40,7 @@ struct Faults {
     bool answersHtml = false;
     bool answersTooMuch = false; ///< 10 MB
     bool hangs = false;          ///< takes connections and never answers
-    Duration errorsUntil{};      ///< answers 500 to everything before this moment
+    bool answersErrors = false;  ///< 500 to everything
     Duration clockOff{};         ///< how far its own clock is off
 
     bool backupHasNoSpace = false;
@@ -51,6 +52,7 @@ struct Faults {
     bool dropsApply = false; ///< does it, but restarts before it has answered
     Duration applyTime = std::chrono::seconds(4);
     AfterApply afterApply = AfterApply::RunsTarget;
+    Duration errorsAfterApply{}; ///< answers 500 for so long once it has applied
 
     OnRollback onRollback = OnRollback::GoesBack;
     Duration rollbackTime = std::chrono::seconds(3);
@@ -105,7 +107,9 @@ private:
     void catchUp();
     void restart();
     void install(const VersionInfo& version);
-    VersionInfo resultOf(const VersionInfo& target) const;
+    AfterApply outcomeOf(const VersionInfo& target) const;
+    void takeUp(const VersionInfo& target, AfterApply outcome);
+    void settleIn(AfterApply outcome);
     void begin(const QString& kind, const UpdateId& id, const Version& version, Duration span);
     void end(AgentStep step, const QString& error = {});
     void applyPlainly(const VersionInfo& target);
@@ -119,6 +123,7 @@ private:
     std::vector<VersionInfo> m_before; ///< what it ran before, newest last
     bool m_isHealthy = true;
     Duration m_downUntil{};
+    Duration m_errorsUntil{};
     std::deque<Deed> m_deeds; ///< in order
     std::optional<VersionInfo> m_uploaded;
     std::map<BackupId, VersionInfo> m_backups;
