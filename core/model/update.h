@@ -80,6 +80,7 @@ struct Update {
     BackupId backupId;           ///< once made
     BatchId batchId;             ///< empty when it was asked for alone
     bool applyRequested = false; ///< journaled before the worker is told to apply
+    bool rollbackRequested = false; ///< journaled before a plain worker is told to go back
     int attempts = 0;            ///< how often the present state was entered, restarts included
     bool cancelRequested = false;
     bool nothingToDo = false; ///< the worker was on the target already
@@ -103,6 +104,7 @@ struct Update {
             field("backup_id", &T::backupId),
             field("batch_id", &T::batchId),
             field("apply_requested", &T::applyRequested),
+            field("rollback_requested", &T::rollbackRequested),
             field("attempts", &T::attempts),
             field("cancel_requested", &T::cancelRequested),
             field("nothing_to_do", &T::nothingToDo),

@@ -7,11 +7,6 @@ namespace lockstep::update {
 
 namespace {
 
-Result<> nothingElse()
-{
-    return {};
-}
-
 /// Whether a worker that did not answer a command may still act on it.
 bool mayHaveBeenHeard(const Error& error)
 {

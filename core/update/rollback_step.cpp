@@ -73,10 +73,15 @@ QCoro::Task<Result<>> resendOriginal(fleet::WorkerLink& link, StepContext& conte
     co_return co_await link.apply(original, context.update.id, context.stop);
 }
 
-/// Tells the worker to go back, as often as it takes.
+/// Tells the worker to go back, as often as it takes. A plain worker is told once, kills included:
+/// told again when it is back, it would go on to what it ran before that, or to where it came from.
 class Command {
 public:
-    explicit Command(StepContext& context) : m_context(context) {}
+    explicit Command(StepContext& context)
+        : m_context(context), m_wasHeard(context.update.rollbackRequested),
+          m_lastWasHeard(m_wasHeard), m_givenAt(context.services.clock.monotonic())
+    {
+    }
 
     /// Not heard yet, or heard long ago and without effect.
     bool isDue() const
@@ -87,19 +92,14 @@ public:
     /// Begins, or begins again; a plain worker that refused or did nothing is tried another way.
     QCoro::Task<> give(fleet::WorkerLink& link)
     {
-        if (m_lastWasHeard)
-            m_needsOtherWay = true;
         const bool isPlain = !hasAgent(m_context.update);
-        const auto begun = isPlain && m_needsOtherWay
-            ? co_await resendOriginal(link, m_context)
-            : co_await link.rollBack(backupOnWorker(), m_context.update.id, m_context.stop);
+        const auto begun = co_await (isPlain ? givePlainly(link) : tell(link));
         m_givenAt = m_context.services.clock.monotonic();
         // A plain worker may restart before it has answered; what it then runs will tell.
         m_lastWasHeard = begun || (isPlain && begun.error().code() == ErrorCode::Unreachable);
         m_wasHeard = m_wasHeard || m_lastWasHeard;
         if (begun)
             co_return;
-        m_needsOtherWay = m_needsOtherWay || !m_lastWasHeard;
         m_refusal = begun.error();
         m_context.say(begun.error().message());
     }
@@ -107,6 +107,28 @@ public:
     const std::optional<Error>& refusal() const noexcept { return m_refusal; }
 
 private:
+    QCoro::Task<Result<>> tell(fleet::WorkerLink& link)
+    {
+        co_return co_await link.rollBack(backupOnWorker(), m_context.update.id, m_context.stop);
+    }
+    QCoro::Task<Result<>> givePlainly(fleet::WorkerLink& link)
+    {
+        if (m_context.update.rollbackRequested)
+            co_return co_await giveOtherwise(link);
+        m_context.update.rollbackRequested = true;
+        if (const auto saved = m_context.journal(nothingElse); !saved)
+            m_context.say(saved.error().message()); // a full disk must not stop the way back
+        co_return co_await tell(link);
+    }
+    QCoro::Task<Result<>> giveOtherwise(fleet::WorkerLink& link)
+    {
+        const auto resent = co_await resendOriginal(link, m_context);
+        if (resent || resent.error().code() != ErrorCode::NotFound)
+            co_return resent;
+        // Without that release the worker's own way is the only one left.
+        const auto told = co_await tell(link);
+        co_return told ? told : fail(told.error().also(resent.error()));
+    }
     BackupId backupOnWorker() const
     {
         const auto backup = m_context.services.backups.find(m_context.update.backupId);
@@ -114,10 +136,9 @@ private:
     }
 
     StepContext& m_context;
-    bool m_wasHeard = false;
-    bool m_lastWasHeard = false;
-    bool m_needsOtherWay = false;
-    Duration m_givenAt{};
+    bool m_wasHeard;
+    bool m_lastWasHeard;
+    Duration m_givenAt;
     std::optional<Error> m_refusal;
 };
 

@@ -28,6 +28,11 @@ bool hasAgent(const Update& update)
     return !update.originalVersion.agentVersion.isEmpty();
 }
 
+Result<> nothingElse()
+{
+    return {};
+}
+
 std::unexpected<Error> stopped()
 {
     return fail(ErrorCode::Cancelled, u"stopped"_s);

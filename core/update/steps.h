@@ -75,6 +75,8 @@ private:
 Result<std::shared_ptr<fleet::WorkerLink>> linkOf(const StepContext& context);
 /// Whether the worker showed, when the update began, that it has an agent.
 bool hasAgent(const Update& update);
+/// For a journal entry that stands alone.
+Result<> nothingElse();
 /// What stop means to a step that waits.
 std::unexpected<Error> stopped();
 
