@@ -62,10 +62,10 @@ Result<QString> TreePlan::safePath(QByteArrayView name)
 
 Result<QStringList> TreePlan::add(const ManifestEntry& entry)
 {
-    LOCKSTEP_CHECK(count(entry));
     if (entry.mode & 06000)
         return refused(entry.path, u"has a set-user-id or set-group-id bit"_s);
     LOCKSTEP_TRY(QStringList implied, addParents(entry));
+    LOCKSTEP_CHECK(count(entry));
     LOCKSTEP_CHECK(insert(entry));
     return implied;
 }
