@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net_support.h"
+#include "tests/core/net/net_support.h"
 
 #include <sys/stat.h>
 #include <sys/un.h>
