@@ -51,16 +51,13 @@ Result<> checkCall(const Call& call)
 /// Where connections lead to, as QNetworkAccessManager tells them apart.
 QString originOf(const Call& call)
 {
-    const QString scheme = call.unixSocket.isEmpty() ? call.url.scheme() : u"unix"_s;
-    const int port = call.url.port(scheme == "https"_L1 ? 443 : 80);
-    return u"%1://%2:%3"_s.arg(scheme, call.url.host()).arg(port);
+    const int port = call.url.port(call.url.scheme() == "https"_L1 ? 443 : 80);
+    return u"%1://%2:%3"_s.arg(call.url.scheme(), call.url.host()).arg(port);
 }
 
 /// Under what they were made: a connection must not serve a call that would not have made it.
 QByteArray termsOf(const Call& call)
 {
-    if (!call.unixSocket.isEmpty())
-        return call.unixSocket.toUtf8();
     return call.url.scheme() == "https"_L1 ? trustKey(call.trust) : QByteArray();
 }
 
@@ -81,6 +78,16 @@ HttpClient::~HttpClient()
         call->cancel();
 }
 
+namespace {
+
+void setUp(QNetworkAccessManager& network)
+{
+    network.setProxy(QNetworkProxy::NoProxy);
+    network.setAutoDeleteReplies(false);
+}
+
+} // namespace
+
 QNetworkAccessManager& HttpClient::networkFor(const Call& call)
 {
     const QString origin = originOf(call);
@@ -90,8 +97,7 @@ QNetworkAccessManager& HttpClient::networkFor(const Call& call)
             return pool->network;
     }
     auto& pool = m_pools.emplace_back(std::make_unique<Pool>());
-    pool->network.setProxy(QNetworkProxy::NoProxy);
-    pool->network.setAutoDeleteReplies(false);
+    setUp(pool->network);
     pool->terms.emplace(origin, terms);
     return pool->network;
 }
@@ -102,8 +108,15 @@ QCoro::Task<Result<Answer>> HttpClient::send(Call call, std::stop_token stop)
     LOCKSTEP_CO_TRY(auto upload, UploadDevice::open(call.body));
     if (stop.stop_requested())
         co_return fail(ErrorCode::Cancelled, u"stopped"_s);
-    QNetworkAccessManager& network = networkFor(call);
+    // A manager whose local socket was once refused, as when a coordinator starts again, lets
+    // later calls hang; so each call over a Unix socket has its own. It goes with the call.
+    QNetworkAccessManager* own = call.unixSocket.isEmpty() ? nullptr : new QNetworkAccessManager;
+    if (own)
+        setUp(*own);
+    QNetworkAccessManager& network = own ? *own : networkFor(call);
     auto* running = new HttpCall(std::move(call), std::move(upload), network, this);
+    if (own)
+        own->setParent(running);
     running->stopWith(stop);
     const Pending<Result<Answer>> result = running->result();
     co_return co_await result;
