@@ -60,6 +60,8 @@ public:
     Clock& clock() { return m_clock; }
     const std::stop_token& stopToken() const noexcept { return m_stop; }
     const std::vector<DemoWorker>& workers() const noexcept { return m_workers; }
+    /// Process id of the agent of workers()[index].
+    qint64 agentPid(size_t index) const { return m_agents.at(index)->processId(); }
     int coordinatorPort() const noexcept { return m_coordinatorPort; }
     QString socket() const { return m_folder.filePath(u"run/coordinator.sock"_s); }
     QString folder() const { return m_folder.path(); }

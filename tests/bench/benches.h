@@ -8,5 +8,7 @@ namespace lockstep::bench {
 /// Each takes the arguments behind its name, prints a table and returns the exit status: 0 when
 /// everything ran, however fast.
 int packageBench(const QStringList& arguments);
+int uploadBench(const QStringList& arguments);
+int updateBench(const QStringList& arguments);
 
 } // namespace lockstep::bench

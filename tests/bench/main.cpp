@@ -15,6 +15,8 @@ struct Bench {
 
 constexpr std::array benches{
     Bench{"package", lockstep::bench::packageBench, "packing a tree, beside tar, pigz and igzip"},
+    Bench{"upload", lockstep::bench::uploadBench, "512 MB to an agent over TLS, beside nginx"},
+    Bench{"update", lockstep::bench::updateBench, "20 agents from release to release"},
 };
 
 int usage()

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// 512 MB to an agent over TLS, beside nginx that stores the same body from the same client. The
+// agent hashes what it stores; nginx does not.
+#include "app/demo/demo_fleet.h"
+#include "core/base/durable_file.h"
+#include "tests/bench/benches.h"
+#include "tests/bench/support/measure.h"
+#include "tests/bench/support/table.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QTcpServer>
+#include <QTemporaryDir>
+
+namespace lockstep::bench {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr qint64 megabytes = 512;
+constexpr int runs = 3;
+
+/// Something that begins like gzip and does not compress: the agent looks at its content only
+/// when it is told to apply it.
+Result<> makeBody(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return fail(ErrorCode::Io, file.errorString());
+    QByteArray block(1 << 20, Qt::Uninitialized);
+    for (qint64 i = 0; i < megabytes; ++i) {
+        QRandomGenerator::global()->fillRange(reinterpret_cast<quint32*>(block.data()),
+                                              block.size() / 4);
+        if (i == 0)
+            block.replace(0, 4, QByteArray::fromHex("1f8b0800"));
+        if (file.write(block) != block.size())
+            return fail(ErrorCode::Io, file.errorString());
+    }
+    return {};
+}
+
+quint16 freePort()
+{
+    QTcpServer probe;
+    probe.listen(QHostAddress::LocalHost);
+    return probe.serverPort();
+}
+
+/// nginx that takes a body to a file over TLS and answers.
+class Nginx {
+public:
+    Result<> start(const QString& folder, const QString& certificate, const QString& key)
+    {
+        const QString config = uR"(
+worker_processes 1;
+daemon off;
+pid %1/nginx.pid;
+error_log %1/nginx.log;
+events { worker_connections 64; }
+http {
+    access_log off;
+    client_body_temp_path %1/bodies;
+    proxy_temp_path %1/proxy;
+    fastcgi_temp_path %1/fastcgi;
+    uwsgi_temp_path %1/uwsgi;
+    scgi_temp_path %1/scgi;
+    server {
+        listen 127.0.0.1:%2 ssl;
+        ssl_certificate %3;
+        ssl_certificate_key %4;
+        client_max_body_size 2g;
+        location / {
+            client_body_in_file_only clean;
+            proxy_pass_request_body off;
+            proxy_set_header Content-Length "";
+            proxy_pass http://127.0.0.1:%5/;
+        }
+    }
+    server { listen 127.0.0.1:%5; return 200 "ok"; }
+}
+)"_s.arg(folder)
+                                   .arg(m_port)
+                                   .arg(certificate, key)
+                                   .arg(freePort());
+        LOCKSTEP_CHECK(makePath(folder));
+        LOCKSTEP_CHECK(writeFileDurably(folder + u"/nginx.conf"_s, config.toUtf8()));
+        m_process.start(u"/usr/sbin/nginx"_s,
+                        {u"-p"_s, folder, u"-c"_s, folder + u"/nginx.conf"_s, u"-e"_s,
+                         folder + u"/nginx.log"_s});
+        if (!m_process.waitForStarted())
+            return fail(ErrorCode::NotFound, u"nginx: "_s + m_process.errorString());
+        return {};
+    }
+    ~Nginx()
+    {
+        m_process.terminate();
+        m_process.waitForFinished();
+    }
+
+    quint16 port() const { return m_port; }
+
+private:
+    quint16 m_port = freePort();
+    QProcess m_process;
+};
+
+/// The highest resident memory that a process ever had, in MB.
+double peakOf(qint64 pid)
+{
+    const auto status = readFile(u"/proc/%1/status"_s.arg(pid));
+    const QString text = status ? QString::fromUtf8(*status) : QString();
+    const QString line = text.section(u"VmHWM:"_s, 1).section(u'\n', 0, 0);
+    return line.section(u"kB"_s, 0, 0).trimmed().toDouble() / 1024.0;
+}
+
+QStringList curl(const QString& body, quint16 port, const QString& certificate,
+                 const QStringList& headers)
+{
+    QStringList command{u"curl"_s, u"--silent"_s, u"--show-error"_s, u"--fail"_s, u"--output"_s,
+                        u"/dev/null"_s, u"--cacert"_s, certificate, u"--request"_s, u"POST"_s,
+                        u"--upload-file"_s, body, u"--header"_s,
+                        u"Content-Type: application/octet-stream"_s};
+    for (const QString& header : headers)
+        command << u"--header"_s << header;
+    return command << u"https://127.0.0.1:%1/api/v1/update/upload"_s.arg(port);
+}
+
+Result<Measurement> sendOurselves(demo::DemoFleet& fleet, const QString& body, quint16 port,
+                                  const QByteArray& token)
+{
+    net::Call call{.method = "POST",
+                   .url = QUrl(u"https://127.0.0.1:%1/api/v1/update/upload"_s.arg(port)),
+                   .timeout = 5min,
+                   .trust = {.pinOnFirstUse = true},
+                   .keepAlive = false};
+    call.headers.insert("X-Update-Version", "v9");
+    call.headers.insert("Authorization", "Bearer " + token);
+    call.body = net::FileBody{.path = body};
+    const Duration begun = fleet.clock().monotonic();
+    const auto answer = QCoro::waitFor(fleet.http().send(std::move(call)));
+    if (!answer)
+        return fail(answer.error());
+    LOCKSTEP_CHECK(answer->success());
+    const Duration took = fleet.clock().monotonic() - begun;
+    return Measurement{.seconds = double(took.count()) / 1000.0};
+}
+
+Result<> run(demo::DemoFleet& fleet, const QString& folder)
+{
+    LOCKSTEP_CHECK(QCoro::waitFor(fleet.start()));
+    const demo::DemoWorker& worker = fleet.workers().front();
+    const QString certificate = worker.folder + u"/certificate.pem"_s;
+    const QString body = folder + u"/body.tar.gz"_s;
+    LOCKSTEP_CHECK(makeBody(body));
+    LOCKSTEP_TRY(const QByteArray tokenText, readFile(worker.folder + u"/coordinator.token"_s));
+    const QByteArray token = tokenText.trimmed();
+    Nginx nginx;
+    LOCKSTEP_CHECK(nginx.start(folder + u"/nginx"_s, certificate, worker.folder + u"/key.pem"_s));
+
+    const QStringList toAgent =
+        curl(body, quint16(worker.agentPort), certificate,
+             {u"X-Update-Version: v9"_s, u"Authorization: Bearer "_s + QString::fromUtf8(token)});
+    const QStringList toNginx = curl(body, nginx.port(), certificate, {});
+    const double peakBefore = peakOf(fleet.agentPid(0));
+    std::vector<Measurement> agent;
+    std::vector<Measurement> peer;
+    std::vector<Measurement> own;
+    for (int i = 0; i < runs; ++i) { // in turn, so that a noisy moment hits all alike
+        LOCKSTEP_TRY(agent.emplace_back(), measure(toAgent));
+        LOCKSTEP_TRY(peer.emplace_back(), measure(toNginx));
+        LOCKSTEP_TRY(own.emplace_back(),
+                     sendOurselves(fleet, body, quint16(worker.agentPort), token));
+    }
+    const double reference = median(peer).seconds;
+    Table table({u"512 MB over TLS to a file"_s, u"s"_s, u"MB/s"_s, u"ratio to nginx"_s});
+    const auto add = [&](const QString& what, const std::vector<Measurement>& measured) {
+        const double seconds = median(measured).seconds;
+        table.add({what, number(seconds, 2), number(double(megabytes) / seconds, 0),
+                   number(reference / seconds, 2)});
+    };
+    add(u"curl to nginx"_s, peer);
+    add(u"curl to lockstep-agent (hashed, synced)"_s, agent);
+    add(u"lockstepd's client to lockstep-agent"_s, own);
+    print(table.text());
+    const double peak = peakOf(fleet.agentPid(0));
+    print(u"\npeak memory of the agent: %1 MB (%2 MB before); goal: under 48 MB, %3\n"_s.arg(
+        number(peak), number(peakBefore), peak < 48 ? u"met"_s : u"missed"_s));
+    return {};
+}
+
+} // namespace
+
+int uploadBench(const QStringList&)
+{
+    const QTemporaryDir folder;
+    demo::DemoFleet fleet({.programs = QCoreApplication::applicationDirPath(),
+                           .folder = folder.path() + u"/fleet"_s,
+                           .workers = 1,
+                           .coordinatorPort = 0});
+    const auto done = run(fleet, folder.path());
+    QCoro::waitFor(fleet.stop());
+    if (!done)
+        print(u"upload: %1\n"_s.arg(done.error().message()));
+    return done ? 0 : 1;
+}
+
+} // namespace lockstep::bench
