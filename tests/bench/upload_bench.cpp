@@ -151,13 +151,13 @@ Result<> run(demo::DemoFleet& fleet, const QString& folder)
 {
     LOCKSTEP_CHECK(QCoro::waitFor(fleet.start()));
     const demo::DemoWorker& worker = fleet.workers().front();
-    const QString certificate = worker.folder + u"/certificate.pem"_s;
+    const QString certificate = worker.folder + u"/agent.crt"_s;
     const QString body = folder + u"/body.tar.gz"_s;
     LOCKSTEP_CHECK(makeBody(body));
     LOCKSTEP_TRY(const QByteArray tokenText, readFile(worker.folder + u"/coordinator.token"_s));
     const QByteArray token = tokenText.trimmed();
     Nginx nginx;
-    LOCKSTEP_CHECK(nginx.start(folder + u"/nginx"_s, certificate, worker.folder + u"/key.pem"_s));
+    LOCKSTEP_CHECK(nginx.start(folder + u"/nginx"_s, certificate, worker.folder + u"/agent.key"_s));
 
     const QStringList toAgent =
         curl(body, quint16(worker.agentPort), certificate,
