@@ -67,7 +67,8 @@ private:
                 seconds << name;
         }
         if (!seconds.isEmpty())
-            return wrong(u"'%1' wants to know what to do: '%2'"_s.arg(word, seconds.join(u"' or '"_s)));
+            return wrong(
+                u"'%1' wants to know what to do: '%2'"_s.arg(word, seconds.join(u"' or '"_s)));
         return wrong(u"there is no command '%1'; %2"_s.arg(
             word, suggestion(word, commandNames(), u"'lockstepctl help' lists them"_s)));
     }
@@ -77,7 +78,8 @@ private:
         const auto global = globalOptions();
         std::vector<Option> known(global.begin(), global.end());
         if (m_read.command)
-            known.insert(known.end(), m_read.command->options.begin(), m_read.command->options.end());
+            known.insert(known.end(), m_read.command->options.begin(),
+                         m_read.command->options.end());
         return known;
     }
 
@@ -138,8 +140,8 @@ private:
                            : u"options of a command stand after it"_s;
         const QString hint = text.startsWith("--"_L1) ? suggestion(text, known, help) : help;
         return m_read.command
-                 ? wrong(u"'%1' has no option %2; %3"_s.arg(m_read.command->name, text, hint))
-                 : wrong(u"there is no option %1 for all commands; %2"_s.arg(text, hint));
+                   ? wrong(u"'%1' has no option %2; %3"_s.arg(m_read.command->name, text, hint))
+                   : wrong(u"there is no option %1 for all commands; %2"_s.arg(text, hint));
     }
 
     QStringList m_rest;
@@ -156,7 +158,7 @@ Result<> checkArity(const Arguments& read)
         return wrong(u"'%1' wants %2; %3"_s.arg(command.name, command.arguments, usage));
     if (read.positional.size() > command.arity.most)
         return wrong(u"'%1' is too much for '%2'; %3"_s.arg(read.positional.at(command.arity.most),
-                                                           command.name, usage));
+                                                            command.name, usage));
     return {};
 }
 

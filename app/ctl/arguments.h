@@ -23,8 +23,8 @@ struct Arguments {
 
 /// Reads what follows the program's name. Options stand before or after the command and between
 /// its arguments, "--name value", "--name=value", "-n value" or "-nvalue"; "--" ends them. With
-/// --help the number of arguments does not matter. Errors are InvalidArgument, and suggest the nearest
-/// command or option.
+/// --help the number of arguments does not matter. Errors are InvalidArgument, and suggest the
+/// nearest command or option.
 Result<Arguments> parseArguments(const QStringList& words);
 
 } // namespace lockstep::ctl

@@ -15,7 +15,8 @@ struct Checks {
     std::optional<Error> firstError;
 };
 
-QCoro::Task<> checkOne(Session& session, AsyncSemaphore& turns, WorkerId id, size_t index, Checks& checks)
+QCoro::Task<> checkOne(Session& session, AsyncSemaphore& turns, WorkerId id, size_t index,
+                       Checks& checks)
 {
     const auto turn = co_await turns.acquire(session.stop);
     if (!turn)
@@ -64,8 +65,9 @@ void print(Session& session, const Checks& checks)
     }
     const bool isOne = checks.views.size() == 1 && !views.empty();
     if (!session.out.isJson())
-        session.out.print(views.empty() ? Text() : render(workersTable(views, session.now()),
-                                                          session.out.width()));
+        session.out.print(views.empty()
+                              ? Text()
+                              : render(workersTable(views, session.now()), session.out.width()));
     else if (isOne)
         session.out.printJson(documents.first());
     else

@@ -15,9 +15,11 @@ const std::vector<CommandGroup>& commandGroups()
 std::span<const Option> globalOptions()
 {
     static const std::array options{
-        Option{.name = u"coordinator"_s,
-               .value = u"ENDPOINT"_s,
-               .help = u"where the coordinator is: unix:/path, http://host:port or https://host:port"_s},
+        Option{
+            .name = u"coordinator"_s,
+            .value = u"ENDPOINT"_s,
+            .help =
+                u"where the coordinator is: unix:/path, http://host:port or https://host:port"_s},
         Option{.name = u"token-file"_s,
                .value = u"FILE"_s,
                .help = u"file with the token to show, for a coordinator that wants one"_s},

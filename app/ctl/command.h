@@ -32,7 +32,7 @@ inline constexpr int manyArguments = 100'000;
 
 /// One row of the command table, from which parsing, help and docs/cli.md are made.
 struct Command {
-    QString name;           ///< "update"; of two words where the first is a kind of thing
+    QString name; ///< "update"; of two words where the first is a kind of thing
     QStringList aliases = {};
     QString arguments = {}; ///< as in the help: "ID…"
     QString summary;        ///< what it does, in one line without a full stop

@@ -112,8 +112,7 @@ int refuse(const Error& error, Output& out)
 
 int runCommand(const Arguments& arguments, Output& out, StopRequest& stop)
 {
-    const auto endpoint =
-        arguments.command->isLocal ? client::Endpoint() : endpointFor(arguments);
+    const auto endpoint = arguments.command->isLocal ? client::Endpoint() : endpointFor(arguments);
     if (!endpoint)
         return refuse(endpoint.error(), out);
     const auto timeout = arguments.duration(u"timeout"_s);

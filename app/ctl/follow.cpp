@@ -11,7 +11,7 @@ namespace {
 
 constexpr Duration interval = std::chrono::milliseconds(300);
 constexpr Duration patience = std::chrono::minutes(2);
-constexpr int spareRows = 100; // of other updates that are newer than those of the batch
+constexpr int spareRows = 100;   // of other updates that are newer than those of the batch
 constexpr int mostRows = 10'000; // that the coordinator gives at once
 
 /// Shows one state of affairs after the other.
@@ -27,6 +27,16 @@ public:
         else if (!out.isJson())
             log(progress);
         m_last = progress;
+    }
+
+    /// Leaves what was shown last where it stands.
+    Followed finish()
+    {
+        const Output& out = m_session.out;
+        const bool isWhole =
+            out.isLive() && showsAll(m_last, m_session.now(), out.width(), out.height());
+        m_session.out.keepDrawing();
+        return {m_last.updates, isWhole};
     }
 
 private:
@@ -54,15 +64,15 @@ private:
 
 bool mayComeBack(const Error& error)
 {
-    return error.code() == ErrorCode::Unreachable || error.code() == ErrorCode::Timeout
-        || error.code() == ErrorCode::Protocol || error.code() == ErrorCode::Internal;
+    return error.code() == ErrorCode::Unreachable || error.code() == ErrorCode::Timeout ||
+           error.code() == ErrorCode::Protocol || error.code() == ErrorCode::Internal;
 }
 
 QString afterwards(const std::vector<Update>& updates)
 {
     const QString how = updates.size() == 1 && !updates.front().id.isEmpty()
-                          ? u"show "_s + updates.front().id.value()
-                          : u"updates"_s;
+                            ? u"show "_s + updates.front().id.value()
+                            : u"updates"_s;
     return u"no longer watching; what is under way goes on: 'lockstepctl %1' tells how it stands"_s
         .arg(how);
 }
@@ -129,12 +139,13 @@ Snapshot BatchSource::snapshot(const BatchReport& report) const
     return snapshot;
 }
 
-QCoro::Task<Result<std::vector<Update>>> follow(Session& session, UpdateSource& source, QString title)
+QCoro::Task<Result<Followed>> follow(Session& session, UpdateSource& source, QString title)
 {
     ProgressPrinter printer(session);
     Progress progress{.title = title, .startedAt = session.now(), .updates = {}, .note = {}};
     Duration lastAnswer = session.clock.monotonic();
-    for (bool goesOn = true; goesOn; goesOn = co_await session.clock.sleep(interval, session.stop)) {
+    for (bool goesOn = true; goesOn;
+         goesOn = co_await session.clock.sleep(interval, session.stop)) {
         const auto snapshot = co_await source.poll();
         if (session.stop.stop_requested())
             break;
@@ -149,10 +160,8 @@ QCoro::Task<Result<std::vector<Update>>> follow(Session& session, UpdateSource& 
             progress.note = snapshot.error().message() + u"; asking again"_s;
         }
         printer.show(progress);
-        if (snapshot && snapshot->isFinished) {
-            session.out.keepDrawing();
-            co_return progress.updates;
-        }
+        if (snapshot && snapshot->isFinished)
+            co_return printer.finish();
     }
     session.out.note(afterwards(progress.updates));
     co_return fail(ErrorCode::Cancelled, u"stopped watching"_s);

@@ -47,10 +47,15 @@ private:
     std::map<WorkerId, Update> m_updates;
 };
 
+/// How the watching ended.
+struct Followed {
+    std::vector<Update> updates;
+    bool wasShownWhole = false; ///< the screen shows every update with its whole reason
+};
+
 /// Shows how the updates go on until all have ended: redrawn in place on a terminal, line by line
 /// elsewhere, not at all with --json. A coordinator that goes away is waited for, for two
 /// minutes. `session` and `source` must live until it ends.
-QCoro::Task<Result<std::vector<Update>>> follow(Session& session, UpdateSource& source,
-                                                QString title);
+QCoro::Task<Result<Followed>> follow(Session& session, UpdateSource& source, QString title);
 
 } // namespace lockstep::ctl

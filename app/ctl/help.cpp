@@ -41,10 +41,7 @@ QString definitions(const std::vector<Entry>& entries)
     return text;
 }
 
-QString paragraph(const QString& text)
-{
-    return wrapped(text, textWidth).join(u'\n') + u'\n';
-}
+QString paragraph(const QString& text) { return wrapped(text, textWidth).join(u'\n') + u'\n'; }
 
 QString usageOf(const Command& command)
 {
@@ -92,7 +89,8 @@ QString cell(const QString& text)
     return QString(text).replace(u"|"_s, u"\\|"_s).replace(u"<"_s, u"&lt;"_s);
 }
 
-QString markdownTable(const QString& first, const QString& second, const std::vector<Entry>& entries)
+QString markdownTable(const QString& first, const QString& second,
+                      const std::vector<Entry>& entries)
 {
     QString text = u"| %1 | %2 |\n|---|---|\n"_s.arg(first, second);
     for (const Entry& entry : entries)
@@ -100,15 +98,12 @@ QString markdownTable(const QString& first, const QString& second, const std::ve
     return text + u'\n';
 }
 
-QString sentence(const QString& text)
-{
-    return text.first(1).toUpper() + text.sliced(1) + u'.';
-}
+QString sentence(const QString& text) { return text.first(1).toUpper() + text.sliced(1) + u'.'; }
 
 QString markdownOf(const Command& command)
 {
     QString text = u"### %1\n\n```\n%2\n```\n\n%3\n\n"_s.arg(command.name, usageOf(command),
-                                                           sentence(command.summary));
+                                                             sentence(command.summary));
     if (!command.details.isEmpty())
         text += command.details + u"\n\n"_s;
     if (!command.aliases.isEmpty())
@@ -122,10 +117,7 @@ QString markdownOf(const Command& command)
 
 } // namespace
 
-QString programVersion()
-{
-    return QStringLiteral(LOCKSTEP_VERSION);
-}
+QString programVersion() { return QStringLiteral(LOCKSTEP_VERSION); }
 
 QString helpOverview()
 {
@@ -159,16 +151,17 @@ QString helpOn(const Command& command)
 
 QString markdownReference()
 {
-    QString text = u"# The command line\n\n"
-                   "`lockstepctl` shows and moves a fleet of workers through its coordinator's API. "
-                   "It is installed also as `dm`.\n\n"
-                   "<!-- Made by `lockstepctl help --markdown`; a test compares the two. -->\n\n"
-                   "```\nlockstepctl [option…] COMMAND [argument…]\n```\n\n"_s;
+    QString text =
+        u"# The command line\n\n"
+        "`lockstepctl` shows and moves a fleet of workers through its coordinator's API. "
+        "It is installed also as `dm`.\n\n"
+        "<!-- Made by `lockstepctl help --markdown`; a test compares the two. -->\n\n"
+        "```\nlockstepctl [option…] COMMAND [argument…]\n```\n\n"_s;
     text += endpointText + u"\n\n"_s;
-    text += u"## Options of every command\n\n"_s
-          + markdownTable(u"option"_s, u"meaning"_s, entriesOf(globalOptions()));
-    text += u"## Environment\n\n"_s
-          + markdownTable(u"variable"_s, u"meaning"_s, environmentEntries());
+    text += u"## Options of every command\n\n"_s +
+            markdownTable(u"option"_s, u"meaning"_s, entriesOf(globalOptions()));
+    text +=
+        u"## Environment\n\n"_s + markdownTable(u"variable"_s, u"meaning"_s, environmentEntries());
     text += u"## Exit status\n\n"_s + markdownTable(u"status"_s, u"meaning"_s, exitEntries());
     for (const CommandGroup& group : commandGroups()) {
         text += u"## %1\n\n"_s.arg(group.title);

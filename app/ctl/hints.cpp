@@ -25,9 +25,10 @@ QString notFoundHint(const QString& command)
 /// A missing socket would be told as a missing host.
 QString unreachableSentence(const Error& error, const client::Endpoint& endpoint)
 {
-    const bool isMissing = !endpoint.unixSocket.isEmpty() && !QFileInfo::exists(endpoint.unixSocket);
-    return u"cannot reach the coordinator: "_s
-         + (isMissing ? u"there is no socket %1"_s.arg(endpoint.unixSocket) : error.message());
+    const bool isMissing =
+        !endpoint.unixSocket.isEmpty() && !QFileInfo::exists(endpoint.unixSocket);
+    return u"cannot reach the coordinator: "_s +
+           (isMissing ? u"there is no socket %1"_s.arg(endpoint.unixSocket) : error.message());
 }
 
 QString hintFor(const Error& error, const Arguments& arguments, const client::Endpoint& endpoint,
@@ -42,8 +43,8 @@ QString hintFor(const Error& error, const Arguments& arguments, const client::En
     case ErrorCode::Unauthenticated: return u"Show a token with --token-file."_s;
     case ErrorCode::PermissionDenied:
         return endpoint.unixSocket.isEmpty()
-                 ? u"Show a token of a higher role with --token-file, or use the coordinator's socket."_s
-                 : QString();
+                   ? u"Show a token of a higher role with --token-file, or use the coordinator's socket."_s
+                   : QString();
     case ErrorCode::NotFound: return notFoundHint(arguments.command->name);
     case ErrorCode::Conflict: return u"'lockstepctl updates --active' shows what is under way."_s;
     case ErrorCode::InvalidArgument:
@@ -66,12 +67,12 @@ Complaint complaintAboutUsage(const Error& error)
     return {error.message(), u"'lockstepctl help' shows how it is used."_s};
 }
 
-Complaint complaint(const Error& error, const Arguments& arguments, const client::Endpoint& endpoint,
-                    const QStringList& tried)
+Complaint complaint(const Error& error, const Arguments& arguments,
+                    const client::Endpoint& endpoint, const QStringList& tried)
 {
-    const bool isUnreachable = error.code() == ErrorCode::Unreachable
-                            || error.code() == ErrorCode::Timeout
-                            || error.code() == ErrorCode::Protocol;
+    const bool isUnreachable = error.code() == ErrorCode::Unreachable ||
+                               error.code() == ErrorCode::Timeout ||
+                               error.code() == ErrorCode::Protocol;
     return {isUnreachable ? unreachableSentence(error, endpoint) : error.message(),
             hintFor(error, arguments, endpoint, tried)};
 }

@@ -16,7 +16,7 @@ struct Complaint {
 Complaint complaintAboutUsage(const Error& error);
 
 /// For a command that failed at this coordinator, which was found after the places `tried`.
-Complaint complaint(const Error& error, const Arguments& arguments, const client::Endpoint& endpoint,
-                    const QStringList& tried);
+Complaint complaint(const Error& error, const Arguments& arguments,
+                    const client::Endpoint& endpoint, const QStringList& tried);
 
 } // namespace lockstep::ctl

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/composition.h"
-
 #include "core/base/log.h"
 
 #include <QCoreApplication>

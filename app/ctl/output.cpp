@@ -81,15 +81,9 @@ void Output::print(const Text& text)
     write(bytes);
 }
 
-void Output::print(const Line& line)
-{
-    print(Text{line});
-}
+void Output::print(const Line& line) { print(Text{line}); }
 
-void Output::printRaw(const QString& text)
-{
-    write(text.toUtf8());
-}
+void Output::printRaw(const QString& text) { write(text.toUtf8()); }
 
 void Output::printJson(const QJsonValue& document)
 {
@@ -115,10 +109,7 @@ void Output::redraw(const Text& text)
     m_drawnLines = int(text.size());
 }
 
-void Output::keepDrawing()
-{
-    m_drawnLines = 0;
-}
+void Output::keepDrawing() { m_drawnLines = 0; }
 
 void Output::error(const QString& sentence, const QString& hint)
 {

@@ -29,7 +29,8 @@ QCoro::Task<Result<ExitStatus>> releases(Session& session)
     });
 }
 
-/// Relative paths mean a folder here, and the coordinator reads it only where it is on this machine.
+/// Relative paths mean a folder here, and the coordinator reads it only where it is on this
+/// machine.
 QString sourceDirOf(const Session& session)
 {
     return QDir::cleanPath(QDir::current().absoluteFilePath(session.arguments.positional.first()));
@@ -37,7 +38,8 @@ QString sourceDirOf(const Session& session)
 
 QCoro::Task<Result<ExitStatus>> createRelease(Session& session)
 {
-    LOCKSTEP_CO_TRY(const auto release, co_await session.client.createRelease({sourceDirOf(session)}));
+    LOCKSTEP_CO_TRY(const auto release,
+                    co_await session.client.createRelease({sourceDirOf(session)}));
     co_return session.show(release, [&] { return releaseDetails(release, session.out.width()); });
 }
 
@@ -53,7 +55,8 @@ QCoro::Task<Result<ExitStatus>> showExpected(Session& session)
 {
     LOCKSTEP_CO_TRY(const auto expected, co_await session.client.expectedVersion());
     co_return session.show(expected, [&] {
-        return Text{{u"The fleet should run "_s, Span(expected.version.value(), Tone::Strong), u"."_s}};
+        return Text{
+            {u"The fleet should run "_s, Span(expected.version.value(), Tone::Strong), u"."_s}};
     });
 }
 

@@ -28,7 +28,7 @@ QCoro::Task<Result<ExitStatus>> followAll(Session& session, client::EventFilter 
         if (session.out.isJson())
             return session.out.printJsonLine(event.document);
         columns.fit(event);
-        session.out.print(eventLine(event, columns, session.now(), session.out.width()));
+        session.out.print(eventText(event, columns, session.now(), session.out.width()));
     };
     const client::EventListener listener{
         .onEvent = print,
@@ -46,7 +46,8 @@ Text eventsText(const Session& session, const std::vector<Event>& events)
     std::ranges::for_each(events, [&](const Event& event) { columns.fit(event); });
     Text text;
     for (const Event& event : events)
-        text.push_back(eventLine(event, columns, session.now(), session.out.width()));
+        std::ranges::move(eventText(event, columns, session.now(), session.out.width()),
+                          std::back_inserter(text));
     return text;
 }
 
@@ -111,26 +112,27 @@ QCoro::Task<Result<ExitStatus>> help(Session& session)
 
 Command eventsCommand()
 {
-    return {.name = u"events"_s,
-            .summary = u"show what happened, and with -f what happens"_s,
-            .details = u"With -f and --json each event is one line of JSON."_s,
-            .options = {{.name = u"follow"_s,
-                         .letter = u"f"_s,
-                         .help = u"go on until Ctrl-C; a coordinator that restarts is waited for"_s},
-                        {.name = u"type"_s,
-                         .value = u"TYPE"_s,
-                         .help = u"only this type, such as worker_update_failed"_s},
-                        {.name = u"worker"_s, .value = u"ID"_s, .help = u"only those of this worker"_s},
-                        {.name = u"since"_s,
-                         .value = u"NUMBER"_s,
-                         .help = u"only those after this number; 0 for all"_s},
-                        {.name = u"limit"_s,
-                         .letter = u"n"_s,
-                         .value = u"N"_s,
-                         .help = u"at most so many; the last 20 by default"_s}},
-            .examples = {u"lockstepctl events -f --worker worker01"_s,
-                         u"lockstepctl events --type worker_update_failed -n 5"_s},
-            .handler = events};
+    return {
+        .name = u"events"_s,
+        .summary = u"show what happened, and with -f what happens"_s,
+        .details = u"With -f and --json each event is one line of JSON."_s,
+        .options = {{.name = u"follow"_s,
+                     .letter = u"f"_s,
+                     .help = u"go on until Ctrl-C; a coordinator that restarts is waited for"_s},
+                    {.name = u"type"_s,
+                     .value = u"TYPE"_s,
+                     .help = u"only this type, such as worker_update_failed"_s},
+                    {.name = u"worker"_s, .value = u"ID"_s, .help = u"only those of this worker"_s},
+                    {.name = u"since"_s,
+                     .value = u"NUMBER"_s,
+                     .help = u"only those after this number; 0 for all"_s},
+                    {.name = u"limit"_s,
+                     .letter = u"n"_s,
+                     .value = u"N"_s,
+                     .help = u"at most so many; the last 20 by default"_s}},
+        .examples = {u"lockstepctl events -f --worker worker01"_s,
+                     u"lockstepctl events --type worker_update_failed -n 5"_s},
+        .handler = events};
 }
 
 } // namespace

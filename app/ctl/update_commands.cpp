@@ -12,18 +12,28 @@ ExitStatus statusOf(const std::vector<Update>& updates)
     return std::ranges::all_of(updates, isSuccess) ? ExitStatus::Done : ExitStatus::Failed;
 }
 
+/// Tells how it went, and what went wrong unless the screen shows that already.
+void printOutcome(Session& session, const Followed& followed,
+                  const std::vector<BatchFailure>& skipped)
+{
+    if (!followed.updates.empty())
+        session.out.print(verdict(followed.updates, session.now()));
+    session.out.print(
+        troubles(followed.wasShownWhole ? std::vector<Update>() : followed.updates, skipped));
+}
+
 /// Watches one update to its end and tells how it went.
 QCoro::Task<Result<ExitStatus>> followOne(Session& session, UpdateId id, QString title)
 {
     SingleSource source(session.client, id);
-    LOCKSTEP_CO_TRY(const auto updates, co_await follow(session, source, title));
+    LOCKSTEP_CO_TRY(const Followed followed, co_await follow(session, source, title));
     if (session.out.isJson()) {
         LOCKSTEP_CO_TRY(const auto update, co_await session.client.update(id));
         session.out.printJson(update.document);
     } else {
-        session.out.print(outcome(updates, {}, session.now()));
+        printOutcome(session, followed, {});
     }
-    co_return statusOf(updates);
+    co_return statusOf(followed.updates);
 }
 
 QCoro::Task<Result<ExitStatus>> updateOne(Session& session, WorkerId worker,
@@ -34,8 +44,9 @@ QCoro::Task<Result<ExitStatus>> updateOne(Session& session, WorkerId worker,
         u"%1 to %2"_s.arg(accepted.workerId.value(), accepted.targetVersion.value());
     if (session.arguments.has(u"detach"_s))
         co_return session.show(accepted, [&] {
-            return Text{{u"Update %1 of %2 has begun. 'lockstepctl show %1' tells how it stands."_s
-                             .arg(accepted.updateId.value(), what)}};
+            return Text{
+                {u"Update %1 of %2 has begun. 'lockstepctl show %1' tells how it stands."_s.arg(
+                    accepted.updateId.value(), what)}};
         });
     co_return co_await followOne(session, accepted.updateId, u"Updating "_s + what);
 }
@@ -58,15 +69,15 @@ QCoro::Task<Result<ExitStatus>> followBatch(Session& session, BatchReport batch)
 {
     BatchSource source(session.client, batch.id);
     const auto count = batch.total - std::ssize(batch.skipped);
-    const QString title = u"Updating %1 to %2"_s.arg(counted(count, u"worker"_s),
-                                                     batch.targetVersion.value());
-    LOCKSTEP_CO_TRY(const auto updates, co_await follow(session, source, title));
+    const QString title =
+        u"Updating %1 to %2"_s.arg(counted(count, u"worker"_s), batch.targetVersion.value());
+    LOCKSTEP_CO_TRY(const Followed followed, co_await follow(session, source, title));
     LOCKSTEP_CO_TRY(const auto report, co_await session.client.batch(batch.id));
     if (session.out.isJson())
         session.out.printJson(report.document);
     else
-        session.out.print(outcome(updates, report.skipped, session.now()));
-    co_return statusOf(updates, report);
+        printOutcome(session, followed, report.skipped);
+    co_return statusOf(followed.updates, report);
 }
 
 QCoro::Task<Result<ExitStatus>> updateSeveral(Session& session, BatchRequest request)
@@ -98,8 +109,8 @@ QCoro::Task<Result<ExitStatus>> rollback(Session& session)
     LOCKSTEP_CO_TRY(const auto worker, argumentAs(session, 0, parseWorkerId));
     LOCKSTEP_CO_TRY(const auto backup, optionAs(session, u"backup"_s, parseBackupId));
     LOCKSTEP_CO_TRY(const auto accepted, co_await session.client.rollback(worker, backup));
-    const QString title = u"Rolling back %1 to %2"_s.arg(accepted.workerId.value(),
-                                                         accepted.version.value());
+    const QString title =
+        u"Rolling back %1 to %2"_s.arg(accepted.workerId.value(), accepted.version.value());
     if (session.arguments.has(u"detach"_s) || accepted.updateId.isEmpty())
         co_return session.show(accepted, [&] { return Text{{accepted.message + u'.'}}; });
     co_return co_await followOne(session, accepted.updateId, title);
@@ -126,8 +137,8 @@ QCoro::Task<Result<ExitStatus>> show(Session& session)
     LOCKSTEP_CO_TRY(const auto id, argumentAs(session, 0, parseUpdateId));
     LOCKSTEP_CO_TRY(const auto update, co_await session.client.update(id));
     if (session.arguments.has(u"follow"_s) && !isFinal(update.state))
-        co_return co_await followOne(session, id,
-                                     u"Watching %1 of %2"_s.arg(id.value(), update.workerId.value()));
+        co_return co_await followOne(
+            session, id, u"Watching %1 of %2"_s.arg(id.value(), update.workerId.value()));
     co_return session.show(
         update, [&] { return updateDetails(update, session.now(), session.out.width()); });
 }
@@ -143,10 +154,7 @@ QCoro::Task<Result<ExitStatus>> cancel(Session& session)
     });
 }
 
-Option detachOption()
-{
-    return {.name = u"detach"_s, .help = u"return as soon as it has begun"_s};
-}
+Option detachOption() { return {.name = u"detach"_s, .help = u"return as soon as it has begun"_s}; }
 
 Command updateCommand()
 {
@@ -156,14 +164,11 @@ Command updateCommand()
             .details = u"Without --version the workers go to the version expected of the fleet. "
                        "A worker that cannot be updated is put back by itself and counts as "
                        "failed. Ctrl-C stops the watching, not the updates."_s,
-            .options = {{.name = u"all"_s, .help = u"every enabled worker"_s},
-                        {.name = u"version"_s,
-                         .value = u"VERSION"_s,
-                         .help = u"the release to go to"_s},
-                        {.name = u"concurrency"_s,
-                         .value = u"N"_s,
-                         .help = u"so many at the same time"_s},
-                        detachOption()},
+            .options =
+                {{.name = u"all"_s, .help = u"every enabled worker"_s},
+                 {.name = u"version"_s, .value = u"VERSION"_s, .help = u"the release to go to"_s},
+                 {.name = u"concurrency"_s, .value = u"N"_s, .help = u"so many at the same time"_s},
+                 detachOption()},
             .arity = {0, manyArguments},
             .examples = {u"lockstepctl update worker01 --version v1.1.0"_s,
                          u"lockstepctl update --all --concurrency 5"_s},
@@ -172,15 +177,16 @@ Command updateCommand()
 
 Command updatesCommand()
 {
-    return {.name = u"updates"_s,
-            .summary = u"list updates, the newest first"_s,
-            .options = {{.name = u"worker"_s, .value = u"ID"_s, .help = u"only those of this worker"_s},
-                        {.name = u"active"_s, .help = u"only those under way"_s},
-                        {.name = u"limit"_s,
-                         .letter = u"n"_s,
-                         .value = u"N"_s,
-                         .help = u"at most so many; 20 by default"_s}},
-            .handler = updates};
+    return {
+        .name = u"updates"_s,
+        .summary = u"list updates, the newest first"_s,
+        .options = {{.name = u"worker"_s, .value = u"ID"_s, .help = u"only those of this worker"_s},
+                    {.name = u"active"_s, .help = u"only those under way"_s},
+                    {.name = u"limit"_s,
+                     .letter = u"n"_s,
+                     .value = u"N"_s,
+                     .help = u"at most so many; 20 by default"_s}},
+        .handler = updates};
 }
 
 } // namespace

@@ -30,10 +30,7 @@ QUrlQuery query(const Query& items)
     return query;
 }
 
-QString number(qint64 value)
-{
-    return value == 0 ? QString() : QString::number(value);
-}
+QString number(qint64 value) { return value == 0 ? QString() : QString::number(value); }
 
 template <class Tag>
 QString segment(const StrongString<Tag>& id)
@@ -66,9 +63,9 @@ Error notACoordinator(const net::Answer& answer, const QString& detail)
 {
     const QByteArray type = answer.headers.value("Content-Type").split(';').first();
     return Error(ErrorCode::Protocol,
-                 u"what answers there is no coordinator: status %1, %2%3"_s
-                     .arg(QString::number(answer.status),
-                          type.isEmpty() ? u"no content type"_s : QString::fromLatin1(type), detail));
+                 u"what answers there is no coordinator: status %1, %2%3"_s.arg(
+                     QString::number(answer.status),
+                     type.isEmpty() ? u"no content type"_s : QString::fromLatin1(type), detail));
 }
 
 Error errorOf(const net::Answer& answer)
@@ -113,10 +110,7 @@ ReplyTask<HealthReport> receiveHealth(QCoro::Task<Result<net::Answer>> sent)
 
 CoordinatorClient::CoordinatorClient(net::HttpClient& http, Endpoint endpoint, Duration timeout,
                                      std::stop_token stop)
-    : m_http(&http)
-    , m_endpoint(std::move(endpoint))
-    , m_timeout(timeout)
-    , m_stop(std::move(stop))
+    : m_http(&http), m_endpoint(std::move(endpoint)), m_timeout(timeout), m_stop(std::move(stop))
 {}
 
 QCoro::Task<Result<net::Answer>> CoordinatorClient::send(const Ask& what) const
@@ -165,10 +159,10 @@ ReplyTask<FleetStatus> CoordinatorClient::fleetStatus() const
 
 ReplyTask<Page<WorkerView>> CoordinatorClient::workers(const WorkerFilter& filter) const
 {
-    return ask<Page<WorkerView>>({"GET", u"/api/v1/distributed/workers"_s,
-                                  query({{u"status"_s, filter.status},
-                                         {u"group"_s, filter.group},
-                                         {u"q"_s, filter.search}})});
+    return ask<Page<WorkerView>>(
+        {"GET", u"/api/v1/distributed/workers"_s,
+         query(
+             {{u"status"_s, filter.status}, {u"group"_s, filter.group}, {u"q"_s, filter.search}})});
 }
 
 ReplyTask<WorkerView> CoordinatorClient::worker(const WorkerId& id) const

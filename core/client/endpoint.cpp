@@ -103,15 +103,16 @@ Result<Secret> loadToken(const QString& path)
     const QByteArray token = bytes->trimmed();
     const bool isOneWord = std::ranges::all_of(token, [](char c) { return c > ' ' && c < 0x7f; });
     if (token.isEmpty() || !isOneWord)
-        return fail(ErrorCode::InvalidArgument,
-                    u"'%1' does not hold a token: one line of printable ASCII is expected"_s.arg(path));
+        return fail(
+            ErrorCode::InvalidArgument,
+            u"'%1' does not hold a token: one line of printable ASCII is expected"_s.arg(path));
     return Secret(QString::fromLatin1(token));
 }
 
 Result<> checkTokenIsSafe(const Endpoint& endpoint)
 {
-    const bool isPrivate = !endpoint.unixSocket.isEmpty() || endpoint.base.scheme() == "https"_L1
-                        || isThisMachine(endpoint.base.host());
+    const bool isPrivate = !endpoint.unixSocket.isEmpty() || endpoint.base.scheme() == "https"_L1 ||
+                           isThisMachine(endpoint.base.host());
     if (endpoint.token.isEmpty() || isPrivate)
         return {};
     return fail(ErrorCode::InvalidArgument,

@@ -10,7 +10,7 @@ namespace lockstep::client {
 
 /// Where a coordinator is reached, and how one proves who one is there. A value.
 struct Endpoint {
-    QUrl base;          ///< http or https, without a slash at its end; over a socket http://localhost
+    QUrl base; ///< http or https, without a slash at its end; over a socket http://localhost
     QString unixSocket; ///< path; empty over TCP
     Secret token;       ///< sent as bearer token; empty: none is sent
     net::TlsTrust trust;
@@ -30,7 +30,8 @@ QStringList defaultSockets(const QProcessEnvironment& environment);
 
 /// The endpoint when nobody names one: LOCKSTEP_COORDINATOR; else the first of `sockets` that is
 /// there and may be used; else http://127.0.0.1:8080.
-Result<Endpoint> defaultEndpoint(const QProcessEnvironment& environment, const QStringList& sockets);
+Result<Endpoint> defaultEndpoint(const QProcessEnvironment& environment,
+                                 const QStringList& sockets);
 
 /// Reads a token from a file: its text without white space at either end, 1 to 4096 bytes.
 Result<Secret> loadToken(const QString& path);

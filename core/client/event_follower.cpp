@@ -52,9 +52,7 @@ QCoro::Task<Result<bool>> isBegunAnew(CoordinatorClient client, qint64 seen)
 class Follower {
 public:
     Follower(CoordinatorClient client, EventFilter filter, EventListener listener)
-        : m_client(std::move(client))
-        , m_filter(std::move(filter))
-        , m_listener(std::move(listener))
+        : m_client(std::move(client)), m_filter(std::move(filter)), m_listener(std::move(listener))
     {}
 
     QCoro::Task<Result<>> begin()

@@ -37,15 +37,23 @@ void EventColumns::fit(const Event& event)
     worker = fitted(worker, event.workerId.value());
 }
 
-Line eventLine(const Event& event, const EventColumns& columns, const QDateTime& now, int width)
+Text eventText(const Event& event, const EventColumns& columns, const QDateTime& now, int width)
 {
     const Span type = typeSpan(event.type).cut(columns.type);
     const Span worker = Span(event.workerId.value(), Tone::Strong).cut(columns.worker);
-    const QString number = QString::number(event.number).rightJustified(columns.number);
-    return cut({Span(number, Tone::Dim), u"  "_s, clockTime(event.time, now), u"  "_s, type,
-                padding(type.width(), columns.type + 2), worker,
-                padding(worker.width(), columns.worker + 2), event.message},
-               width);
+    const Line start{Span(QString::number(event.number).rightJustified(columns.number), Tone::Dim),
+                     u"  "_s, clockTime(event.time, now), u"  "_s};
+    Line line = start;
+    line.insert(line.end(), {type, padding(type.width(), columns.type + 2), worker});
+    Line whole = line;
+    whole.insert(whole.end(), {padding(worker.width(), columns.worker + 2), event.message});
+    if (displayWidth(whole) <= width)
+        return {whole};
+    Text text{line};
+    const int indent = displayWidth(start) + 2;
+    for (const QString& part : wrapped(Span(event.message).text(), std::max(20, width - indent)))
+        text.push_back({padding(0, indent), part});
+    return text;
 }
 
 } // namespace lockstep::ctl

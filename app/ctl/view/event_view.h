@@ -16,7 +16,7 @@ struct EventColumns {
     void fit(const Event& event);
 };
 
-/// One event on one line, cut to `width`.
-Line eventLine(const Event& event, const EventColumns& columns, const QDateTime& now, int width);
+/// One event on one line, or with its message below where that would be wider than `width`.
+Text eventText(const Event& event, const EventColumns& columns, const QDateTime& now, int width);
 
 } // namespace lockstep::ctl

@@ -21,10 +21,7 @@ Text contentLines(const Line& content, int width)
 
 } // namespace
 
-void Facts::add(const QString& label, const Span& content)
-{
-    add(label, Line{content});
-}
+void Facts::add(const QString& label, const Span& content) { add(label, Line{content}); }
 
 void Facts::add(const QString& label, const Line& content)
 {
@@ -42,7 +39,8 @@ Text Facts::render(int width) const
     for (const Fact& fact : m_facts) {
         QString label = fact.label;
         for (const Line& content : contentLines(fact.content, std::max(20, width - start))) {
-            const QString left = QString(indent, u' ') + label + padding(displayWidth(label), labels + 2);
+            const QString left =
+                QString(indent, u' ') + label + padding(displayWidth(label), labels + 2);
             Line line{Span(left, Tone::Dim)};
             line.insert(line.end(), content.begin(), content.end());
             text.push_back(line);

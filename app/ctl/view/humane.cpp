@@ -33,7 +33,8 @@ QString inUnit(qint64 bytes, const Unit& unit)
     return QString::number(double(bytes) / unit.bytes, 'f', unit.bytes > 1 ? 1 : 0);
 }
 
-QString twoParts(qint64 first, QLatin1StringView firstUnit, qint64 second, QLatin1StringView secondUnit)
+QString twoParts(qint64 first, QLatin1StringView firstUnit, qint64 second,
+                 QLatin1StringView secondUnit)
 {
     return u"%1%2 %3%4"_s.arg(QString::number(first), firstUnit,
                               QString::number(second).rightJustified(2, u'0'), secondUnit);

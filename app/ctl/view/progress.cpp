@@ -2,6 +2,7 @@
 #include "app/ctl/view/progress.h"
 
 #include "app/ctl/view/humane.h"
+#include "app/ctl/view/table.h"
 #include "app/ctl/view/update_view.h"
 
 namespace lockstep::ctl {
@@ -63,20 +64,19 @@ QString detailOf(const Update& update, const QDateTime& now)
     return step->detail;
 }
 
-bool isTroubled(const Update& update)
-{
-    return isFinal(update.state) && !isSuccess(update);
-}
+bool isTroubled(const Update& update) { return isFinal(update.state) && !isSuccess(update); }
 
 /// The bar and what is being done; or why it ended badly.
 Line restOfRow(const Update& update, const QDateTime& now)
 {
     if (isTroubled(update))
-        return {Span(update.rollbackError.isEmpty() ? update.error : update.rollbackError, Tone::Bad)};
+        return {
+            Span(update.rollbackError.isEmpty() ? update.error : update.rollbackError, Tone::Bad)};
     const int percent = overallPercent(update);
     Line rest = progressBar(percent, barWidth, stateMark(update).tone());
-    rest.emplace_back(u" %1%  "_s.arg(percent, 3));
-    rest.emplace_back(detailOf(update, now), Tone::Dim);
+    rest.emplace_back(u" %1%"_s.arg(percent, 3));
+    if (const QString detail = detailOf(update, now); !detail.isEmpty())
+        rest.emplace_back(u"  "_s + detail, Tone::Dim);
     return rest;
 }
 
@@ -119,9 +119,12 @@ Line titleOf(const Progress& progress, const QDateTime& now)
 {
     const auto ended = std::ranges::count_if(
         progress.updates, [](const Update& each) { return isFinal(each.state); });
-    const QString figures = u"  %1 of %2 done · %3"_s.arg(
-        QString::number(ended), QString::number(progress.updates.size()),
-        durationText(Duration(progress.startedAt.msecsTo(now))));
+    const QString time = durationText(Duration(progress.startedAt.msecsTo(now)));
+    const QString figures =
+        progress.updates.size() == 1
+            ? u"  "_s + time
+            : u"  %1 of %2 done · %3"_s.arg(QString::number(ended),
+                                            QString::number(progress.updates.size()), time);
     return {Span(progress.title, Tone::Strong), Span(figures, Tone::Dim)};
 }
 
@@ -129,7 +132,8 @@ Line logLine(const QDateTime& time, const Update& update, int nameWidth, const Q
              const QString& what)
 {
     const QString name = update.workerId.value();
-    return {Span(clockTime(time, now)), u"  "_s, name, padding(displayWidth(name), nameWidth + 2), what};
+    return {Span(clockTime(time, now)), u"  "_s, name, padding(displayWidth(name), nameWidth + 2),
+            what};
 }
 
 QString endText(const Update& update, const QDateTime& now)
@@ -173,6 +177,12 @@ Text progressDisplay(const Progress& progress, const QDateTime& now, int width, 
     for (Line& line : text)
         line = cut(line, width - 1); // a full last column would wrap on some terminals
     return text;
+}
+
+bool showsAll(const Progress& progress, const QDateTime& now, int width, int height)
+{
+    return progressDisplay(progress, now, width, height) ==
+           progressDisplay(progress, now, unlimitedWidth, unlimitedWidth);
 }
 
 Text progressLines(const Update* before, const Update& after, int nameWidth, const QDateTime& now)

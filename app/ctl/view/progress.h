@@ -24,6 +24,9 @@ Line progressBar(int percent, int width, Tone tone);
 /// as they fit (those that run come first then), and the note.
 Text progressDisplay(const Progress& progress, const QDateTime& now, int width, int height);
 
+/// Whether such a display shows all there is to show, nothing cut and nothing left out.
+bool showsAll(const Progress& progress, const QDateTime& now, int width, int height);
+
 /// For logs: a line for every step that `after` has begun and `before` had not, and one for its
 /// end. `before` is null for an update not seen yet.
 Text progressLines(const Update* before, const Update& after, int nameWidth, const QDateTime& now);

@@ -12,6 +12,7 @@ struct Shown {
     size_t index = 0; ///< in the table
     int width = 0;
     int least = 0;
+    int wanted = 0;
     bool isOptional = false;
 };
 
@@ -24,9 +25,11 @@ Shown measure(const Table& table, size_t index)
     if (content == 0)
         return {.index = index};
     const int width = std::max(content, displayWidth(column.title));
+    const int least = column.least == 0 ? width : std::min(column.least, width);
     return {.index = index,
             .width = width,
-            .least = column.least == 0 ? width : std::min(column.least, width),
+            .least = least,
+            .wanted = std::clamp(column.wanted, least, width),
             .isOptional = column.isOptional};
 }
 
@@ -50,7 +53,7 @@ int total(const std::vector<Shown>& shown, int Shown::* part)
 
 void dropOptional(std::vector<Shown>& shown, int width)
 {
-    while (total(shown, &Shown::least) > width) {
+    while (total(shown, &Shown::wanted) > width) {
         const auto last = std::ranges::find_last_if(shown, &Shown::isOptional);
         if (last.empty())
             return;
@@ -108,6 +111,16 @@ Text render(const Table& table, int width)
     Text text{renderRow(shown, table, titles(table))};
     for (const Line& row : table.rows)
         text.push_back(renderRow(shown, table, row));
+    return text;
+}
+
+Text aligned(const std::vector<Line>& rows)
+{
+    if (rows.empty())
+        return {};
+    Text text =
+        render({.columns = std::vector<Column>(rows.front().size()), .rows = rows}, unlimitedWidth);
+    text.erase(text.begin());
     return text;
 }
 

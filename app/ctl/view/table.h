@@ -11,6 +11,7 @@ struct Column {
     QString title;
     Align align = Align::Left;
     int least = 0;           ///< columns of the terminal that it may be cut down to; 0: never cut
+    int wanted = 0;          ///< that it wants before an optional column may stand; 0: as `least`
     bool isOptional = false; ///< left out where the terminal is too narrow
 };
 
@@ -24,8 +25,11 @@ struct Table {
 inline constexpr int unlimitedWidth = 1'000'000;
 
 /// Aligned columns, two apart, under their titles, in at most `width` columns where that can be.
-/// A column without any content is left out. What is too narrow is saved by leaving out optional
-/// columns, the last first, and then by cutting the widest of those that may be cut.
+/// A column without any content is left out. Where it is too narrow, optional columns are left out,
+/// the last first, and then the widest of those that may be cut is cut.
 Text render(const Table& table, int width);
+
+/// Rows without titles, their cells under each other, two columns apart.
+Text aligned(const std::vector<Line>& rows);
 
 } // namespace lockstep::ctl

@@ -36,10 +36,7 @@ int widthOf(char32_t character)
 
 Span::Span(const QString& text, Tone tone) : m_text(printable(text)), m_tone(tone) {}
 
-int Span::width() const
-{
-    return displayWidth(m_text);
-}
+int Span::width() const { return displayWidth(m_text); }
 
 Span Span::cut(int width) const
 {
@@ -94,8 +91,8 @@ QStringList wrapped(const QString& text, int width)
 {
     QStringList lines;
     for (const QString& word : text.split(u' ', Qt::SkipEmptyParts)) {
-        const bool fits = !lines.isEmpty()
-                       && displayWidth(lines.last()) + 1 + displayWidth(word) <= width;
+        const bool fits =
+            !lines.isEmpty() && displayWidth(lines.last()) + 1 + displayWidth(word) <= width;
         if (fits)
             lines.last() += u' ' + word;
         else
@@ -104,10 +101,14 @@ QStringList wrapped(const QString& text, int width)
     return lines;
 }
 
-QString padding(int used, int width)
+Text indented(Text text)
 {
-    return QString(std::max(0, width - used), u' ');
+    for (Line& line : text)
+        line.insert(line.begin(), Span(u"  "_s));
+    return text;
 }
+
+QString padding(int used, int width) { return QString(std::max(0, width - used), u' '); }
 
 QString paint(const Line& line, bool colours)
 {

@@ -44,6 +44,8 @@ int displayWidth(const Line& line);
 Line cut(const Line& line, int width);
 /// Words broken into lines of at most `width` columns; a longer word stands alone, uncut.
 QStringList wrapped(const QString& text, int width);
+/// Every line two columns to the right.
+Text indented(Text text);
 /// Spaces up to `width` columns after `used` of them.
 QString padding(int used, int width);
 

@@ -8,10 +8,7 @@ namespace lockstep::ctl {
 
 namespace {
 
-QString wordsOf(UpdateState state)
-{
-    return QString(wordOf(state)).replace(u'_', u' ');
-}
+QString wordsOf(UpdateState state) { return QString(wordOf(state)).replace(u'_', u' '); }
 
 QString errorOf(const Update& update)
 {
@@ -24,7 +21,6 @@ Line updateRow(const Update& update, const QDateTime& now)
 {
     return {update.id.value(),
             Span(update.workerId.value(), Tone::Strong),
-            QString(wordOf(update.kind)),
             versionsText(update),
             stateMark(update),
             Span(ago(update.createdAt, now), Tone::Dim),
@@ -32,12 +28,14 @@ Line updateRow(const Update& update, const QDateTime& now)
             Span(errorOf(update), Tone::Bad)};
 }
 
-Span stepMark(const UpdateStep& step)
+Span stepMark(const Update& update, const UpdateStep& step)
 {
+    if (isFinal(step.state))
+        return stateMark(update);
     const QString words = wordsOf(step.state);
     if (!step.error.isEmpty())
         return Span(u"✗ "_s + words, Tone::Bad);
-    if (step.endedAt.isValid() || isFinal(step.state))
+    if (step.endedAt.isValid())
         return Span(u"✓ "_s + words, Tone::Good);
     return Span(u"↻ "_s + words, Tone::Busy);
 }
@@ -50,12 +48,11 @@ QString stepBytes(const UpdateStep& step)
                                             : sizeText(step.bytesTotal);
 }
 
-Line stepRow(const UpdateStep& step, const QDateTime& now)
+Line stepRow(const Update& update, const UpdateStep& step, const QDateTime& now)
 {
     const QDateTime end = step.endedAt.isValid() ? step.endedAt : now;
     const bool hasTime = !isFinal(step.state);
-    return {stepMark(step),
-            clockTime(step.startedAt, now),
+    return {stepMark(update, step), clockTime(step.startedAt, now),
             hasTime ? durationText(Duration(step.startedAt.msecsTo(end))) : QString(),
             stepBytes(step),
             step.error.isEmpty() ? Span(step.detail) : Span(step.error, Tone::Bad)};
@@ -70,7 +67,7 @@ Table stepsTable(const Update& update, const QDateTime& now)
                             {.title = u"DETAIL"_s, .least = 12}},
                 .rows = {}};
     for (const UpdateStep& step : update.steps)
-        table.rows.push_back(stepRow(step, now));
+        table.rows.push_back(stepRow(update, step, now));
     return table;
 }
 
@@ -105,29 +102,12 @@ QString targetsText(const std::vector<Update>& updates)
     return isOne && !first.isEmpty() ? u" to "_s + first.value() : QString();
 }
 
-Line verdict(const std::vector<Update>& updates, const QDateTime& now)
-{
-    const auto done = std::ranges::count_if(updates, isSuccess);
-    const auto total = std::ssize(updates);
-    const bool isRollback = updates.front().kind == UpdateKind::Rollback;
-    Duration longest{};
-    for (const Update& update : updates)
-        longest = std::max(longest, timeTaken(update, now));
-    const QString many = done == total ? counted(total, u"worker"_s)
-                                       : u"%1 of %2"_s.arg(QString::number(done),
-                                                           counted(total, u"worker"_s));
-    return {Span(done == total ? u"✓ "_s : u"✗ "_s, done == total ? Tone::Good : Tone::Bad),
-            Span(many + (isRollback ? u" rolled back"_s : u" updated"_s) + targetsText(updates),
-                 Tone::Strong),
-            Span(u" in "_s + durationText(longest), Tone::Dim)};
-}
-
 } // namespace
 
 bool isSuccess(const Update& update)
 {
-    return update.state == UpdateState::Completed
-        || (update.kind == UpdateKind::Rollback && update.state == UpdateState::RolledBack);
+    return update.state == UpdateState::Completed ||
+           (update.kind == UpdateKind::Rollback && update.state == UpdateState::RolledBack);
 }
 
 Span stateMark(const Update& update)
@@ -171,12 +151,11 @@ Table updatesTable(const std::vector<Update>& updates, const QDateTime& now)
 {
     Table table{.columns = {{.title = u"UPDATE"_s},
                             {.title = u"WORKER"_s, .least = 10},
-                            {.title = u"KIND"_s, .isOptional = true},
-                            {.title = u"VERSION"_s, .least = 8},
+                            {.title = u"VERSION"_s, .least = 8, .wanted = 17},
                             {.title = u"STATUS"_s},
                             {.title = u"BEGAN"_s, .isOptional = true},
                             {.title = u"TOOK"_s, .align = Align::Right, .isOptional = true},
-                            {.title = u"ERROR"_s, .least = 12, .isOptional = true}},
+                            {.title = u"ERROR"_s, .least = 12, .wanted = 24, .isOptional = true}},
                 .rows = {}};
     for (const Update& update : updates)
         table.rows.push_back(updateRow(update, now));
@@ -185,34 +164,47 @@ Table updatesTable(const std::vector<Update>& updates, const QDateTime& now)
 
 Text updateDetails(const Update& update, const QDateTime& now, int width)
 {
-    Text text{cut({Span(update.id.value(), Tone::Strong),
-                   Span(u" · %1 of %2"_s.arg(wordOf(update.kind), update.workerId.value()), Tone::Dim)},
-                  width)};
+    Text text{
+        cut({Span(update.id.value(), Tone::Strong),
+             Span(u" · %1 of %2"_s.arg(wordOf(update.kind), update.workerId.value()), Tone::Dim)},
+            width)};
     std::ranges::move(factsOf(update, now).render(width), std::back_inserter(text));
     if (!update.steps.empty())
         text.emplace_back();
-    for (Line& line : render(stepsTable(update, now), width - 2)) {
-        line.insert(line.begin(), u"  "_s);
-        text.push_back(std::move(line));
-    }
+    std::ranges::move(indented(render(stepsTable(update, now), width - 2)),
+                      std::back_inserter(text));
     return text;
 }
 
-Text outcome(const std::vector<Update>& updates, const std::vector<BatchFailure>& skipped,
-             const QDateTime& now)
+Line verdict(const std::vector<Update>& updates, const QDateTime& now)
 {
-    Text text;
-    if (!updates.empty())
-        text.push_back(verdict(updates, now));
+    const auto done = std::ranges::count_if(updates, isSuccess);
+    const auto total = std::ssize(updates);
+    const bool isRollback = updates.front().kind == UpdateKind::Rollback;
+    Duration longest{};
+    for (const Update& update : updates)
+        longest = std::max(longest, timeTaken(update, now));
+    const QString many =
+        done == total ? counted(total, u"worker"_s)
+                      : u"%1 of %2"_s.arg(QString::number(done), counted(total, u"worker"_s));
+    return {Span(done == total ? u"✓ "_s : u"✗ "_s, done == total ? Tone::Good : Tone::Bad),
+            Span(many + (isRollback ? u" rolled back"_s : u" updated"_s) + targetsText(updates),
+                 Tone::Strong),
+            Span(u" in "_s + durationText(longest), Tone::Dim)};
+}
+
+Text troubles(const std::vector<Update>& updates, const std::vector<BatchFailure>& skipped)
+{
+    std::vector<Line> rows;
     for (const Update& update : updates) {
         if (!isSuccess(update))
-            text.push_back({u"  "_s, Span(update.workerId.value(), Tone::Strong), u"  "_s,
-                            stateMark(update), u"  "_s, errorOf(update)});
+            rows.push_back(
+                {Span(update.workerId.value(), Tone::Strong), stateMark(update), errorOf(update)});
     }
     for (const BatchFailure& each : skipped)
-        text.push_back({u"  "_s, Span(each.workerId.value(), Tone::Strong), u"  "_s,
-                        Span(u"– skipped"_s, Tone::Dim), u"  "_s, each.error});
-    return text;
+        rows.push_back({Span(each.workerId.value(), Tone::Strong), Span(u"– skipped"_s, Tone::Dim),
+                        each.error});
+    return indented(aligned(rows));
 }
 
 } // namespace lockstep::ctl

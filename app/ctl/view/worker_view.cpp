@@ -4,6 +4,8 @@
 #include "app/ctl/view/facts.h"
 #include "app/ctl/view/humane.h"
 
+#include <ranges>
+
 namespace lockstep::ctl {
 
 namespace {
@@ -26,9 +28,26 @@ Mark markOf(WorkerStatus status)
     Q_UNREACHABLE();
 }
 
-QString wordsOf(WorkerStatus status)
+QString wordsOf(WorkerStatus status) { return QString(wordOf(status)).replace(u'_', u' '); }
+
+/// Good first, then what needs somebody, then what nobody knows.
+constexpr std::array summaryOrder{WorkerStatus::UpToDate,    WorkerStatus::Updating,
+                                  WorkerStatus::Outdated,    WorkerStatus::Unhealthy,
+                                  WorkerStatus::Unreachable, WorkerStatus::Unknown};
+
+/// The parts with dots between them, broken where a line is full.
+Text joined(const Line& parts, int width)
 {
-    return QString(wordOf(status)).replace(u'_', u' ');
+    const Span dot(u" · "_s, Tone::Dim);
+    Text text;
+    for (const Span& part : parts) {
+        if (text.empty() || displayWidth(text.back()) + dot.width() + part.width() > width)
+            text.emplace_back();
+        else
+            text.back().push_back(dot);
+        text.back().push_back(part);
+    }
+    return text;
 }
 
 Span versionCell(const WorkerView& worker)
@@ -112,25 +131,21 @@ Span statusMark(WorkerStatus status)
     return Span(u"%1 %2"_s.arg(mark.sign, wordsOf(status)), mark.tone);
 }
 
-Line fleetSummary(const FleetStatus& fleet)
+Text fleetSummary(const FleetStatus& fleet, int width)
 {
-    std::map<WorkerStatus, int> counts;
-    for (const auto& [id, worker] : fleet.workers) {
-        if (worker.enabled)
-            ++counts[worker.status];
-    }
-    Line line{Span(counted(qsizetype(fleet.workers.size()), u"worker"_s), Tone::Strong)};
-    const auto add = [&](const Span& part) {
-        line.emplace_back(u" · "_s, Tone::Dim);
-        line.push_back(part);
-    };
+    Line parts{Span(counted(qsizetype(fleet.workers.size()), u"worker"_s), Tone::Strong)};
     if (!fleet.expectedVersion.isEmpty())
-        add(fleet.expectedVersion.value() + u" expected"_s);
-    for (const auto& [status, count] : counts) {
+        parts.emplace_back(fleet.expectedVersion.value() + u" expected"_s);
+    for (const WorkerStatus status : summaryOrder) {
+        const auto count = std::ranges::count_if(
+            fleet.workers | std::views::values,
+            [&](const WorkerView& worker) { return worker.enabled && worker.status == status; });
         const Mark mark = markOf(status);
-        add(Span(u"%1 %2 %3"_s.arg(mark.sign, QString::number(count), wordsOf(status)), mark.tone));
+        if (count > 0)
+            parts.emplace_back(
+                u"%1 %2 %3"_s.arg(mark.sign, QString::number(count), wordsOf(status)), mark.tone);
     }
-    return line;
+    return joined(parts, width);
 }
 
 Table workersTable(const std::vector<WorkerView>& workers, const QDateTime& now)
@@ -139,7 +154,7 @@ Table workersTable(const std::vector<WorkerView>& workers, const QDateTime& now)
                             {.title = u"STATUS"_s},
                             {.title = u"VERSION"_s, .least = 8},
                             {.title = u"CHECKED"_s},
-                            {.title = u"WHY"_s, .least = 12},
+                            {.title = u"WHY"_s, .least = 12, .wanted = 36},
                             {.title = u"NAME"_s, .least = 8, .isOptional = true},
                             {.title = u"GROUP"_s, .least = 6, .isOptional = true},
                             {.title = u"ADDRESS"_s, .least = 12, .isOptional = true}},
@@ -158,7 +173,8 @@ Text workerDetails(const WorkerView& worker, const QDateTime& now, int width)
 {
     Facts facts;
     facts.add(u"Status"_s, statusCell(worker));
-    facts.add(u"Why"_s, worker.reason);
+    if (!worker.health || worker.health->reason != worker.reason)
+        facts.add(u"Why"_s, worker.reason);
     facts.add(u"Version"_s, versionFact(worker));
     facts.add(u"Health"_s, healthFact(worker));
     facts.add(u"Update"_s, worker.updateId.value());

@@ -9,8 +9,8 @@ namespace lockstep::ctl {
 /// A sign and a word: "✓ up to date".
 Span statusMark(WorkerStatus status);
 
-/// "6 workers · v1.1.0 expected · ✓ 5 up to date · ▲ 1 outdated".
-Line fleetSummary(const FleetStatus& fleet);
+/// "6 workers · v1.1.0 expected · ✓ 5 up to date · ▲ 1 outdated", on as many lines as it takes.
+Text fleetSummary(const FleetStatus& fleet, int width);
 
 Table workersTable(const std::vector<WorkerView>& workers, const QDateTime& now);
 

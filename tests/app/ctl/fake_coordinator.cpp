@@ -10,20 +10,14 @@ namespace lockstep::test {
 namespace {
 
 const std::vector<UpdateState> goodPath{
-    UpdateState::Queued,    UpdateState::Validating, UpdateState::BackingUp,
-    UpdateState::Packaging, UpdateState::Uploading,  UpdateState::Applying,
-    UpdateState::Monitoring, UpdateState::Verifying, UpdateState::Completed};
+    UpdateState::Queued,     UpdateState::Validating, UpdateState::BackingUp,
+    UpdateState::Packaging,  UpdateState::Uploading,  UpdateState::Applying,
+    UpdateState::Monitoring, UpdateState::Verifying,  UpdateState::Completed};
 const std::vector<UpdateState> rollbackPath{UpdateState::RollingBack, UpdateState::RolledBack};
 
-QDateTime now()
-{
-    return QDateTime::currentDateTimeUtc();
-}
+QDateTime now() { return QDateTime::currentDateTimeUtc(); }
 
-QCoro::Task<net::Response> ready(net::Response response)
-{
-    co_return response;
-}
+QCoro::Task<net::Response> ready(net::Response response) { co_return response; }
 
 template <class T>
 net::Response page(std::vector<T> items)
@@ -54,8 +48,8 @@ FakeCoordinator::FakeCoordinator()
 void FakeCoordinator::addWorkers(int count)
 {
     for (int i = 1; i <= count; ++i) {
-        WorkerView view = sampleWorker(u"worker%1"_s.arg(i, 2, 10, QChar(u'0')),
-                                       WorkerStatus::Outdated, now());
+        WorkerView view =
+            sampleWorker(u"worker%1"_s.arg(i, 2, 10, QChar(u'0')), WorkerStatus::Outdated, now());
         view.reason = u"codebase v1.0.0, expected v1.1.0"_s;
         addWorker(view);
     }
@@ -145,7 +139,8 @@ net::Response FakeCoordinator::start(const WorkerId& worker)
 net::Response FakeCoordinator::rollBack(const WorkerId& worker)
 {
     if (!workers.contains(worker))
-        return net::Response::error(Error(ErrorCode::NotFound, u"no worker '%1'"_s.arg(worker.value())));
+        return net::Response::error(
+            Error(ErrorCode::NotFound, u"no worker '%1'"_s.arg(worker.value())));
     const Update& update = begin(worker, UpdateKind::Rollback);
     return net::Response::of(RollbackAccepted{.message = u"rolling back"_s,
                                               .workerId = worker,
@@ -163,7 +158,8 @@ net::Response FakeCoordinator::startBatch(const QByteArray& body)
     std::vector<WorkerId> wanted = request->workers;
     if (wanted.empty())
         std::ranges::copy(workers | std::views::keys, std::back_inserter(wanted));
-    m_batch = {.id = BatchId(u"bat-1"_s), .targetVersion = Version(u"v1.1.0"_s), .createdAt = now()};
+    m_batch = {
+        .id = BatchId(u"bat-1"_s), .targetVersion = Version(u"v1.1.0"_s), .createdAt = now()};
     for (const WorkerId& worker : wanted) {
         if (!workers.contains(worker)) {
             m_batch.skipped.push_back({worker, u"no worker '%1'"_s.arg(worker.value())});

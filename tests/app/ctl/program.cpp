@@ -25,7 +25,8 @@ Program::Program(const QStringList& arguments, const QStringList& variables)
 
 QString Program::path()
 {
-    return QDir(QCoreApplication::applicationDirPath()).absoluteFilePath(QStringLiteral("../lockstepctl"));
+    return QDir(QCoreApplication::applicationDirPath())
+        .absoluteFilePath(QStringLiteral("../lockstepctl"));
 }
 
 Finished Program::finish()

@@ -50,7 +50,8 @@ inline Update sampleUpdate(const QString& worker, UpdateState state, const QDate
     for (const auto& each : enumWords<UpdateState>) {
         if (each.value > state || isFinal(each.value))
             break;
-        update.steps.push_back({.state = each.value, .startedAt = time, .endedAt = time.addSecs(1)});
+        update.steps.push_back(
+            {.state = each.value, .startedAt = time, .endedAt = time.addSecs(1)});
         time = time.addSecs(1);
     }
     update.state = state;

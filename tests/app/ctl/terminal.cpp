@@ -34,12 +34,13 @@ std::vector<QByteArray> bytes(const QStringList& strings)
 
 } // namespace
 
-Terminal::Terminal(const QStringList& arguments, int columns, int rows, const QStringList& variables)
+Terminal::Terminal(const QStringList& arguments, int columns, int rows,
+                   const QStringList& variables)
 {
     auto words = bytes(QStringList{Program::path()} + arguments);
     // Of a name that comes twice the first counts.
-    auto environment =
-        bytes(variables + QStringList{QStringLiteral("TERM=xterm-256color"), QStringLiteral("TZ=UTC")});
+    auto environment = bytes(
+        variables + QStringList{QStringLiteral("TERM=xterm-256color"), QStringLiteral("TZ=UTC")});
     const std::vector<char*> argv = pointersTo(words);
     const std::vector<char*> envp = pointersTo(environment);
     winsize size{};

@@ -13,7 +13,8 @@ namespace lockstep::test {
 /// carriage returns, going up, clearing and colours, and counts everything else as unknown.
 class Terminal {
 public:
-    Terminal(const QStringList& arguments, int columns, int rows, const QStringList& variables = {});
+    Terminal(const QStringList& arguments, int columns, int rows,
+             const QStringList& variables = {});
     ~Terminal();
     Q_DISABLE_COPY_MOVE(Terminal)
 

@@ -79,10 +79,7 @@ void TestArguments::anAliasIsItsCommand()
     QCOMPARE(parseArguments({u"get-worker-status"_s, u"worker01"_s})->command->name, u"worker"_s);
 }
 
-void TestArguments::nothingMeansHelp()
-{
-    QCOMPARE(parseArguments({})->command->name, u"help"_s);
-}
+void TestArguments::nothingMeansHelp() { QCOMPARE(parseArguments({})->command->name, u"help"_s); }
 
 void TestArguments::helpNeedsNoArguments()
 {
@@ -97,22 +94,22 @@ void TestArguments::whatMakesNoSenseIsExplained_data()
     QTest::addColumn<QString>("saying");
     QTest::newRow("misspelt command") << QStringList{u"statsu"_s} << u"did you mean 'status'?"_s;
     QTest::newRow("strange command") << QStringList{u"xyzzyxyzzy"_s} << u"'lockstepctl help'"_s;
-    QTest::newRow("half a command") << QStringList{u"release"_s}
-                                    << u"'release create' or 'release delete'"_s;
+    QTest::newRow("half a command")
+        << QStringList{u"release"_s} << u"'release create' or 'release delete'"_s;
     QTest::newRow("misspelt option") << QStringList{u"update"_s, u"--concurency"_s, u"2"_s}
                                      << u"did you mean '--concurrency'?"_s;
-    QTest::newRow("misspelt option of all") << QStringList{u"status"_s, u"--jsno"_s}
-                                            << u"did you mean '--json'?"_s;
+    QTest::newRow("misspelt option of all")
+        << QStringList{u"status"_s, u"--jsno"_s} << u"did you mean '--json'?"_s;
     QTest::newRow("strange letter") << QStringList{u"update"_s, u"-x"_s} << u"no option -x"_s;
     QTest::newRow("option before its command")
         << QStringList{u"--concurrency"_s, u"2"_s, u"update"_s} << u"after it"_s;
     QTest::newRow("no value") << QStringList{u"status"_s, u"--timeout"_s}
                               << u"--timeout DURATION"_s;
-    QTest::newRow("a value too much") << QStringList{u"status"_s, u"--json=yes"_s}
-                                      << u"--json takes no value"_s;
+    QTest::newRow("a value too much")
+        << QStringList{u"status"_s, u"--json=yes"_s} << u"--json takes no value"_s;
     QTest::newRow("no argument") << QStringList{u"worker"_s} << u"lockstepctl worker ID"_s;
-    QTest::newRow("an argument too much") << QStringList{u"worker"_s, u"a"_s, u"b"_s}
-                                          << u"'b' is too much"_s;
+    QTest::newRow("an argument too much")
+        << QStringList{u"worker"_s, u"a"_s, u"b"_s} << u"'b' is too much"_s;
 }
 
 void TestArguments::whatMakesNoSenseIsExplained()
@@ -127,7 +124,8 @@ void TestArguments::whatMakesNoSenseIsExplained()
 
 void TestArguments::numbersAndDurationsAreChecked()
 {
-    const auto read = parseArguments({u"update"_s, u"--concurrency"_s, u"0"_s, u"--timeout"_s, u"0s"_s});
+    const auto read =
+        parseArguments({u"update"_s, u"--concurrency"_s, u"0"_s, u"--timeout"_s, u"0s"_s});
     QVERIFY(!read->number(u"concurrency"_s, 1, 1));
     QVERIFY(!read->duration(u"timeout"_s));
     const auto good = parseArguments({u"update"_s, u"--timeout"_s, u"2m"_s});

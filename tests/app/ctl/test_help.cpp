@@ -34,7 +34,8 @@ private Q_SLOTS:
 void TestHelp::theReferenceInTheDocumentsIsCurrent()
 {
     const auto stored = readFile(u"docs/cli.md"_s);
-    QVERIFY2(stored.has_value(), "docs/cli.md is missing: lockstepctl help --markdown >docs/cli.md");
+    QVERIFY2(stored.has_value(),
+             "docs/cli.md is missing: lockstepctl help --markdown >docs/cli.md");
     QVERIFY2(QString::fromUtf8(*stored) == markdownReference(),
              "docs/cli.md is old: lockstepctl help --markdown >docs/cli.md");
 }

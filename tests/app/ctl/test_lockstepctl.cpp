@@ -92,10 +92,7 @@ void TestLockstepctl::init()
     m_endpoint = m_fake->server.listenUnix();
 }
 
-void TestLockstepctl::cleanup()
-{
-    m_fake.reset();
-}
+void TestLockstepctl::cleanup() { m_fake.reset(); }
 
 void TestLockstepctl::statusShowsTheFleet()
 {
@@ -164,8 +161,8 @@ void TestLockstepctl::aWorkerIsShownUnderBothNames()
 
 void TestLockstepctl::workersAreFiltered()
 {
-    const Finished run =
-        ctl({u"workers"_s, u"--status"_s, u"up-to-date"_s, u"--group"_s, u"eu"_s, u"-q"_s, u"gpu"_s});
+    const Finished run = ctl(
+        {u"workers"_s, u"--status"_s, u"up-to-date"_s, u"--group"_s, u"eu"_s, u"-q"_s, u"gpu"_s});
     QCOMPARE(m_fake->server.lastRequest(),
              u"GET /api/v1/distributed/workers?status=up_to_date&group=eu&q=gpu"_s);
     QVERIFY(run.out.startsWith("No worker is like that."_L1));
@@ -184,7 +181,8 @@ void TestLockstepctl::severalWorkersAreCheckedInOrder()
     QCOMPARE(lines.size(), 20);
     for (int i = 0; i < 20; ++i)
         QVERIFY(lines[i].startsWith(wanted[i + 1]));
-    const auto json = parseJson(ctl({u"check"_s, u"worker01"_s, u"worker02"_s, u"--json"_s}).out.toUtf8());
+    const auto json =
+        parseJson(ctl({u"check"_s, u"worker01"_s, u"worker02"_s, u"--json"_s}).out.toUtf8());
     QCOMPARE((*json)[u"count"_s].toInt(), 2);
     QCOMPARE((*json)[u"items"_s][1][u"id"_s].toString(), u"worker02"_s);
     const auto one = parseJson(ctl({u"check"_s, u"worker01"_s, u"--json"_s}).out.toUtf8());
@@ -277,9 +275,11 @@ void TestLockstepctl::emptyListsSayWhatToDo()
 
 void TestLockstepctl::eventsAreListed()
 {
-    m_fake->events = {test::sampleEvent(1, u"worker_update_started"_s, u"worker01"_s, u"to v1.1.0"_s),
-                      test::sampleEvent(2, u"worker_update_completed"_s, u"worker01"_s, u"v1.1.0"_s)};
-    const Finished run = ctl({u"events"_s, u"-n"_s, u"7"_s, u"--type"_s, u"t"_s, u"--worker"_s, u"w"_s});
+    m_fake->events = {
+        test::sampleEvent(1, u"worker_update_started"_s, u"worker01"_s, u"to v1.1.0"_s),
+        test::sampleEvent(2, u"worker_update_completed"_s, u"worker01"_s, u"v1.1.0"_s)};
+    const Finished run =
+        ctl({u"events"_s, u"-n"_s, u"7"_s, u"--type"_s, u"t"_s, u"--worker"_s, u"w"_s});
     QCOMPARE(run.status, 0);
     QCOMPARE(m_fake->server.lastRequest(), u"GET /api/v1/events?type=t&worker_id=w&limit=7"_s);
     QCOMPARE(run.out.count(u'\n'), 2);
@@ -301,8 +301,8 @@ void TestLockstepctl::eventsAreFollowedThroughARestart()
     };
     QVERIFY(hasSeen("first"));
     m_fake->server.stop();
-    QVERIFY(eventually([&] { return program.process().bytesAvailable() >= 0
-                                 && program.process().isReadable(); }));
+    QVERIFY(eventually(
+        [&] { return program.process().bytesAvailable() >= 0 && program.process().isReadable(); }));
     QTest::qWait(800);
     m_fake->events.push_back(test::sampleEvent(2, u"b"_s, u"w"_s, u"second"_s));
     m_fake->server.listenUnix();
@@ -346,7 +346,8 @@ void TestLockstepctl::aReaderThatLeavesEndsTheFollowing()
 
 void TestLockstepctl::theVersionsAreShown()
 {
-    m_fake->server.on(u"GET /api/v1/version"_s, VersionInfo{.codebaseVersion = Version(u"v9.9.9"_s)});
+    m_fake->server.on(u"GET /api/v1/version"_s,
+                      VersionInfo{.codebaseVersion = Version(u"v9.9.9"_s)});
     const Finished run = ctl({u"version"_s});
     QVERIFY(run.out.startsWith("lockstepctl "_L1));
     QVERIFY(run.out.contains("coordinator v9.9.9"_L1));
@@ -397,7 +398,8 @@ void TestLockstepctl::whereNobodyListensSaysWhatWasTried()
     const Finished run = ctl({u"status"_s});
     QCOMPARE(run.status, 3);
     QVERIFY(run.err.contains("Is lockstepd running? Tried "_L1 + m_endpoint));
-    const Finished missing = test::run({u"status"_s, u"--coordinator"_s, u"unix:/nowhere/c.sock"_s});
+    const Finished missing =
+        test::run({u"status"_s, u"--coordinator"_s, u"unix:/nowhere/c.sock"_s});
     QCOMPARE(missing.status, 3);
     QVERIFY(missing.err.contains("there is no socket /nowhere/c.sock"_L1));
 }
@@ -405,7 +407,7 @@ void TestLockstepctl::whereNobodyListensSaysWhatWasTried()
 void TestLockstepctl::theDefaultPlacesAreNamed()
 {
     const Finished run = test::run({u"status"_s}, {u"XDG_RUNTIME_DIR=/nowhere"_s,
-                                                  u"LOCKSTEP_COORDINATOR=http://127.0.0.1:1"_s});
+                                                   u"LOCKSTEP_COORDINATOR=http://127.0.0.1:1"_s});
     QCOMPARE(run.status, 3);
     QVERIFY(run.err.contains("Tried http://127.0.0.1:1."_L1));
 }
@@ -442,7 +444,8 @@ void TestLockstepctl::wrongUsageIsSaidOnStandardError_data()
     QTest::newRow("a version that is none") << QStringList{u"expect"_s, u"v1 beta"_s};
     QTest::newRow("a number that is none") << QStringList{u"updates"_s, u"-n"_s, u"many"_s};
     QTest::newRow("a duration that is none") << QStringList{u"status"_s, u"--timeout"_s, u"soon"_s};
-    QTest::newRow("an endpoint that is none") << QStringList{u"status"_s, u"--coordinator"_s, u"ftp://x"_s};
+    QTest::newRow("an endpoint that is none")
+        << QStringList{u"status"_s, u"--coordinator"_s, u"ftp://x"_s};
     QTest::newRow("no token there") << QStringList{u"status"_s, u"--token-file"_s, u"/nowhere"_s};
     QTest::newRow("no authority there") << QStringList{u"status"_s, u"--ca-file"_s, u"/dev/null"_s};
 }
@@ -487,8 +490,8 @@ void TestLockstepctl::helpNeedsNoCoordinator_data()
     QTest::newRow("help") << QStringList{u"help"_s} << u"Exit status"_s;
     QTest::newRow("--help") << QStringList{u"--help"_s} << u"Exit status"_s;
     QTest::newRow("of a command") << QStringList{u"help"_s, u"update"_s} << u"--concurrency N"_s;
-    QTest::newRow("of a command of two words") << QStringList{u"help"_s, u"release"_s, u"create"_s}
-                                               << u"release create DIR"_s;
+    QTest::newRow("of a command of two words")
+        << QStringList{u"help"_s, u"release"_s, u"create"_s} << u"release create DIR"_s;
     QTest::newRow("-h") << QStringList{u"update"_s, u"-h"_s} << u"--concurrency N"_s;
     QTest::newRow("markdown") << QStringList{u"help"_s, u"--markdown"_s} << u"# The command line"_s;
 }

@@ -40,10 +40,7 @@ void TestLockstepctlTerminal::init()
     m_endpoint = m_fake->server.listenUnix();
 }
 
-void TestLockstepctlTerminal::cleanup()
-{
-    m_fake.reset();
-}
+void TestLockstepctlTerminal::cleanup() { m_fake.reset(); }
 
 void TestLockstepctlTerminal::aTableFitsTheTerminal_data()
 {
@@ -95,7 +92,8 @@ void TestLockstepctlTerminal::progressIsRedrawnInPlace()
     QVERIFY(eventually([&] { return terminal.screen().join(u'\n').contains("uploading"_L1); }));
     const QStringList during = terminal.screen();
     QCOMPARE(during.size(), 4);
-    QVERIFY2(during.at(0).startsWith("Updating 3 workers to v1.1.0  0 of 3 done"_L1), qPrintable(during.at(0)));
+    QVERIFY2(during.at(0).startsWith("Updating 3 workers to v1.1.0  0 of 3 done"_L1),
+             qPrintable(during.at(0)));
     QVERIFY2(during.at(2).startsWith(u"worker02  ↻ uploading"_s), qPrintable(during.at(2)));
     QVERIFY2(during.at(2).endsWith("12.4 of 40.1 MB"_L1), qPrintable(during.at(2)));
     QCOMPARE(terminal.finish(), 0);

@@ -21,7 +21,10 @@ QStringList plain(const Text& text)
 
 Progress progressOf(const std::vector<Update>& updates)
 {
-    return {.title = u"Updating 3 workers to v1.1.0"_s, .startedAt = noon, .updates = updates, .note = {}};
+    return {.title = u"Updating 3 workers to v1.1.0"_s,
+            .startedAt = noon,
+            .updates = updates,
+            .note = {}};
 }
 
 } // namespace
@@ -98,13 +101,14 @@ void TestProgress::eachUpdateHasALine()
     Update uploading = sampleUpdate(u"worker02"_s, UpdateState::Uploading);
     uploading.steps.back().bytesTotal = 40'100'000;
     uploading.steps.back().bytesDone = 12'400'000;
-    const auto progress = progressOf({sampleUpdate(u"worker01"_s, UpdateState::Completed), uploading,
-                                      sampleUpdate(u"w3"_s, UpdateState::Queued)});
-    QCOMPARE(plain(progressDisplay(progress, noon.addSecs(14), 80, 24)),
-             (QStringList{u"Updating 3 workers to v1.1.0  1 of 3 done · 14s"_s,
-                          u"  worker01  ✓ completed        ━━━━━━━━━━━━━━━━━━━━ 100%  8.0s"_s,
-                          u"  worker02  ↻ uploading        ━━━━━───────────────  29%  12.4 of 40.1 MB"_s,
-                          u"  w3        · queued           ────────────────────   0%  "_s}));
+    const auto progress = progressOf({sampleUpdate(u"worker01"_s, UpdateState::Completed),
+                                      uploading, sampleUpdate(u"w3"_s, UpdateState::Queued)});
+    QCOMPARE(
+        plain(progressDisplay(progress, noon.addSecs(14), 80, 24)),
+        (QStringList{u"Updating 3 workers to v1.1.0  1 of 3 done · 14s"_s,
+                     u"  worker01  ✓ completed        ━━━━━━━━━━━━━━━━━━━━ 100%  8.0s"_s,
+                     u"  worker02  ↻ uploading        ━━━━━───────────────  29%  12.4 of 40.1 MB"_s,
+                     u"  w3        · queued           ────────────────────   0%"_s}));
 }
 
 void TestProgress::aFailureShowsItsReasonInsteadOfABar()
@@ -118,7 +122,8 @@ void TestProgress::whatDoesNotFitIsCounted()
 {
     std::vector<Update> updates;
     for (int i = 0; i < 50; ++i)
-        updates.push_back(sampleUpdate(u"worker%1"_s.arg(i, 2, 10, QChar(u'0')), UpdateState::Queued));
+        updates.push_back(
+            sampleUpdate(u"worker%1"_s.arg(i, 2, 10, QChar(u'0')), UpdateState::Queued));
     for (const int height : {1, 5, 10, 24}) {
         const QStringList lines = plain(progressDisplay(progressOf(updates), noon, 80, height));
         QVERIFY(lines.size() < std::max(height, 4));
@@ -173,11 +178,13 @@ void TestProgress::theLogTellsTheEndOnce()
 {
     const Update before = sampleUpdate(u"w"_s, UpdateState::Verifying);
     const Update after = sampleUpdate(u"w"_s, UpdateState::Completed);
-    QCOMPARE(plain(progressLines(&before, after, 1, noon)), QStringList{u"12:00:08  w  ✓ completed in 8.0s"_s});
+    QCOMPARE(plain(progressLines(&before, after, 1, noon)),
+             QStringList{u"12:00:08  w  ✓ completed in 8.0s"_s});
     QVERIFY(progressLines(&after, after, 1, noon).empty());
     const Update failed = sampleUpdate(u"w"_s, UpdateState::RolledBack);
-    QVERIFY(plain(progressLines(nullptr, failed, 1, noon)).last().endsWith(
-        u"↶ rolled back in 8.0s: component api: 1.0.0, expected 1.1.0"_s));
+    QVERIFY(plain(progressLines(nullptr, failed, 1, noon))
+                .last()
+                .endsWith(u"↶ rolled back in 8.0s: component api: 1.0.0, expected 1.1.0"_s));
 }
 
 void TestProgress::hostileTextStaysOnItsLine()

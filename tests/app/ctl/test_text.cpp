@@ -100,14 +100,14 @@ void TestText::aLineThatFitsExactlyIsWhole()
 
 void TestText::wordsAreWrapped()
 {
-    QCOMPARE(wrapped(u"one two  three four"_s, 9), (QStringList{u"one two"_s, u"three"_s, u"four"_s}));
+    QCOMPARE(wrapped(u"one two  three four"_s, 9),
+             (QStringList{u"one two"_s, u"three"_s, u"four"_s}));
     QVERIFY(wrapped(QString(), 10).isEmpty());
 }
 
 void TestText::aWordLongerThanTheLineStandsAlone()
 {
-    QCOMPARE(wrapped(u"a 0123456789 b"_s, 5),
-             (QStringList{u"a"_s, u"0123456789"_s, u"b"_s}));
+    QCOMPARE(wrapped(u"a 0123456789 b"_s, 5), (QStringList{u"a"_s, u"0123456789"_s, u"b"_s}));
 }
 
 void TestText::coloursArePaintedOnlyWhereWanted()

@@ -5,10 +5,7 @@ namespace lockstep::test {
 
 namespace {
 
-QCoro::Task<net::Response> immediately(net::Response response)
-{
-    co_return response;
-}
+QCoro::Task<net::Response> immediately(net::Response response) { co_return response; }
 
 QString routeOf(const net::Request& request)
 {
@@ -49,10 +46,7 @@ QString CannedServer::listenTcp()
     return u"http://127.0.0.1:%1"_s.arg(m_port);
 }
 
-void CannedServer::stop()
-{
-    m_server.reset();
-}
+void CannedServer::stop() { m_server.reset(); }
 
 QString CannedServer::lastRequest() const
 {

@@ -9,9 +9,9 @@
 #include <ranges>
 
 using namespace lockstep;
-using test::eventually;
 using client::CoordinatorClient;
 using client::Endpoint;
+using test::eventually;
 
 namespace {
 
@@ -47,7 +47,8 @@ net::Response html(int status)
 
 net::Response text(const QByteArray& body)
 {
-    return {.status = 200, .headers = {{"Content-Type", "application/json"}}, .body = body, .file = {}};
+    return {
+        .status = 200, .headers = {{"Content-Type", "application/json"}}, .body = body, .file = {}};
 }
 
 QCoro::Task<net::Response> never(Pending<bool> release)
@@ -87,7 +88,8 @@ private Q_SLOTS:
     void aCallOutlivesTheClientThatMadeIt();
 
 private:
-    CoordinatorClient clientFor(const QString& endpoint, Duration timeout = std::chrono::seconds(10))
+    CoordinatorClient clientFor(const QString& endpoint,
+                                Duration timeout = std::chrono::seconds(10))
     {
         return CoordinatorClient(*m_http, *Endpoint::parse(endpoint), timeout, m_stop.get_token());
     }
@@ -130,35 +132,46 @@ void TestCoordinatorClient::everyRouteIsAskedAsTheContractSays_data()
     row("version", [](C c) { return c.version(); }, u"GET /api/v1/version"_s);
     row("status", [](C c) { return c.fleetStatus(); }, u"GET /api/v1/distributed/status"_s);
     row("workers", [](C c) { return c.workers(); }, u"GET /api/v1/distributed/workers"_s);
-    row("worker", [](C c) { return c.worker(worker01); },
+    row(
+        "worker", [](C c) { return c.worker(worker01); },
         u"GET /api/v1/distributed/workers/worker01"_s);
-    row("check", [](C c) { return c.checkWorker(worker01); },
+    row(
+        "check", [](C c) { return c.checkWorker(worker01); },
         u"POST /api/v1/distributed/workers/worker01/check"_s);
-    row("update", [](C c) { return c.updateWorker(worker01, {}); },
+    row(
+        "update", [](C c) { return c.updateWorker(worker01, {}); },
         u"POST /api/v1/distributed/workers/worker01/update"_s);
     row("start batch", [](C c) { return c.updateBatch({}); }, u"POST /api/v1/update/batch"_s);
-    row("batch", [](C c) { return c.batch(BatchId(u"bat-1"_s)); },
+    row(
+        "batch", [](C c) { return c.batch(BatchId(u"bat-1"_s)); },
         u"GET /api/v1/update/batch/bat-1"_s);
     row("updates", [](C c) { return c.updates(); }, u"GET /api/v1/updates"_s);
     row("show", [update](C c) { return c.update(update); }, u"GET /api/v1/updates/upd-1"_s);
-    row("cancel", [update](C c) { return c.cancelUpdate(update); },
+    row(
+        "cancel", [update](C c) { return c.cancelUpdate(update); },
         u"POST /api/v1/updates/upd-1/cancel"_s);
     row("rollback", [](C c) { return c.rollback(worker01); }, u"POST /api/v1/update/rollback"_s);
     row("backups", [](C c) { return c.backups(); }, u"GET /api/v1/backups"_s);
-    row("backup", [](C c) { return c.backup(BackupId(u"backup-1"_s)); },
+    row(
+        "backup", [](C c) { return c.backup(BackupId(u"backup-1"_s)); },
         u"GET /api/v1/backups/backup-1"_s);
     row("releases", [](C c) { return c.releases(); }, u"GET /api/v1/releases"_s);
     row("release", [version](C c) { return c.release(version); }, u"GET /api/v1/releases/v1.1.0"_s);
     row("create", [](C c) { return c.createRelease({u"/srv"_s}); }, u"POST /api/v1/releases"_s);
-    row("delete", [version](C c) { return c.deleteRelease(version); },
+    row(
+        "delete", [version](C c) { return c.deleteRelease(version); },
         u"DELETE /api/v1/releases/v1.1.0"_s);
     row("expected", [](C c) { return c.expectedVersion(); }, u"GET /api/v1/channels/production"_s);
-    row("expect", [version](C c) { return c.setExpectedVersion(version); },
+    row(
+        "expect", [version](C c) { return c.setExpectedVersion(version); },
         u"PUT /api/v1/channels/production"_s);
     row("events", [](C c) { return c.events(); }, u"GET /api/v1/events"_s);
     row("test event", [](C c) { return c.testEvent({}); }, u"POST /api/v1/test-event"_s);
-    row("cache", [](C c) { return c.cacheStatistics(); }, u"GET /api/v1/monitoring/version/cache"_s);
-    row("clear cache", [](C c) { return c.clearCache(); },
+    row(
+        "cache", [](C c) { return c.cacheStatistics(); },
+        u"GET /api/v1/monitoring/version/cache"_s);
+    row(
+        "clear cache", [](C c) { return c.clearCache(); },
         u"DELETE /api/v1/monitoring/version/cache"_s);
 }
 
@@ -224,15 +237,18 @@ void TestCoordinatorClient::anAnswerKeepsWhatIsNotKnownYet()
 
 void TestCoordinatorClient::filtersBecomeQueries()
 {
-    codeOf(m_client->workers({.status = u"outdated"_s, .group = u"a&b=c"_s, .search = u"x y+z%41"_s}));
+    codeOf(
+        m_client->workers({.status = u"outdated"_s, .group = u"a&b=c"_s, .search = u"x y+z%41"_s}));
     const QUrlQuery query = m_server->requests().back().query;
     QCOMPARE(query.queryItemValue(u"status"_s), u"outdated"_s);
     QCOMPARE(query.queryItemValue(u"group"_s, QUrl::FullyDecoded), u"a&b=c"_s);
     QCOMPARE(query.queryItemValue(u"q"_s, QUrl::FullyDecoded), u"x y+z%41"_s);
     codeOf(m_client->updates({.workerId = worker01, .activeOnly = true, .limit = 7}));
-    QCOMPARE(m_server->lastRequest(), u"GET /api/v1/updates?worker_id=worker01&state=active&limit=7"_s);
+    QCOMPARE(m_server->lastRequest(),
+             u"GET /api/v1/updates?worker_id=worker01&state=active&limit=7"_s);
     codeOf(m_client->events({.since = 0, .type = u"t"_s, .workerId = worker01, .limit = 3}));
-    QCOMPARE(m_server->lastRequest(), u"GET /api/v1/events?since=0&type=t&worker_id=worker01&limit=3"_s);
+    QCOMPARE(m_server->lastRequest(),
+             u"GET /api/v1/events?since=0&type=t&worker_id=worker01&limit=3"_s);
     codeOf(m_client->backups(worker01));
     QCOMPARE(m_server->lastRequest(), u"GET /api/v1/backups?worker_id=worker01"_s);
 }
@@ -284,7 +300,7 @@ void TestCoordinatorClient::aRefusalHasItsCodeAndSentence_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<ErrorCode>("code");
     const std::pair<int, ErrorCode> rows[] = {
-        {400, ErrorCode::InvalidArgument}, {401, ErrorCode::Unauthenticated},
+        {400, ErrorCode::InvalidArgument},  {401, ErrorCode::Unauthenticated},
         {403, ErrorCode::PermissionDenied}, {404, ErrorCode::NotFound},
         {405, ErrorCode::Protocol},         {409, ErrorCode::Conflict},
         {413, ErrorCode::TooLarge},         {415, ErrorCode::InvalidArgument},
@@ -323,8 +339,9 @@ void TestCoordinatorClient::whatIsNoCoordinatorIsAProtocolError_data()
                                                  .body = {},
                                                  .file = {}}
                                 << u"302"_s;
-    QTest::newRow("an error of another kind") << net::Response{
-        .status = 404, .headers = {}, .body = R"({"message":"no"})", .file = {}} << u"404"_s;
+    QTest::newRow("an error of another kind")
+        << net::Response{.status = 404, .headers = {}, .body = R"({"message":"no"})", .file = {}}
+        << u"404"_s;
 }
 
 void TestCoordinatorClient::whatIsNoCoordinatorIsAProtocolError()
@@ -353,7 +370,8 @@ void TestCoordinatorClient::aMissingSocketIsUnreachable()
 void TestCoordinatorClient::aCoordinatorThatGoesAwayIsUnreachable()
 {
     const Pending<bool> release;
-    m_server->on(u"GET /api/v1/version"_s, [release](const net::Request&) { return never(release); });
+    m_server->on(u"GET /api/v1/version"_s,
+                 [release](const net::Request&) { return never(release); });
     auto asked = m_client->version();
     QVERIFY(eventually([&] { return m_server->requests().size() == 1U; }));
     m_server->stop();
@@ -364,7 +382,8 @@ void TestCoordinatorClient::aCoordinatorThatGoesAwayIsUnreachable()
 void TestCoordinatorClient::aCoordinatorThatDoesNotAnswerTimesOut()
 {
     const Pending<bool> release;
-    m_server->on(u"GET /api/v1/version"_s, [release](const net::Request&) { return never(release); });
+    m_server->on(u"GET /api/v1/version"_s,
+                 [release](const net::Request&) { return never(release); });
     const auto impatient = clientFor(m_server->listenTcp(), std::chrono::milliseconds(50));
     QCOMPARE(codeOf(impatient.version()), ErrorCode::Timeout);
     release.resolve(true);
@@ -373,7 +392,8 @@ void TestCoordinatorClient::aCoordinatorThatDoesNotAnswerTimesOut()
 void TestCoordinatorClient::stoppingEndsACall()
 {
     const Pending<bool> release;
-    m_server->on(u"GET /api/v1/version"_s, [release](const net::Request&) { return never(release); });
+    m_server->on(u"GET /api/v1/version"_s,
+                 [release](const net::Request&) { return never(release); });
     auto asked = m_client->version();
     QVERIFY(eventually([&] { return m_server->requests().size() == 1U; }));
     m_stop.request_stop();

@@ -33,15 +33,15 @@ void TestEndpoint::anEndpointIsReadFromText_data()
     QTest::addColumn<QString>("base");
     QTest::addColumn<QString>("socket");
     QTest::addColumn<QString>("name");
-    QTest::newRow("socket") << u"unix:/run/l/c.sock"_s << u"http://localhost"_s << u"/run/l/c.sock"_s
-                            << u"unix:/run/l/c.sock"_s;
+    QTest::newRow("socket") << u"unix:/run/l/c.sock"_s << u"http://localhost"_s
+                            << u"/run/l/c.sock"_s << u"unix:/run/l/c.sock"_s;
     QTest::newRow("http") << u"http://127.0.0.1:8080"_s << u"http://127.0.0.1:8080"_s << QString()
                           << u"http://127.0.0.1:8080"_s;
     QTest::newRow("https") << u"https://host:8443/"_s << u"https://host:8443"_s << QString()
                            << u"https://host:8443"_s;
-    QTest::newRow("a path before the API's") << u"https://example.org/fleet/"_s
-                                             << u"https://example.org/fleet"_s << QString()
-                                             << u"https://example.org/fleet"_s;
+    QTest::newRow("a path before the API's")
+        << u"https://example.org/fleet/"_s << u"https://example.org/fleet"_s << QString()
+        << u"https://example.org/fleet"_s;
     QTest::newRow("no scheme") << u"host:8080"_s << u"http://host:8080"_s << QString()
                                << u"http://host:8080"_s;
     QTest::newRow("IPv6") << u"http://[::1]:8080"_s << u"http://[::1]:8080"_s << QString()

@@ -12,10 +12,7 @@ namespace {
 
 const QString eventsRoute = u"GET /api/v1/events"_s;
 
-QCoro::Task<net::Response> now(net::Response response)
-{
-    co_return response;
-}
+QCoro::Task<net::Response> now(net::Response response) { co_return response; }
 
 /// Time that passes at once, so that a test need not wait for the next question.
 class HastyClock final : public Clock {
@@ -115,7 +112,8 @@ using Numbers = std::vector<qint64>;
 void TestEventFollower::init()
 {
     m_server = std::make_unique<test::CannedServer>();
-    m_server->on(eventsRoute, [this](const net::Request& request) { return now(m_log.read(request.query)); });
+    m_server->on(eventsRoute,
+                 [this](const net::Request& request) { return now(m_log.read(request.query)); });
     m_endpoint = m_server->listenUnix();
     m_http = std::make_unique<net::HttpClient>();
     m_log.clear();
@@ -135,10 +133,7 @@ void TestEventFollower::cleanup()
     m_server.reset();
 }
 
-void TestEventFollower::follow(const client::EventFilter& filter)
-{
-    run(filter);
-}
+void TestEventFollower::follow(const client::EventFilter& filter) { run(filter); }
 
 QCoro::Task<> TestEventFollower::run(client::EventFilter filter)
 {
