@@ -12,8 +12,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Duration shortAnswer = 10s; ///< for what a worker answers from memory
-constexpr Duration slowAnswer = 60s;  ///< for what it must do first, such as a backup
+constexpr Duration shortAnswer = 10s;  ///< for what a worker answers from memory
+constexpr Duration slowAnswer = 60s;   ///< for what it must do first, such as a backup
 constexpr Duration longestUpload = 1h; ///< the update's own limit ends it sooner
 
 /// Why a worker says that it is not healthy: an agent's reason, else what the answer was.
@@ -29,8 +29,7 @@ public:
     HttpWorkerLink(net::HttpClient& client, const Worker& worker, net::TlsTrust trust, Secret token,
                    CertificateSeen seen)
         : m_client(client), m_worker(worker.id), m_trust(std::move(trust)),
-          m_token(std::move(token)), m_seen(std::move(seen)),
-          m_isPlain(worker.seen.kind == WorkerKind::Plain)
+          m_token(std::move(token)), m_seen(std::move(seen))
     {
         m_base.setScheme(worker.address.tls ? u"https"_s : u"http"_s);
         m_base.setHost(worker.address.host);
@@ -64,9 +63,10 @@ public:
     QCoro::Task<Result<>> upload(Shipment shipment, UpdateId id, Sent sent,
                                  std::stop_token stop) override
     {
-        net::FormBody form{.fileField = "update_package",
-                           .file = {.path = shipment.packagePath, .contentType = "application/gzip"}};
-        if (!m_isPlain && !shipment.manifestPath.isEmpty()) {
+        net::FormBody form{
+            .fileField = "update_package",
+            .file = {.path = shipment.packagePath, .contentType = "application/gzip"}};
+        if (!shipment.manifestPath.isEmpty()) {
             LOCKSTEP_CO_TRY(const QByteArray manifest, readFile(shipment.manifestPath));
             form.fields.emplace_back("manifest", manifest);
         }
@@ -89,7 +89,8 @@ public:
 
     QCoro::Task<Result<AgentStatus>> status(std::stop_token stop) override
     {
-        const auto answer = co_await ask(call("GET", u"/api/v1/update/status"_s, shortAnswer), stop);
+        const auto answer =
+            co_await ask(call("GET", u"/api/v1/update/status"_s, shortAnswer), stop);
         if (!answer)
             co_return fail(answer.error().during(u"failed to query update status"_s));
         co_return answer->as<AgentStatus>();
@@ -114,13 +115,17 @@ public:
             request.headers.insert("X-Backup-ID", backup.value().toUtf8());
         request.headers.insert("X-Worker-ID", m_worker.value().toUtf8());
         request.headers.insert("X-Update-ID", id.value().toUtf8());
-        co_return co_await command(std::move(request), u"failed to trigger worker rollback"_s, stop);
+        co_return co_await command(std::move(request), u"failed to trigger worker rollback"_s,
+                                   stop);
     }
 
 private:
     net::Call call(const QByteArray& method, const QString& path, Duration timeout) const
     {
-        net::Call call{.method = method, .url = m_base, .timeout = timeout, .trust = m_trust,
+        net::Call call{.method = method,
+                       .url = m_base,
+                       .timeout = timeout,
+                       .trust = m_trust,
                        .keepAlive = false};
         call.url.setPath(path);
         if (!m_token.isEmpty() && path != "/health"_L1 && path != "/api/v1/version"_L1)
@@ -143,9 +148,14 @@ private:
         const auto answer = co_await ask(std::move(call), stop);
         if (!answer)
             co_return fail(answer.error().during(failure));
-        if (const auto success = answer->success(); !success)
-            co_return fail(success.error().during(failure));
-        co_return Result<>();
+        const auto success = answer->success();
+        if (success)
+            co_return Result<>();
+        // Cancelled is for what we stop ourselves; a worker that is stopping is one to ask again.
+        const ErrorCode code = success.error().code();
+        co_return fail(success.error()
+                           .as(code == ErrorCode::Cancelled ? ErrorCode::Unreachable : code)
+                           .during(failure));
     }
 
     net::HttpClient& m_client;
@@ -154,7 +164,6 @@ private:
     net::TlsTrust m_trust;
     Secret m_token;
     CertificateSeen m_seen;
-    bool m_isPlain;
 };
 
 bool isThisMachine(const QString& host)
@@ -191,8 +200,7 @@ Result<Secret> tokenOf(const Worker& worker)
 
 HttpLinkFactory::HttpLinkFactory(net::HttpClient& client, CertificateSeen seen)
     : m_client(client), m_seen(std::move(seen))
-{
-}
+{}
 
 Result<std::shared_ptr<WorkerLink>> HttpLinkFactory::linkTo(const Worker& worker)
 {

@@ -22,9 +22,8 @@ void VersionCache::put(const WorkerId& worker, const VersionInfo& version)
 CacheStatistics VersionCache::statistics() const
 {
     CacheStatistics statistics{.hits = m_hits, .misses = m_misses, .ttl = m_ttl};
-    statistics.entries = int(std::ranges::count_if(m_entries, [now = m_clock.monotonic()](auto& e) {
-        return e.second.expires > now;
-    }));
+    statistics.entries = int(std::ranges::count_if(
+        m_entries, [now = m_clock.monotonic()](auto& e) { return e.second.expires > now; }));
     if (const qint64 asked = m_hits + m_misses; asked > 0)
         statistics.hitRate = 100.0 * double(m_hits) / double(asked);
     return statistics;

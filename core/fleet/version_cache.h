@@ -6,7 +6,8 @@
 
 namespace lockstep::fleet {
 
-/// Versions of workers that were asked lately, so that they are not asked again at once. One thread.
+/// Versions of workers that were asked lately, so that they are not asked again at once. One
+/// thread.
 class VersionCache {
 public:
     VersionCache(const Clock& clock, Duration ttl) : m_clock(clock), m_ttl(ttl) {}

@@ -7,8 +7,7 @@ VersionChecker::VersionChecker(Options options, const Clock& clock, WorkerRegist
                                LinkFactory& links, event::EventLog& events, Expected expected)
     : m_options(std::move(options)), m_registry(registry), m_links(links), m_events(events),
       m_expected(std::move(expected)), m_cache(clock, m_options.cacheTtl)
-{
-}
+{}
 
 QCoro::Task<Result<VersionInfo>> VersionChecker::check(WorkerId id, Freshness freshness,
                                                        std::stop_token stop)
@@ -62,8 +61,8 @@ QCoro::Task<> VersionChecker::checkOne(WorkerId id, std::shared_ptr<AsyncSemapho
 void VersionChecker::tell(const WorkerId& id, const VersionInfo& version)
 {
     const auto expected = m_expected();
-    const auto why = expected ? incompatibility(version, *expected, m_options.criticalComponents)
-                              : std::nullopt;
+    const auto why =
+        expected ? incompatibility(version, *expected, m_options.criticalComponents) : std::nullopt;
     QJsonObject data{{u"worker_version"_s, version.codebaseVersion.value()},
                      {u"local_version"_s, expected ? expected->codebaseVersion.value() : QString()},
                      {u"up_to_date"_s, !why}};

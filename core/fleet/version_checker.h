@@ -38,7 +38,8 @@ public:
     const Options& options() const noexcept { return m_options; }
 
 private:
-    QCoro::Task<> checkOne(WorkerId id, std::shared_ptr<AsyncSemaphore> turns, std::stop_token stop);
+    QCoro::Task<> checkOne(WorkerId id, std::shared_ptr<AsyncSemaphore> turns,
+                           std::stop_token stop);
     void tell(const WorkerId& id, const VersionInfo& version);
 
     Options m_options;

@@ -17,13 +17,9 @@ BackupKeeper::BackupKeeper(QString folder, Duration retention, store::Database& 
                 {"status", [](const Backup& b) { return QString(wordOf(b.status)); }},
                 {"created_at", [](const Backup& b) { return b.timestamp.toMSecsSinceEpoch(); }}}),
       m_events(events), m_clock(clock)
-{
-}
+{}
 
-QString BackupKeeper::folderOf(const BackupId& id) const
-{
-    return m_folder + u'/' + id.value();
-}
+QString BackupKeeper::folderOf(const BackupId& id) const { return m_folder + u'/' + id.value(); }
 
 Result<BackupId> BackupKeeper::newId(const WorkerId& worker)
 {
@@ -87,9 +83,8 @@ Result<Backup> BackupKeeper::find(const BackupId& id)
 Result<std::vector<Backup>> BackupKeeper::list(const WorkerId& worker)
 {
     const QString order = u"ORDER BY created_at DESC, id DESC"_s;
-    return worker.isEmpty()
-        ? m_stored.select(order)
-        : m_stored.select(u"WHERE worker_id = ? "_s + order, {worker.value()});
+    return worker.isEmpty() ? m_stored.select(order)
+                            : m_stored.select(u"WHERE worker_id = ? "_s + order, {worker.value()});
 }
 
 Result<Backup> BackupKeeper::newestUsable(const WorkerId& worker)

@@ -16,8 +16,8 @@ bool mayHaveBeenHeard(const Error& error)
 /// Whether a worker that answers `is` runs `wanted` already, content included where both tell it.
 bool runsAlready(const VersionInfo& is, const VersionInfo& wanted, const UpdateSettings& settings)
 {
-    const bool digestsDiffer = !is.treeSha256.isEmpty() && !wanted.treeSha256.isEmpty()
-        && is.treeSha256 != wanted.treeSha256;
+    const bool digestsDiffer = !is.treeSha256.isEmpty() && !wanted.treeSha256.isEmpty() &&
+                               is.treeSha256 != wanted.treeSha256;
     return !digestsDiffer && !incompatibility(is, wanted, settings.criticalComponents);
 }
 
@@ -33,7 +33,8 @@ QCoro::Task<Result<Outcome>> validate(StepContext& context)
     context.say(u"asking the worker for its version"_s);
     LOCKSTEP_CO_TRY(const VersionInfo present, co_await services.checker.check(
                                                    worker.id, fleet::Freshness::Now, context.stop));
-    LOCKSTEP_CO_TRY(const VersionInfo target, co_await services.releases.resolve(update.targetVersion));
+    LOCKSTEP_CO_TRY(const VersionInfo target,
+                    co_await services.releases.resolve(update.targetVersion));
     const bool wasTold = !update.originalVersion.codebaseVersion.isEmpty(); // before a kill
     update.originalVersion = present;
     context.say(u"runs %1"_s.arg(present.codebaseVersion.value()));
@@ -83,8 +84,9 @@ QCoro::Task<Result<Outcome>> backUp(StepContext& context)
 QCoro::Task<Result<Outcome>> package(StepContext& context)
 {
     context.say(u"preparing release %1"_s.arg(context.update.targetVersion.value()));
-    LOCKSTEP_CO_TRY(const fleet::Shipment shipment, co_await context.services.releases.obtain(
-                                                        context.update.targetVersion, context.stop));
+    LOCKSTEP_CO_TRY(
+        const fleet::Shipment shipment,
+        co_await context.services.releases.obtain(context.update.targetVersion, context.stop));
     LOCKSTEP_CO_TRY(Backup backup, context.services.backups.find(context.update.backupId));
     backup.updatePackage = shipment.release.package;
     LOCKSTEP_CO_CHECK(context.services.backups.save(backup));
@@ -212,21 +214,22 @@ QCoro::Task<std::optional<Finding>> examine(fleet::WorkerLink& link, const Versi
     const auto version = co_await link.version(context.stop);
     if (!version)
         co_return Finding{version.error(), false};
-    if (const auto why = incompatibility(*version, target,
-                                         context.services.settings.criticalComponents))
+    if (const auto why =
+            incompatibility(*version, target, context.services.settings.criticalComponents))
         co_return Finding{Error(ErrorCode::VerificationFailed, *why), true};
     if (!version->treeSha256.isEmpty() && version->treeSha256 != target.treeSha256)
-        co_return Finding{Error(ErrorCode::VerificationFailed,
-                                u"the installed files differ from the release: tree %1, expected %2"_s
-                                    .arg(version->treeSha256.value(), target.treeSha256.value())),
-                          true};
+        co_return Finding{
+            Error(ErrorCode::VerificationFailed,
+                  u"the installed files differ from the release: tree %1, expected %2"_s.arg(
+                      version->treeSha256.value(), target.treeSha256.value())),
+            true};
     const auto health = co_await link.health(context.stop);
     if (!health)
         co_return Finding{health.error(), false};
     if (!health->isHealthy)
-        co_return Finding{Error(ErrorCode::VerificationFailed,
-                                u"the worker is unhealthy: "_s + health->reason),
-                          false};
+        co_return Finding{
+            Error(ErrorCode::VerificationFailed, u"the worker is unhealthy: "_s + health->reason),
+            false};
     co_return std::nullopt;
 }
 

@@ -17,6 +17,20 @@ VersionInfo describe(const Release& release)
     return info;
 }
 
+struct Made {
+    Release release;
+    bool isNew; ///< else the library had it already
+};
+
+Result<Made> createIn(const release::ReleaseLibrary& library, const QString& sourceFolder,
+                      const QDateTime& now, std::stop_token stop)
+{
+    LOCKSTEP_TRY(const std::vector<Release> before, library.list());
+    LOCKSTEP_TRY(Release release, library.create(sourceFolder, now, {}, stop));
+    const bool wasThere = std::ranges::contains(before, release.version, &Release::version);
+    return Made{std::move(release), !wasThere};
+}
+
 } // namespace
 
 ReleaseSource::ReleaseSource(release::ReleaseLibrary library, QString sourceFolder,
@@ -26,8 +40,7 @@ ReleaseSource::ReleaseSource(release::ReleaseLibrary library, QString sourceFold
       m_versions(std::move(versions)),
       m_channels(database, u"channels"_s, {{"id", [](const Channel& c) { return c.name; }}}),
       m_events(events), m_clock(clock)
-{
-}
+{}
 
 QCoro::Task<> ReleaseSource::refresh()
 {
@@ -58,7 +71,8 @@ QCoro::Task<Result<VersionInfo>> ReleaseSource::localVersion() const
     });
 }
 
-QCoro::Task<Result<VersionInfo>> ReleaseSource::localIfItIs(Version wanted, Error notInLibrary) const
+QCoro::Task<Result<VersionInfo>> ReleaseSource::localIfItIs(Version wanted,
+                                                            Error notInLibrary) const
 {
     auto local = co_await localVersion();
     if (local && local->codebaseVersion == wanted)
@@ -82,16 +96,16 @@ QCoro::Task<Result<Release>> ReleaseSource::create(QString sourceFolder, std::st
     const auto turn = co_await m_packaging.acquire(stop);
     if (!turn)
         co_return fail(ErrorCode::Cancelled, u"stopped before packaging began"_s);
-    const QDateTime now = m_clock.now();
-    auto release = co_await runInPool([library = m_library, sourceFolder, now, stop] {
-        return library.create(sourceFolder, now, {}, stop);
+    auto made = co_await runInPool([library = m_library, sourceFolder, now = m_clock.now(), stop] {
+        return createIn(library, sourceFolder, now, stop);
     });
-    if (!release)
-        co_return fail(release.error().during(u"failed to create update package"_s));
-    if (release->createdAt == now) // else it was there already
+    if (!made)
+        co_return fail(made.error().during(u"failed to create update package"_s));
+    const Release& release = made->release;
+    if (made->isNew)
         m_events.append(event_type::releaseCreated, {},
-                        u"release %1 is ready"_s.arg(release->version.value()),
-                        {{u"version"_s, release->version.value()}, {u"size"_s, release->size}});
+                        u"release %1 is ready"_s.arg(release.version.value()),
+                        {{u"version"_s, release.version.value()}, {u"size"_s, release.size}});
     co_return release;
 }
 
@@ -101,7 +115,8 @@ QCoro::Task<Result<>> ReleaseSource::remove(Version version)
     if (production && production->version == version)
         co_return fail(ErrorCode::Conflict,
                        u"release %1 is what the fleet should run"_s.arg(version.value()));
-    co_return co_await runInPool([library = m_library, version] { return library.remove(version); });
+    co_return co_await runInPool(
+        [library = m_library, version] { return library.remove(version); });
 }
 
 Result<std::optional<Channel>> ReleaseSource::channel(const QString& name)
@@ -112,7 +127,8 @@ Result<std::optional<Channel>> ReleaseSource::channel(const QString& name)
 QCoro::Task<Result<Channel>> ReleaseSource::setChannel(QString name, Version version)
 {
     LOCKSTEP_CO_TRY(const VersionInfo known, co_await resolve(version));
-    const Channel channel{.name = name, .version = known.codebaseVersion, .updatedAt = m_clock.now()};
+    const Channel channel{
+        .name = name, .version = known.codebaseVersion, .updatedAt = m_clock.now()};
     // What a channel names must stay to be had, so the source folder's version is packaged now.
     LOCKSTEP_CO_CHECK(co_await obtain(version, {}));
     LOCKSTEP_CO_CHECK(m_channels.put(channel));
@@ -148,7 +164,8 @@ QCoro::Task<Result<fleet::Shipment>> ReleaseSource::obtain(Version version, std:
 fleet::Shipment ReleaseSource::shipmentOf(const Release& release) const
 {
     const QString package = m_library.packagePath(release);
-    return {.release = release, .packagePath = package, .manifestPath = package + u".manifest.json"_s};
+    return {
+        .release = release, .packagePath = package, .manifestPath = package + u".manifest.json"_s};
 }
 
 } // namespace lockstep::update

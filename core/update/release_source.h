@@ -57,7 +57,7 @@ private:
     event::EventLog& m_events;
     const Clock& m_clock;
     std::optional<VersionInfo> m_expected;
-    QString m_problem; ///< why nothing is expected, told when it changes
+    QString m_problem;             ///< why nothing is expected, told when it changes
     AsyncSemaphore m_packaging{1}; ///< whoever comes second finds the first one's package
 };
 

@@ -8,8 +8,8 @@ namespace {
 /// One look at a worker that is to return to what it ran.
 struct Look {
     bool answered = false;
-    bool isBack = false;  ///< the original version, and healthy
-    bool isBusy = false;  ///< an agent that still works on something
+    bool isBack = false; ///< the original version, and healthy
+    bool isBusy = false; ///< an agent that still works on something
     QString detail;
 };
 
@@ -22,8 +22,8 @@ bool isOriginal(const VersionInfo& is, const VersionInfo& original)
 /// A failure to answer that says nothing about what the worker is doing.
 bool mayPass(const Error& error)
 {
-    return error.code() == ErrorCode::Unreachable || error.code() == ErrorCode::Timeout
-        || error.code() == ErrorCode::Protocol;
+    return error.code() == ErrorCode::Unreachable || error.code() == ErrorCode::Timeout ||
+           error.code() == ErrorCode::Protocol;
 }
 
 /// A worker that ran nothing has nothing that could be healthy.
@@ -56,7 +56,8 @@ QCoro::Task<Look> lookAt(fleet::WorkerLink& link, StepContext& context)
     const auto health = co_await link.health(context.stop);
     look.isBack = ranNothing(original) || (health && health->isHealthy);
     if (!look.isBack)
-        look.detail += health ? u", unhealthy: "_s + health->reason : u", "_s + health.error().message();
+        look.detail +=
+            health ? u", unhealthy: "_s + health->reason : u", "_s + health.error().message();
     co_return look;
 }
 
@@ -68,7 +69,8 @@ QCoro::Task<Result<>> resendOriginal(fleet::WorkerLink& link, StepContext& conte
     LOCKSTEP_CO_TRY(fleet::Shipment shipment,
                     co_await context.services.releases.obtain(original, context.stop));
     shipment.manifestPath.clear();
-    if (const auto sent = co_await link.upload(shipment, context.update.id, {}, context.stop); !sent)
+    if (const auto sent = co_await link.upload(shipment, context.update.id, {}, context.stop);
+        !sent)
         co_return fail(sent.error().as(ErrorCode::Refused)); // nothing of it has taken effect
     co_return co_await link.apply(original, context.update.id, context.stop);
 }
@@ -80,8 +82,7 @@ public:
     explicit Command(StepContext& context)
         : m_context(context), m_wasHeard(context.update.rollbackRequested),
           m_lastWasHeard(m_wasHeard), m_givenAt(context.services.clock.monotonic())
-    {
-    }
+    {}
 
     /// Not heard yet, or heard long ago and without effect.
     bool isDue() const
@@ -171,12 +172,12 @@ QCoro::Task<Result<Outcome>> rollBack(StepContext& context)
         const Look look = co_await lookAt(*link, context);
         context.say(look.detail);
         backSince = look.isBack ? backSince.value_or(clock.monotonic()) : std::optional<Duration>();
-        if (look.isBack
-            && (command.wasHeard() || mayBeLeftAlone(context, clock.monotonic() - *backSince)))
+        if (look.isBack &&
+            (command.wasHeard() || mayBeLeftAlone(context, clock.monotonic() - *backSince)))
             co_return Outcome::Done;
         const bool isWaiting = look.isBack && context.update.kind == UpdateKind::Update;
-        if (look.answered && !look.isBusy && !isWaiting && command.isDue()
-            && !context.stop.stop_requested())
+        if (look.answered && !look.isBusy && !isWaiting && command.isDue() &&
+            !context.stop.stop_requested())
             co_await command.give(*link);
         if (!co_await pause.wait())
             co_return fail(rollbackTimeout(command.refusal()));

@@ -5,10 +5,8 @@ namespace lockstep::update {
 
 Polling::Polling(const StepContext& context)
     : m_clock(context.services.clock), m_stop(context.stop),
-      m_next(context.services.settings.firstPoll),
-      m_longest(context.services.settings.longestPoll)
-{
-}
+      m_next(context.services.settings.firstPoll), m_longest(context.services.settings.longestPoll)
+{}
 
 QCoro::Task<bool> Polling::wait(Duration atMost)
 {
@@ -23,19 +21,10 @@ Result<std::shared_ptr<fleet::WorkerLink>> linkOf(const StepContext& context)
     return context.services.links.linkTo(worker);
 }
 
-bool hasAgent(const Update& update)
-{
-    return !update.originalVersion.agentVersion.isEmpty();
-}
+bool hasAgent(const Update& update) { return !update.originalVersion.agentVersion.isEmpty(); }
 
-Result<> nothingElse()
-{
-    return {};
-}
+Result<> nothingElse() { return {}; }
 
-std::unexpected<Error> stopped()
-{
-    return fail(ErrorCode::Cancelled, u"stopped"_s);
-}
+std::unexpected<Error> stopped() { return fail(ErrorCode::Cancelled, u"stopped"_s); }
 
 } // namespace lockstep::update

@@ -28,7 +28,7 @@ struct StepContext {
     std::stop_token stop; ///< time is over, somebody cancelled, or the service stops
     /// Makes `update` durable as it stands, in one transaction with what the argument does.
     std::function<Result<>(const std::function<Result<>()>& with)> journal;
-    std::function<void()> progressed;  ///< tells that the running step's figures changed
+    std::function<void()> progressed; ///< tells that the running step's figures changed
 
     UpdateStep& step() const { return update.steps.back(); }
     void say(const QString& detail) const

@@ -14,10 +14,7 @@ void tell(event::EventLog& events, QLatin1StringView type, const Update& update,
     events.append(type, update.workerId, message, data);
 }
 
-QString originalOf(const Update& update)
-{
-    return update.originalVersion.codebaseVersion.value();
-}
+QString originalOf(const Update& update) { return update.originalVersion.codebaseVersion.value(); }
 
 void tellRollingBack(event::EventLog& events, const Update& update)
 {

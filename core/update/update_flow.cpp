@@ -26,8 +26,7 @@ UpdateFlow::UpdateFlow(Update update, Services& services, UpdateStore& store, Ta
                        Changed changed)
     : m_update(std::move(update)), m_services(services), m_store(store),
       m_takeTurn(std::move(takeTurn)), m_changed(std::move(changed))
-{
-}
+{}
 
 QCoro::Task<> UpdateFlow::run(std::shared_ptr<UpdateFlow> self)
 {
@@ -85,8 +84,8 @@ void UpdateFlow::interrupt(Interruption why)
 
 Result<> UpdateFlow::enter(const Row& row)
 {
-    const bool isResumed = !m_update.steps.empty() && m_update.steps.back().state == row.state
-        && !m_update.steps.back().endedAt.isValid();
+    const bool isResumed = !m_update.steps.empty() && m_update.steps.back().state == row.state &&
+                           !m_update.steps.back().endedAt.isValid();
     if (!isResumed)
         m_update.steps.push_back({.state = row.state, .startedAt = m_services.clock.now()});
     m_update.attempts = isResumed ? m_update.attempts + 1 : 1;
@@ -106,8 +105,9 @@ QCoro::Task<Result<Outcome>> UpdateFlow::act(const Row& row)
     if (m_update.cancelRequested && row.state != UpdateState::RollingBack)
         co_return fail(ErrorCode::Cancelled, u"cancelled by request"_s);
     if (m_update.attempts > maxAttempts && row.state != UpdateState::RollingBack)
-        co_return fail(ErrorCode::Internal, u"%1 was broken off %2 times"_s.arg(
-                                                QString(wordOf(row.state))).arg(maxAttempts));
+        co_return fail(
+            ErrorCode::Internal,
+            u"%1 was broken off %2 times"_s.arg(QString(wordOf(row.state))).arg(maxAttempts));
     if (!row.step)
         co_return co_await waitForTurn();
     StepContext context{.services = m_services,
@@ -120,13 +120,14 @@ QCoro::Task<Result<Outcome>> UpdateFlow::act(const Row& row)
     const auto watching = watchDeadline(limit, finished.get_token());
     Result<Outcome> outcome = co_await row.step(context);
     std::stop_source(finished).request_stop();
-    if (!outcome && m_interruption == Interruption::Deadline
-        && row.state != UpdateState::RollingBack)
+    if (!outcome && m_interruption == Interruption::Deadline &&
+        row.state != UpdateState::RollingBack)
         co_return fail(ErrorCode::Timeout,
                        u"update timeout: %1 took longer than %2%3"_s.arg(
                            QString(wordOf(row.state)).replace(u'_', u' '), formatDuration(limit),
-                           context.step().detail.isEmpty() ? QString()
-                                                           : u"; last: "_s + context.step().detail));
+                           context.step().detail.isEmpty()
+                               ? QString()
+                               : u"; last: "_s + context.step().detail));
     if (!outcome && m_interruption == Interruption::Cancelled)
         co_return fail(ErrorCode::Cancelled, u"cancelled by request"_s);
     co_return outcome;

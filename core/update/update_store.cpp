@@ -11,8 +11,7 @@ UpdateStore::UpdateStore(store::Database& database)
                  {"batch_id", [](const Update& u) { return u.batchId.value(); }},
                  {"is_final", [](const Update& u) { return isFinal(u.state); }}}),
       m_batches(database, u"batches"_s, {{"id", [](const Batch& b) { return b.id.value(); }}})
-{
-}
+{}
 
 Result<> UpdateStore::save(const Update& update, const std::function<Result<>()>& with)
 {
@@ -50,8 +49,8 @@ Result<std::vector<Update>> UpdateStore::list(const UpdateQuery& query)
     if (query.unfinishedOnly)
         conditions << u"is_final = 0"_s;
     values << query.limit;
-    return m_updates.select(
-        u"WHERE %1 ORDER BY id DESC LIMIT ?"_s.arg(conditions.join(u" AND "_s)), values);
+    return m_updates.select(u"WHERE %1 ORDER BY id DESC LIMIT ?"_s.arg(conditions.join(u" AND "_s)),
+                            values);
 }
 
 Result<std::vector<Update>> UpdateStore::unfinished()

@@ -8,7 +8,7 @@ namespace lockstep::update {
 
 /// Which updates to list; newest first.
 struct UpdateQuery {
-    WorkerId workerId;         ///< empty: any
+    WorkerId workerId; ///< empty: any
     bool unfinishedOnly = false;
     int limit = 100;
 };

@@ -23,10 +23,7 @@ static constexpr Row table[] = {
 };
 // clang-format on
 
-std::span<const Row> updateTable()
-{
-    return table;
-}
+std::span<const Row> updateTable() { return table; }
 
 const Row* rowOf(UpdateState state)
 {

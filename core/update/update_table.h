@@ -10,8 +10,8 @@ namespace lockstep::update {
 /// One row of the update's state machine: what is done in a state, and where it leads.
 struct Row {
     UpdateState state;
-    StepFunction step;    ///< null: nothing is done, the runner waits for the update's turn
-    Duration UpdateSettings::*limit; ///< null: none; reaching it is a failure
+    StepFunction step; ///< null: nothing is done, the runner waits for the update's turn
+    Duration UpdateSettings::* limit; ///< null: none; reaching it is a failure
     UpdateState onSuccess;
     UpdateState onFailure;
 };

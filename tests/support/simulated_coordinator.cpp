@@ -73,10 +73,7 @@ SimulatedCoordinator::SimulatedCoordinator(const Options& options, SimulatedCloc
     mustHave(registry->configure(addressesOf(fleet)));
 }
 
-SimulatedCoordinator::~SimulatedCoordinator()
-{
-    m_clock.await(updater.stop());
-}
+SimulatedCoordinator::~SimulatedCoordinator() { m_clock.await(updater.stop()); }
 
 Update SimulatedCoordinator::toItsEnd(const UpdateId& id)
 {
@@ -103,8 +100,8 @@ QStringList SimulatedCoordinator::storyOf(const WorkerId& worker)
 {
     QStringList story;
     for (const Event& event : mustHave(events.read({.workerId = worker, .limit = 10'000}))) {
-        if (event.type != event_type::workerUpdateProgress
-            && event.type != event_type::workerVersionChecked)
+        if (event.type != event_type::workerUpdateProgress &&
+            event.type != event_type::workerVersionChecked)
             story << event.type;
     }
     return story;

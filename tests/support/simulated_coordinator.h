@@ -13,7 +13,10 @@ public:
     explicit ReleaseShelf(const QStringList& versions);
 
     QString folder() const { return m_folder / u"translator-updates"_s; }
-    release::ReleaseLibrary library() const { return release::ReleaseLibrary({.folder = folder()}); }
+    release::ReleaseLibrary library() const
+    {
+        return release::ReleaseLibrary({.folder = folder()});
+    }
     /// What a worker that runs a version answers, an agent's digest included.
     VersionInfo operator[](const QString& version) const;
     /// Makes a source folder of a version below `parent`.
@@ -28,10 +31,10 @@ private:
 class SimulatedCoordinator {
 public:
     struct Options {
-        QString database;       ///< the file
+        QString database; ///< the file
         QString backupFolder;
         QString libraryFolder;
-        QString sourceFolder;   ///< empty: there is only the library
+        QString sourceFolder; ///< empty: there is only the library
         update::UpdateSettings settings;
         Duration retention = std::chrono::hours(24);
         Duration cacheTtl = std::chrono::minutes(5);

@@ -11,10 +11,7 @@ constexpr Duration latency = 20ms;
 constexpr Duration callTimeout = 10s;
 constexpr Duration commandTimeout = 60s;
 
-std::unexpected<Error> stopped()
-{
-    return fail(ErrorCode::Cancelled, u"stopped"_s);
-}
+std::unexpected<Error> stopped() { return fail(ErrorCode::Cancelled, u"stopped"_s); }
 
 } // namespace
 
@@ -23,8 +20,7 @@ class SimulatedFleet::Link final : public fleet::WorkerLink {
 public:
     Link(SimulatedFleet& fleet, SimulatedWorker& worker)
         : m_fleet(fleet), m_worker(worker), m_generation(fleet.m_generation)
-    {
-    }
+    {}
 
     QCoro::Task<Result<VersionInfo>> version(std::stop_token stop) override
     {
@@ -33,7 +29,8 @@ public:
         auto version = co_await ask<VersionInfo>(callTimeout, answer, stop);
         if (!version && version.error().message() == "answered 500"_L1)
             co_return fail(ErrorCode::Protocol, u"worker version endpoint returned status 500"_s);
-        co_return version || isStop(version.error()) ? version : fail(version.error().during(doing));
+        co_return version || isStop(version.error()) ? version
+                                                     : fail(version.error().during(doing));
     }
 
     QCoro::Task<Result<WorkerHealth>> health(std::stop_token stop) override

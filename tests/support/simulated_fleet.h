@@ -11,9 +11,13 @@ class SimulatedFleet final : public fleet::LinkFactory {
 public:
     explicit SimulatedFleet(SimulatedClock& clock) : m_clock(clock) {}
 
-    SimulatedWorker& add(const WorkerId& id, SimulatedWorker::Kind kind, const VersionInfo& installed);
+    SimulatedWorker& add(const WorkerId& id, SimulatedWorker::Kind kind,
+                         const VersionInfo& installed);
     SimulatedWorker& worker(const WorkerId& id) { return *m_workers.at(id); }
-    const std::map<WorkerId, std::unique_ptr<SimulatedWorker>>& workers() const { return m_workers; }
+    const std::map<WorkerId, std::unique_ptr<SimulatedWorker>>& workers() const
+    {
+        return m_workers;
+    }
 
     Result<std::shared_ptr<fleet::WorkerLink>> linkTo(const Worker& worker) override;
 

@@ -18,8 +18,7 @@ std::unexpected<Error> answered(int status, ErrorCode code, const QString& sente
 
 SimulatedWorker::SimulatedWorker(const Clock& clock, Kind kind, VersionInfo installed)
     : m_clock(clock), m_kind(kind), m_installed(std::move(installed))
-{
-}
+{}
 
 const VersionInfo& SimulatedWorker::installed()
 {
@@ -80,8 +79,8 @@ void SimulatedWorker::install(const VersionInfo& version)
 
 AfterApply SimulatedWorker::outcomeOf(const VersionInfo& target) const
 {
-    const bool ranIt = std::ranges::contains(m_before, target.codebaseVersion,
-                                             &VersionInfo::codebaseVersion);
+    const bool ranIt =
+        std::ranges::contains(m_before, target.codebaseVersion, &VersionInfo::codebaseVersion);
     return ranIt ? AfterApply::RunsTarget : faults.afterApply;
 }
 
@@ -182,9 +181,8 @@ Result<> SimulatedWorker::apply(const Version& version, const UpdateId& id)
     } else {
         applyPlainly(*m_uploaded);
     }
-    return faults.dropsApply
-        ? Result<>(fail(ErrorCode::Unreachable, u"connection reset by peer"_s))
-        : Result<>();
+    return faults.dropsApply ? Result<>(fail(ErrorCode::Unreachable, u"connection reset by peer"_s))
+                             : Result<>();
 }
 
 void SimulatedWorker::applyPlainly(const VersionInfo& target)
@@ -269,8 +267,8 @@ Result<VersionInfo> SimulatedWorker::wayBack(const BackupId& backup) const
     if (isAgent() && !backup.isEmpty()) {
         const auto kept = m_backups.find(backup);
         return kept == m_backups.end()
-            ? Result<VersionInfo>(answered(404, ErrorCode::NotFound, u"no such backup"_s))
-            : kept->second;
+                   ? Result<VersionInfo>(answered(404, ErrorCode::NotFound, u"no such backup"_s))
+                   : kept->second;
     }
     if (m_before.empty())
         return answered(409, ErrorCode::Conflict, u"there is nothing to go back to"_s);

@@ -40,7 +40,10 @@ private:
         m_database = store::Database::open(*m_folder / u"test.db"_s).value();
         m_log = std::make_unique<EventLog>(*m_database, m_clock);
     }
-    std::vector<qint64> read(const EventQuery& query) { return numbers(m_log->read(query).value()); }
+    std::vector<qint64> read(const EventQuery& query)
+    {
+        return numbers(m_log->read(query).value());
+    }
 
 private Q_SLOTS:
     void init()
@@ -60,7 +63,8 @@ private Q_SLOTS:
                                           {{u"version"_s, u"v1.1.0"_s}});
         QCOMPARE(first.number, 1);
         QCOMPARE(first.time, m_clock.now());
-        QCOMPARE(first.data, (QJsonObject{{u"worker_id"_s, u"worker01"_s}, {u"version"_s, u"v1.1.0"_s}}));
+        QCOMPARE(first.data,
+                 (QJsonObject{{u"worker_id"_s, u"worker01"_s}, {u"version"_s, u"v1.1.0"_s}}));
         QCOMPARE(m_log->append(event_type::releaseCreated, {}, u"new"_s).number, 2);
         QCOMPARE(m_log->read({}).value().front(), first);
     }
@@ -117,7 +121,8 @@ private Q_SLOTS:
     {
         QVERIFY(m_database->run(u"DROP TABLE events"_s));
         QSignalSpy told(m_log.get(), &EventLog::appended);
-        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"event not stored:.*no such table"_s));
+        QTest::ignoreMessage(QtCriticalMsg,
+                             QRegularExpression(u"event not stored:.*no such table"_s));
         const Event event = m_log->append(event_type::workerRollbackFailed, worker01, u"help"_s);
         QCOMPARE(event.number, 0);
         QCOMPARE(told.size(), 1);

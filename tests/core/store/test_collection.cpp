@@ -45,9 +45,10 @@ private Q_SLOTS:
         m_database = Database::open(*m_folder / u"test.db"_s, schema).value();
         m_things = std::make_unique<Collection<Thing>>(
             *m_database, u"things"_s,
-            std::vector<Collection<Thing>::Column>{{"id", [](const Thing& t) { return t.id; }},
-                                                   {"size", [](const Thing& t) { return t.size; }},
-                                                   {"owner", [](const Thing& t) { return t.owner; }}});
+            std::vector<Collection<Thing>::Column>{
+                {"id", [](const Thing& t) { return t.id; }},
+                {"size", [](const Thing& t) { return t.size; }},
+                {"owner", [](const Thing& t) { return t.owner; }}});
     }
     void cleanup()
     {
@@ -60,7 +61,8 @@ private Q_SLOTS:
         const Thing thing{.id = u"Ünïcode 'quoted' \"name\""_s,
                           .size = 7,
                           .owner = u"{\"json\": true}"_s,
-                          .madeAt = QDateTime::fromMSecsSinceEpoch(1'640'995'200'123, QTimeZone::UTC)};
+                          .madeAt =
+                              QDateTime::fromMSecsSinceEpoch(1'640'995'200'123, QTimeZone::UTC)};
         QVERIFY(m_things->put(thing));
         QCOMPARE(m_things->get(thing.id).value(), std::optional(thing));
         QCOMPARE(m_things->get(u"other"_s).value(), std::nullopt);

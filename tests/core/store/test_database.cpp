@@ -110,9 +110,11 @@ private Q_SLOTS:
         const auto refused = open({first});
         QVERIFY(!refused);
         QCOMPARE(refused.error().code(), ErrorCode::Refused);
-        QVERIFY2(refused.error().message().contains(u"its schema has number 2, this program knows 1"_s),
-                 qPrintable(refused.error().message()));
-        QCOMPARE(texts(*opened({first, second}), u"SELECT id FROM things"_s), QStringList{u"new"_s});
+        QVERIFY2(
+            refused.error().message().contains(u"its schema has number 2, this program knows 1"_s),
+            qPrintable(refused.error().message()));
+        QCOMPARE(texts(*opened({first, second}), u"SELECT id FROM things"_s),
+                 QStringList{u"new"_s});
     }
 
     void aFileThatIsNoDatabaseIsRefusedAndKept()
@@ -150,7 +152,8 @@ private Q_SLOTS:
         const auto database = opened();
         const auto found = texts(*database, u"SELECT size FROM things ORDER BY rowid"_s);
         QVERIFY(!found);
-        QVERIFY2(found.error().message().contains(u"malformed"_s), qPrintable(found.error().message()));
+        QVERIFY2(found.error().message().contains(u"malformed"_s),
+                 qPrintable(found.error().message()));
     }
 
     void aSecondCoordinatorOnTheSameFileIsAConflict()
@@ -201,7 +204,8 @@ private Q_SLOTS:
         const auto database = opened({first, second});
         QVERIFY(database->run(u"INSERT INTO things (id, size, colour) VALUES (?, ?, ?)"_s,
                               {u"a"_s, 1, QString()}));
-        QCOMPARE(texts(*database, u"SELECT '[' || colour || ']' FROM things"_s), QStringList{u"[]"_s});
+        QCOMPARE(texts(*database, u"SELECT '[' || colour || ']' FROM things"_s),
+                 QStringList{u"[]"_s});
     }
 
     void aStatementThatIsWrongIsNamed()
@@ -225,7 +229,8 @@ private Q_SLOTS:
             return insert(*database, large);
         });
         QCOMPARE(result.error().code(), ErrorCode::NoSpace);
-        QVERIFY2(!result.error().message().contains(u"also"_s), qPrintable(result.error().message()));
+        QVERIFY2(!result.error().message().contains(u"also"_s),
+                 qPrintable(result.error().message()));
         QCOMPARE(texts(*database, u"SELECT id FROM things"_s), QStringList{u"small"_s});
         QVERIFY(insert(*database, u"tiny"_s));
     }

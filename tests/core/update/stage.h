@@ -77,8 +77,5 @@ char* toString(const E& value)
 {
     return qstrdup(wordOf(value).data());
 }
-inline char* toString(const Version& version)
-{
-    return qstrdup(qPrintable(version.value()));
-}
+inline char* toString(const Version& version) { return qstrdup(qPrintable(version.value())); }
 } // namespace lockstep

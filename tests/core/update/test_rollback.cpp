@@ -24,7 +24,8 @@ class TestRollback : public QObject {
 private:
     std::unique_ptr<Stage> m_stage;
 
-    static Update rollBack(SimulatedCoordinator& coordinator, const std::optional<BackupId>& backup = {})
+    static Update rollBack(SimulatedCoordinator& coordinator,
+                           const std::optional<BackupId>& backup = {})
     {
         return coordinator.toItsEnd(valueOf(coordinator.updater.rollBack(worker01, backup)).id);
     }
@@ -53,7 +54,8 @@ private Q_SLOTS:
         QCOMPARE(rollback.backupId, update.backupId);
         QCOMPARE(worker.installed().codebaseVersion, Version(u"v1.0.0"_s));
         QCOMPARE(worker.counts().rollbacks, 1);
-        QCOMPARE(valueOf(coordinator.backups.find(update.backupId)).status, BackupStatus::RolledBack);
+        QCOMPARE(valueOf(coordinator.backups.find(update.backupId)).status,
+                 BackupStatus::RolledBack);
         QCOMPARE(coordinator.storyOf(worker01).mid(3),
                  (QStringList{u"worker_rollback_started"_s, u"worker_rollback_completed"_s}));
         const QJsonObject started =
@@ -73,7 +75,8 @@ private Q_SLOTS:
         QVERIFY(first.backupId != second.backupId);
         QCOMPARE(rollBack(coordinator, first.backupId).state, RolledBack);
         QCOMPARE(worker.installed().codebaseVersion, Version(u"v1.0.0"_s));
-        QCOMPARE(valueOf(coordinator.backups.find(second.backupId)).status, BackupStatus::Completed);
+        QCOMPARE(valueOf(coordinator.backups.find(second.backupId)).status,
+                 BackupStatus::Completed);
     }
 
     void aPlainWorkerIsSentTheReleaseThatItsRollbackDoesNotLeadTo()
@@ -143,8 +146,9 @@ private Q_SLOTS:
         const Update running = valueOf(
             m_stage->clock.await(coordinator.updater.start(worker01, Version(u"v1.2.0"_s))));
         QCOMPARE(refusal(coordinator, worker01),
-                 Error(ErrorCode::Conflict, u"worker worker01 is being updated to v1.2.0 already (%1)"_s
-                           .arg(running.id.value())));
+                 Error(ErrorCode::Conflict,
+                       u"worker worker01 is being updated to v1.2.0 already (%1)"_s.arg(
+                           running.id.value())));
         QVERIFY(coordinator.allEnd());
     }
 
@@ -189,8 +193,8 @@ private Q_SLOTS:
         const Update failed = rollBack(coordinator);
         QCOMPARE(failed.state, RollbackFailed);
         QVERIFY2(failed.rollbackError.startsWith(
-                     u"rollback failed to complete: rollback timeout; also "_s)
-                     && failed.rollbackError.contains(u"v0.8.0"_s),
+                     u"rollback failed to complete: rollback timeout; also "_s) &&
+                     failed.rollbackError.contains(u"v0.8.0"_s),
                  qPrintable(failed.rollbackError));
         QCOMPARE(worker.installed().codebaseVersion, Version(u"v1.1.0"_s));
     }
@@ -202,9 +206,10 @@ private Q_SLOTS:
         coordinator.update(worker01, u"v1.1.0"_s);
         const Update rollback = valueOf(coordinator.updater.rollBack(worker01, {}));
         const auto cancelled = coordinator.updater.cancel(rollback.id);
-        QCOMPARE(cancelled.error(), Error(ErrorCode::Conflict,
-                                          u"update %1 is rolling_back and cannot be cancelled"_s.arg(
-                                              rollback.id.value())));
+        QCOMPARE(
+            cancelled.error(),
+            Error(ErrorCode::Conflict,
+                  u"update %1 is rolling_back and cannot be cancelled"_s.arg(rollback.id.value())));
         QCOMPARE(coordinator.toItsEnd(rollback.id).state, RolledBack);
     }
 };

@@ -34,7 +34,8 @@ public:
     {
         m_killAt = killAt;
         m_moments = 0;
-        m_stage.clock.runUntil([&] { return isKilled() || m_coordinator.updater.runningIds().empty(); });
+        m_stage.clock.runUntil(
+            [&] { return isKilled() || m_coordinator.updater.runningIds().empty(); });
     }
     SimulatedCoordinator* operator->() { return &m_coordinator; }
     bool isKilled() const { return !m_copy.isEmpty(); }
@@ -74,9 +75,10 @@ const std::vector<Story>& stories()
         {"an agent is updated", WorkerKind::Agent, [](Faults&) {}, Completed},
         {"an agent comes back unhealthy", WorkerKind::Agent, comesUp(AfterApply::IsUnhealthy),
          RolledBack},
-        {"an agent goes back by itself", WorkerKind::Agent, comesUp(AfterApply::GoesBack), RolledBack},
-        {"an agent refuses the package", WorkerKind::Agent, [](Faults& f) { f.refusesUpload = true; },
+        {"an agent goes back by itself", WorkerKind::Agent, comesUp(AfterApply::GoesBack),
          RolledBack},
+        {"an agent refuses the package", WorkerKind::Agent,
+         [](Faults& f) { f.refusesUpload = true; }, RolledBack},
         {"a plain worker is updated", WorkerKind::Plain, [](Faults&) {}, Completed},
         {"a plain worker drops the connection", WorkerKind::Plain,
          [](Faults& f) {
@@ -166,10 +168,7 @@ private Q_SLOTS:
         QVERIFY2(moment > 30, "there should be more to a story");
     }
 
-    void aKillAfterAKillIsNoDifferent_data()
-    {
-        aKillAtAnyMomentIsAnOrdinaryTransition_data();
-    }
+    void aKillAfterAKillIsNoDifferent_data() { aKillAtAnyMomentIsAnOrdinaryTransition_data(); }
     void aKillAfterAKillIsNoDifferent()
     {
         QFETCH(const Story*, story);
@@ -220,7 +219,8 @@ private Q_SLOTS:
             QCOMPARE(valueOf(coordinator.updater.find(accepted.id)).state, RolledBack);
             QCOMPARE(worker.installed().codebaseVersion, Version(u"v1.0.0"_s));
             const QStringList told = coordinator.storyOf(worker01).mid(3);
-            QCOMPARE(told, (QStringList{u"worker_rollback_started"_s, u"worker_rollback_completed"_s}));
+            QCOMPARE(told,
+                     (QStringList{u"worker_rollback_started"_s, u"worker_rollback_completed"_s}));
         }
         QVERIFY(moment > 8);
     }

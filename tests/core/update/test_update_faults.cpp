@@ -23,10 +23,7 @@ struct Case {
     const char* rollbackError = ""; ///< part of what went wrong on the way back
 };
 
-void neverReturns(Faults& faults)
-{
-    faults.afterApply = AfterApply::NeverReturns;
-}
+void neverReturns(Faults& faults) { faults.afterApply = AfterApply::NeverReturns; }
 
 /// Faults that end an update before or while it moves forward.
 const std::vector<Case>& forwardCases()
@@ -42,13 +39,16 @@ const std::vector<Case>& forwardCases()
          "failed to query worker version: the answer is longer than 1048576 bytes"},
         {"it never answers", [](Faults& f) { f.hangs = true; }, Failed, Failed,
          "failed to query worker version: connection timed out"},
-        {"its disk is full", [](Faults& f) { f.backupHasNoSpace = true; }, RolledBack, {},
+        {"its disk is full",
+         [](Faults& f) { f.backupHasNoSpace = true; },
+         RolledBack,
+         {},
          "failed to create backup: answered 507: no space left on device"},
         {"it resets the upload twice", [](Faults& f) { f.uploadResets = 2; }, Completed, Completed},
         {"it resets every upload", [](Faults& f) { f.uploadResets = 3; }, RolledBack, RolledBack,
          "failed to upload update package: connection reset by peer"},
-        {"it refuses the package", [](Faults& f) { f.refusesUpload = true; }, RolledBack, RolledBack,
-         "failed to upload update package: answered 422"},
+        {"it refuses the package", [](Faults& f) { f.refusesUpload = true; }, RolledBack,
+         RolledBack, "failed to upload update package: answered 422"},
         {"it cannot apply", [](Faults& f) { f.refusesApply = true; }, RolledBack, RolledBack,
          "failed to trigger worker update: answered 500: exit status 127"},
         {"it drops the command twice", [](Faults& f) { f.applyResets = 2; }, Completed, {}},
@@ -60,8 +60,11 @@ const std::vector<Case>& forwardCases()
          Completed},
         {"it is unwell for a while", [](Faults& f) { f.afterApply = AfterApply::IsUnwellFirst; },
          Completed, Completed},
-        {"it forgets what it did", [](Faults& f) { f.afterApply = AfterApply::Forgets; }, RolledBack,
-         {}, "update timeout: monitoring took longer than 5m0s"},
+        {"it forgets what it did",
+         [](Faults& f) { f.afterApply = AfterApply::Forgets; },
+         RolledBack,
+         {},
+         "update timeout: monitoring took longer than 5m0s"},
     };
     return cases;
 }
@@ -71,18 +74,30 @@ const std::vector<Case>& outcomeCases()
 {
     const auto after = [](AfterApply what) { return [what](Faults& f) { f.afterApply = what; }; };
     static const std::vector<Case> cases{
-        {"it says done and runs the old version", after(AfterApply::StaysOnOld), RolledBack, {},
+        {"it says done and runs the old version",
+         after(AfterApply::StaysOnOld),
+         RolledBack,
+         {},
          "update verification failed: version: v1.0.0, expected v1.1.0"},
-        {"it stays on the old version", after(AfterApply::StaysOnOld), {}, RolledBack,
+        {"it stays on the old version",
+         after(AfterApply::StaysOnOld),
+         {},
+         RolledBack,
          "update timeout: monitoring took longer than 5m0s; last: runs v1.0.0"},
         {"it runs another version", after(AfterApply::RunsSomethingElse), RolledBack, RolledBack},
         {"a component is wrong", after(AfterApply::MixesComponents), RolledBack, RolledBack,
          "update verification failed: component api: 0.1.0, expected 1.0.0"},
-        {"files differ", after(AfterApply::MixesFiles), RolledBack, {},
+        {"files differ",
+         after(AfterApply::MixesFiles),
+         RolledBack,
+         {},
          "update verification failed: the installed files differ from the release"},
         {"it comes back unhealthy", after(AfterApply::IsUnhealthy), RolledBack, RolledBack,
          "update verification failed: the worker is unhealthy: the translator does not answer"},
-        {"its own health gate fails", after(AfterApply::GoesBack), RolledBack, {},
+        {"its own health gate fails",
+         after(AfterApply::GoesBack),
+         RolledBack,
+         {},
          "the worker gave up the update: health gate: exited with status 1"},
         {"it never comes back", &neverReturns, RollbackFailed, RollbackFailed,
          "update timeout: monitoring took longer than 5m0s",
@@ -113,7 +128,8 @@ const std::vector<Case>& rollbackCases()
         {"it ignores the command", back(OnRollback::IsIgnored), RollbackFailed, RolledBack, "",
          "rollback failed to complete: rollback timeout"},
         {"it goes back too far", back(OnRollback::GoesElsewhere), {}, RolledBack},
-        {"it restarts before it has answered", back(OnRollback::DropsAndGoes), RolledBack, RolledBack},
+        {"it restarts before it has answered", back(OnRollback::DropsAndGoes), RolledBack,
+         RolledBack},
     };
     return cases;
 }
@@ -130,10 +146,7 @@ void rows(const std::vector<Case>& cases)
     }
 }
 
-Duration lengthOf(const UpdateStep& step)
-{
-    return Duration(step.startedAt.msecsTo(step.endedAt));
-}
+Duration lengthOf(const UpdateStep& step) { return Duration(step.startedAt.msecsTo(step.endedAt)); }
 
 } // namespace
 
@@ -175,8 +188,8 @@ private:
             QCOMPARE(runs, update.targetVersion);
         else if (update.state != RollbackFailed)
             QCOMPARE(runs, update.originalVersion.codebaseVersion.isEmpty()
-                         ? Version(u"v1.0.0"_s)
-                         : update.originalVersion.codebaseVersion);
+                               ? Version(u"v1.0.0"_s)
+                               : update.originalVersion.codebaseVersion);
         if (update.state != RollbackFailed)
             QVERIFY(worker.isHealthy());
     }
@@ -185,17 +198,17 @@ private:
         if (update.backupId.isEmpty())
             return;
         const BackupStatus status = valueOf(coordinator.backups.find(update.backupId)).status;
-        QCOMPARE(status, update.state == Completed       ? BackupStatus::Completed
-                     : update.state == RollbackFailed ? BackupStatus::Active
-                                                      : BackupStatus::RolledBack);
+        QCOMPARE(status, update.state == Completed        ? BackupStatus::Completed
+                         : update.state == RollbackFailed ? BackupStatus::Active
+                                                          : BackupStatus::RolledBack);
     }
     static void checkEvents(SimulatedCoordinator& coordinator, const Update& update)
     {
         const QStringList story = coordinator.storyOf(worker01);
-        const QString last = update.state == Completed ? u"worker_update_completed"_s
-            : update.state == Failed                   ? u"worker_update_failed"_s
-            : update.state == RolledBack               ? u"worker_rollback_completed"_s
-                                                       : u"worker_rollback_failed"_s;
+        const QString last = update.state == Completed    ? u"worker_update_completed"_s
+                             : update.state == Failed     ? u"worker_update_failed"_s
+                             : update.state == RolledBack ? u"worker_rollback_completed"_s
+                                                          : u"worker_rollback_failed"_s;
         QCOMPARE(story.last(), last);
         QCOMPARE(story.count(u"worker_update_started"_s), update.state == Failed ? 0 : 1);
         QCOMPARE(story.count(u"worker_rollback_started"_s),
@@ -296,8 +309,8 @@ private Q_SLOTS:
         SimulatedWorker& worker = m_stage->add(u"worker01"_s, WorkerKind::Agent);
         const Update update = m_stage->open().update(worker01, u"v1.1.0"_s);
         QCOMPARE(update.state, RolledBack);
-        QVERIFY2(update.error.startsWith(u"failed to create backup: cannot create folder "_s)
-                     && update.error.endsWith(u"not a directory"_s),
+        QVERIFY2(update.error.startsWith(u"failed to create backup: cannot create folder "_s) &&
+                     update.error.endsWith(u"not a directory"_s),
                  qPrintable(update.error));
         checkUntouched(worker);
         QCOMPARE(worker.counts().backups, 0);
@@ -345,8 +358,8 @@ private Q_SLOTS:
         const auto accepted = m_stage->clock.await(coordinator.updater.start(worker01, {}));
         const Update update = coordinator.toItsEnd(valueOf(accepted).id);
         QCOMPARE(update.state, RolledBack);
-        QVERIFY2(update.error.startsWith(u"failed to create update package: "_s)
-                     && update.error.contains(u"no space left on device"_s),
+        QVERIFY2(update.error.startsWith(u"failed to create update package: "_s) &&
+                     update.error.contains(u"no space left on device"_s),
                  qPrintable(update.error));
         checkUntouched(worker);
         QCOMPARE(QDir(small).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),

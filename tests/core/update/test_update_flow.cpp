@@ -11,7 +11,7 @@ using enum UpdateState;
 
 namespace {
 
-const std::vector<UpdateState> wholeWay{Queued,   Validating, BackingUp,  Packaging, Uploading,
+const std::vector<UpdateState> wholeWay{Queued,   Validating, BackingUp, Packaging, Uploading,
                                         Applying, Monitoring, Verifying, Completed};
 
 void kinds()
@@ -51,10 +51,10 @@ private Q_SLOTS:
         QCOMPARE(pathOf(update), wholeWay);
         QCOMPARE(worker.installed().codebaseVersion, Version(u"v1.1.0"_s));
         QCOMPARE(update.originalVersion.codebaseVersion, Version(u"v1.0.0"_s));
-        QCOMPARE(worker.counts(), (SimulatedWorker::Counts{.uploads = 1,
-                                                           .applies = 1,
-                                                           .rollbacks = 0,
-                                                           .backups = kind == WorkerKind::Agent}));
+        QCOMPARE(
+            worker.counts(),
+            (SimulatedWorker::Counts{
+                .uploads = 1, .applies = 1, .rollbacks = 0, .backups = kind == WorkerKind::Agent}));
     }
 
     void itsEventsAreTheSeeds_data() { kinds(); }
@@ -156,8 +156,8 @@ private Q_SLOTS:
         };
         const Update update = coordinator.update(worker01, u"v1.1.0"_s);
         m_stage->fleet.onCall = {};
-        QCOMPARE(statuses,
-                 (std::vector{BackupStatus::Created, BackupStatus::Active, BackupStatus::Completed}));
+        QCOMPARE(statuses, (std::vector{BackupStatus::Created, BackupStatus::Active,
+                                        BackupStatus::Completed}));
         const Backup backup = valueOf(coordinator.backups.find(update.backupId));
         QCOMPARE(backup.updateId, update.id);
         QCOMPARE(backup.originalVersion.codebaseVersion, Version(u"v1.0.0"_s));
@@ -214,8 +214,8 @@ private Q_SLOTS:
         SimulatedClock& clock = m_stage->clock;
         const auto nothing = clock.await(coordinator.updater.start(worker01, std::nullopt));
         QCOMPARE(nothing.error().code(), ErrorCode::NotFound);
-        valueOf(clock.await(
-            coordinator.releases.setChannel(productionChannel, Version(u"v1.2.0"_s))));
+        valueOf(
+            clock.await(coordinator.releases.setChannel(productionChannel, Version(u"v1.2.0"_s))));
         const Update update = valueOf(clock.await(coordinator.updater.start(worker01, {})));
         QCOMPARE(update.targetVersion, Version(u"v1.2.0"_s));
         QCOMPARE(coordinator.toItsEnd(update.id).state, Completed);
@@ -251,7 +251,8 @@ private Q_SLOTS:
         SimulatedClock& clock = m_stage->clock;
         const Update update =
             valueOf(clock.await(coordinator.updater.start(worker01, Version(u"v1.1.0"_s))));
-        QVERIFY(clock.runUntil([&] { return coordinator.updater.running(worker01)->state == Monitoring; }));
+        QVERIFY(clock.runUntil(
+            [&] { return coordinator.updater.running(worker01)->state == Monitoring; }));
         clock.jumpWall(jump);
         QVERIFY(coordinator.backups.expire(coordinator.updater.runningIds()));
         const Update ended = coordinator.toItsEnd(update.id);

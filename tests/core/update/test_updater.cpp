@@ -49,7 +49,10 @@ class TestUpdater : public QObject {
 private:
     std::unique_ptr<Stage> m_stage;
 
-    static WorkerId idOf(int number) { return WorkerId(u"worker%1"_s.arg(number, 2, 10, QLatin1Char('0'))); }
+    static WorkerId idOf(int number)
+    {
+        return WorkerId(u"worker%1"_s.arg(number, 2, 10, QLatin1Char('0')));
+    }
     std::vector<WorkerId> addAgents(int count)
     {
         std::vector<WorkerId> ids;
@@ -106,8 +109,9 @@ private Q_SLOTS:
         SimulatedCoordinator& coordinator = m_stage->open();
         const Update first = valueOf(start(coordinator, worker01));
         QCOMPARE(start(coordinator, worker01, Version(u"v1.2.0"_s)).error(),
-                 Error(ErrorCode::Conflict, u"worker worker01 is being updated to v1.1.0 already (%1)"_s
-                           .arg(first.id.value())));
+                 Error(ErrorCode::Conflict,
+                       u"worker worker01 is being updated to v1.1.0 already (%1)"_s.arg(
+                           first.id.value())));
         QCOMPARE(coordinator.toItsEnd(first.id).state, Completed);
         QCOMPARE(coordinator.update(worker01, u"v1.2.0"_s).state, Completed);
     }
@@ -150,10 +154,11 @@ private Q_SLOTS:
             const auto cancel = [&](const UpdateId& id) {
                 QVERIFY(coordinator.updater.cancel(id).has_value());
             };
-            connect(&coordinator.updater, &update::Updater::changed, this, [&](const Update& update) {
-                if (update.state == when && !std::exchange(isReached, true) && after == 0ms)
-                    cancel(update.id);
-            });
+            connect(&coordinator.updater, &update::Updater::changed, this,
+                    [&](const Update& update) {
+                        if (update.state == when && !std::exchange(isReached, true) && after == 0ms)
+                            cancel(update.id);
+                    });
             const Update accepted =
                 valueOf(stage.clock.await(coordinator.updater.start(worker01, target)));
             QVERIFY(stage.clock.runUntil([&] { return isReached; }));
@@ -190,10 +195,11 @@ private Q_SLOTS:
         addAgents(1);
         SimulatedCoordinator& coordinator = m_stage->open();
         const Update update = coordinator.update(worker01, u"v1.1.0"_s);
-        QCOMPARE(coordinator.updater.cancel(update.id).error(),
-                 Error(ErrorCode::Conflict,
-                       u"update %1 has ended: completed"_s.arg(update.id.value())));
-        QCOMPARE(coordinator.updater.cancel(UpdateId(u"upd-0"_s)).error().code(), ErrorCode::NotFound);
+        QCOMPARE(
+            coordinator.updater.cancel(update.id).error(),
+            Error(ErrorCode::Conflict, u"update %1 has ended: completed"_s.arg(update.id.value())));
+        QCOMPARE(coordinator.updater.cancel(UpdateId(u"upd-0"_s)).error().code(),
+                 ErrorCode::NotFound);
     }
 
     void noMoreRunAtOnceThanTheFleetMayAndFirstComesFirst()
@@ -222,7 +228,8 @@ private Q_SLOTS:
         startBatch(coordinator, ids, 2);
         valueOf(start(coordinator, alone));
         m_stage->clock.settle();
-        QCOMPARE(turns.order(), (std::vector{ids[0], ids[1], alone})); // the batch leaves it a place
+        QCOMPARE(turns.order(),
+                 (std::vector{ids[0], ids[1], alone})); // the batch leaves it a place
         QVERIFY(coordinator.allEnd());
         QCOMPARE(turns.most(), 3);
     }
@@ -271,7 +278,8 @@ private Q_SLOTS:
         QCOMPARE(report.skipped[3].error, u"runs v1.1.0 already"_s);
         QCOMPARE(report.successRate, 50.0);
         QVERIFY(report.duration > 10s && report.duration < 5min);
-        QCOMPARE(coordinator.updater.batch(BatchId(u"batch-0"_s)).error().code(), ErrorCode::NotFound);
+        QCOMPARE(coordinator.updater.batch(BatchId(u"batch-0"_s)).error().code(),
+                 ErrorCode::NotFound);
     }
 
     void aBatchWithoutWorkersIsForAllThatAreEnabled()
