@@ -161,6 +161,8 @@ Result<> removeTree(const QString& path)
 {
     std::error_code error;
     // Folders without write permission, as an archive may hold them, would resist.
+    if (fs::is_directory(fs::symlink_status(native(path), error)))
+        fs::permissions(native(path), fs::perms::owner_all, fs::perm_options::add, error);
     for (fs::recursive_directory_iterator it(native(path), error), end; !error && it != end;
          it.increment(error)) {
         if (fs::is_directory(it->symlink_status(error)))

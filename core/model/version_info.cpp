@@ -23,7 +23,7 @@ std::optional<QString> incompatibility(const VersionInfo& actual, const VersionI
     for (const QString& component : criticalComponents) {
         const QString is = versionOf(actual, component);
         const QString shouldBe = versionOf(expected, component);
-        if (is != shouldBe)
+        if (!shouldBe.isEmpty() && is != shouldBe)
             return u"component %1: %2, expected %3"_s.arg(component, shown(is), shown(shouldBe));
     }
     return std::nullopt;

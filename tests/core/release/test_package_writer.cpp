@@ -7,7 +7,6 @@
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 #include <QTimeZone>
@@ -346,18 +345,6 @@ private Q_SLOTS:
                        [&](qint64) { hasStarted = true; });
         QVERIFY(!hasStarted);
         QVERIFY(write()); // but a package it can be
-    }
-
-    void manyFoldersTakeNoLonger()
-    {
-        for (int i = 0; i < 10'000; ++i)
-            QCOMPARE(
-                ::mkdir(QFile::encodeName(u"%1/folder-%2"_s.arg(m_tree).arg(i)).constData(), 0700),
-                0);
-        QElapsedTimer timer;
-        timer.start();
-        QVERIFY(write());
-        QVERIFY2(timer.elapsed() < 5'000, "each folder was looked up among all others");
     }
 
     void theNameTellsProductVersionAndTime()

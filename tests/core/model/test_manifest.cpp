@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/manifest.h"
+
+#include <QCryptographicHash>
+#include <QTest>
+
+using namespace lockstep;
+
+namespace {
+
+const Sha256 contentDigest(QString(64, u'a'));
+
+std::vector<ManifestEntry> sampleEntries()
+{
+    return {
+        {.path = u"bin"_s, .type = EntryType::Directory, .mode = 0755},
+        {.path = u"bin/server"_s, .mode = 0755, .size = 7, .sha256 = contentDigest},
+        {.path = u"link"_s, .type = EntryType::Symlink, .mode = 0777, .target = u"bin/server"_s},
+    };
+}
+
+} // namespace
+
+class TestManifest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theTreeDigestIsAsDocumented()
+    {
+        // Agents of other versions compute it too: it never changes.
+        const QByteArray text = "directory\0"
+                                "755\0"
+                                "0\0"
+                                "\0"
+                                "bin\0"
+                                "file\0"
+                                "755\0"
+                                "7\0"
+                                "SHA\0"
+                                "bin/server\0"
+                                "symlink\0"
+                                "777\0"
+                                "0\0"
+                                "bin/server\0"
+                                "link\0"_ba;
+        QByteArray expected = text;
+        expected.replace("SHA", contentDigest.value().toLatin1());
+        QCOMPARE(treeDigest(sampleEntries()).value().toLatin1(),
+                 QCryptographicHash::hash(expected, QCryptographicHash::Sha256).toHex());
+    }
+
+    void theEmptyTreeHasADigestToo()
+    {
+        QCOMPARE(treeDigest({}).value(),
+                 u"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"_s);
+    }
+
+    void everyPartOfAnEntryCounts()
+    {
+        const Sha256 original = treeDigest(sampleEntries());
+        const auto digestAfter = [](const auto& change) {
+            auto entries = sampleEntries();
+            change(entries);
+            return treeDigest(entries);
+        };
+        QVERIFY(digestAfter([](auto& e) { e[1].path += u'x'; }) != original);
+        QVERIFY(digestAfter([](auto& e) { e[1].mode = 0644; }) != original);
+        QVERIFY(digestAfter([](auto& e) { e[1].size = 8; }) != original);
+        QVERIFY(digestAfter([](auto& e) { e[1].sha256 = Sha256(QString(64, u'b')); }) != original);
+        QVERIFY(digestAfter([](auto& e) { e[2].target = u"bin"_s; }) != original);
+        QVERIFY(digestAfter([](auto& e) { e[0].type = EntryType::Symlink; }) != original);
+        QVERIFY(digestAfter([](auto& e) { e.pop_back(); }) != original);
+    }
+
+    void theOrderIsThatOfTheBytes()
+    {
+        std::vector<ManifestEntry> entries;
+        for (const QString& path :
+             {u"a/b"_s, u"\U0001F600"_s, u"a"_s, u"\uffee"_s, u"a-b"_s, u"B"_s})
+            entries.push_back({.path = path});
+        sortEntries(entries);
+        QStringList paths;
+        for (const ManifestEntry& entry : entries)
+            paths << entry.path;
+        QCOMPARE(paths,
+                 (QStringList{u"B"_s, u"a"_s, u"a-b"_s, u"a/b"_s, u"\uffee"_s, u"\U0001F600"_s}));
+    }
+
+    void itSurvivesJson()
+    {
+        Manifest manifest;
+        manifest.version.codebaseVersion = Version(u"v1"_s);
+        manifest.entries = sampleEntries();
+        manifest.treeSha256 = treeDigest(manifest.entries);
+        QCOMPARE(fromJsonText<Manifest>(toJsonText(manifest)).value(), manifest);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestManifest)
+#include "test_manifest.moc"
