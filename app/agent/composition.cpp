@@ -29,11 +29,11 @@ QCoro::Task<> serve(AgentConfig config, Termination& termination)
 
 void printOperation(const char* what, const AgentOperation& operation)
 {
-    std::printf("%s: %s %s to %s: %s%s\n", what, qUtf8Printable(operation.kind),
-                qUtf8Printable(operation.updateId.value()),
-                qUtf8Printable(operation.version.value()), wordOf(operation.step).data(),
-                qUtf8Printable(operation.error.isEmpty() ? QString()
-                                                         : u" ("_s + operation.error + u')'));
+    std::printf(
+        "%s: %s %s to %s: %s%s\n", what, qUtf8Printable(operation.kind),
+        qUtf8Printable(operation.updateId.value()), qUtf8Printable(operation.version.value()),
+        wordOf(operation.step).data(),
+        qUtf8Printable(operation.error.isEmpty() ? QString() : u" ("_s + operation.error + u')'));
 }
 
 } // namespace
@@ -55,8 +55,7 @@ int runAgent(const AgentConfig& config)
 int installPackage(const AgentConfig& config, const QString& package,
                    const std::optional<Version>& version)
 {
-    const auto slot =
-        installOffline(config, package, version, QDateTime::currentDateTimeUtc());
+    const auto slot = installOffline(config, package, version, QDateTime::currentDateTimeUtc());
     if (!slot)
         return complain(slot.error().during(u"cannot install "_s + package));
     std::printf("installed %s as %s\n",

@@ -33,7 +33,8 @@ int installCommand(const QStringList& arguments)
     parser.addPositionalArgument(u"package"_s, u"A tar.gz file."_s);
     parser.process(arguments);
     if (parser.positionalArguments().size() != 2)
-        return complain(Error(ErrorCode::InvalidArgument, u"install wants one package"_s), BadUsage);
+        return complain(Error(ErrorCode::InvalidArgument, u"install wants one package"_s),
+                        BadUsage);
 
     const auto config = AgentConfig::load(parser.value(configOption));
     if (!config)
@@ -60,9 +61,9 @@ int otherCommand(const QStringList& arguments)
     const QCommandLineOption checkOption(
         u"check-config"_s, u"Read the configuration, say what is wrong with it, and end."_s);
     parser.addOptions({configOption, checkOption});
-    parser.addPositionalArgument(
-        u"command"_s, u"run (the default), status, or install PACKAGE [--version V]."_s,
-        u"[command]"_s);
+    parser.addPositionalArgument(u"command"_s,
+                                 u"run (the default), status, or install PACKAGE [--version V]."_s,
+                                 u"[command]"_s);
     parser.process(arguments);
 
     const auto config = AgentConfig::load(parser.value(configOption));

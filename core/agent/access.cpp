@@ -47,8 +47,8 @@ bool isLocalName(QByteArray host)
 
 bool isTrustedCaller(const net::Request& head)
 {
-    return head.peer.isLoopback && isLocalName(head.headers.value("Host"))
-        && !head.headers.contains("Origin");
+    return head.peer.isLoopback && isLocalName(head.headers.value("Host")) &&
+           !head.headers.contains("Origin");
 }
 
 } // namespace

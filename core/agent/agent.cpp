@@ -14,17 +14,15 @@ namespace lockstep::agent {
 struct Agent::Parts {
     Parts(const AgentConfig& config, const QString& version, StateLock held, Clock& clock)
         : lock(std::move(held)), folder(config.stateDir), inbox(folder, config.limits.packageBytes),
-          application(config, folder, version, clock),
-          place{.config = config,
-                .folder = folder,
-                .slots = ReleaseSlots(folder),
-                .backups = BackupStore(folder),
-                .inbox = inbox,
-                .application = application,
-                .clock = clock},
+          application(config, folder, version, clock), place{.config = config,
+                                                             .folder = folder,
+                                                             .slots = ReleaseSlots(folder),
+                                                             .backups = BackupStore(folder),
+                                                             .inbox = inbox,
+                                                             .application = application,
+                                                             .clock = clock},
           runner(place), operations(place, runner), api(place, operations, runner)
-    {
-    }
+    {}
 
     StateLock lock;
     StateFolder folder;
@@ -42,20 +40,13 @@ struct Agent::Parts {
 
 Agent::Agent(AgentConfig config, QString version, Clock& clock)
     : m_config(std::move(config)), m_version(std::move(version)), m_clock(clock)
-{
-}
+{}
 
 Agent::~Agent() = default;
 
-quint16 Agent::port() const
-{
-    return m_port;
-}
+quint16 Agent::port() const { return m_port; }
 
-QString Agent::fingerprint() const
-{
-    return m_fingerprint;
-}
+QString Agent::fingerprint() const { return m_fingerprint; }
 
 QCoro::Task<Result<>> Agent::start()
 {
@@ -95,9 +86,9 @@ Result<> Agent::listen()
         LOCKSTEP_TRY(identity, net::TlsIdentity::load(config.certificate, config.key));
     } else if (config.tls) {
         const QString host = QSysInfo::machineHostName();
-        LOCKSTEP_TRY(identity, net::TlsIdentity::loadOrCreate(
-                                   folder.certificate(), folder.key(),
-                                   host.isEmpty() ? u"lockstep-agent"_s : host));
+        LOCKSTEP_TRY(identity,
+                     net::TlsIdentity::loadOrCreate(folder.certificate(), folder.key(),
+                                                    host.isEmpty() ? u"lockstep-agent"_s : host));
     }
     m_fingerprint = identity ? identity->fingerprint() : QString();
     m_parts->router = std::make_unique<net::Router>(

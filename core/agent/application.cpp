@@ -13,8 +13,7 @@ Application::Application(const AgentConfig& config, const StateFolder& folder, Q
     : m_slots(folder), m_agentVersion(std::move(agentVersion)), m_clock(clock),
       m_supervisor(config.application, applicationMarker(folder), folder.applicationLog()),
       m_health(config.health, m_supervisor, clock)
-{
-}
+{}
 
 void Application::show(const QString& slot)
 {

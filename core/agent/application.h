@@ -47,7 +47,7 @@ private:
     HealthMonitor m_health;
     std::optional<Slot> m_slot; ///< what version() tells of
     QDateTime m_since;
-    QString m_running;          ///< the slot that was started; empty: none
+    QString m_running; ///< the slot that was started; empty: none
     bool m_isWanted = false;
 };
 

@@ -11,8 +11,8 @@ ApplicationLog::ApplicationLog(const QString& path, qint64 limit) : m_file(path)
 
 bool ApplicationLog::open()
 {
-    return m_file.isOpen()
-        || m_file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered,
+    return m_file.isOpen() ||
+           m_file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered,
                        QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 }
 

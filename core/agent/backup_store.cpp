@@ -50,12 +50,12 @@ Result<BackupRecord> BackupStore::keep(BackupRecord record) const
     const QString staging = stagingOf(record.backup.id);
     if (!record.paths.empty()) {
         const QString state = staging + u"/state"_s;
-        LOCKSTEP_TRY(const auto built,
-                     release::writePackage(state, staging + u"/state.tar.gz"_s, record.backup.version,
-                                           {.excludes = release::Excludes(std::vector<QString>{})}));
+        LOCKSTEP_TRY(
+            const auto built,
+            release::writePackage(state, staging + u"/state.tar.gz"_s, record.backup.version,
+                                  {.excludes = release::Excludes(std::vector<QString>{})}));
         LOCKSTEP_CHECK(release::checkInstallable(built.manifest.entries, stateLimits));
-        LOCKSTEP_CHECK(
-            writeFileDurably(staging + u"/manifest.json"_s, toJsonText(built.manifest)));
+        LOCKSTEP_CHECK(writeFileDurably(staging + u"/manifest.json"_s, toJsonText(built.manifest)));
         LOCKSTEP_CHECK(removeTree(state));
         record.backup.bytes = built.size;
     }
@@ -76,8 +76,9 @@ Result<BackupRecord> BackupStore::find(const BackupId& id) const
         return fail(text.error());
     auto record = fromJsonText<BackupRecord>(*text);
     if (!record)
-        return fail(record.error().as(ErrorCode::VerificationFailed).during(
-            u"backup %1 makes no sense"_s.arg(id.value())));
+        return fail(record.error()
+                        .as(ErrorCode::VerificationFailed)
+                        .during(u"backup %1 makes no sense"_s.arg(id.value())));
     return record;
 }
 
@@ -119,7 +120,8 @@ Result<StateRestore> BackupStore::unpackState(const BackupRecord& record, const 
         const QFileInfo saved(
             u"%1/%2/%3"_s.arg(folder).arg(i).arg(QFileInfo(record.paths[i]).fileName()));
         const bool wasThere = saved.exists() || saved.isSymLink();
-        paths.push_back({.path = record.paths[i], .source = wasThere ? saved.filePath() : QString()});
+        paths.push_back(
+            {.path = record.paths[i], .source = wasThere ? saved.filePath() : QString()});
     }
     return StateRestore(std::move(paths));
 }

@@ -38,8 +38,8 @@ Result<> checkApplication(const AgentConfig& config)
     for (size_t i = 0; i < application.statePaths.size(); ++i)
         LOCKSTEP_CHECK(checkStatePath(application.statePaths[i], config.stateDir,
                                       u"/application/state_paths/%1"_s.arg(i)));
-    if (application.restart.initial <= Duration::zero()
-        || application.restart.max < application.restart.initial)
+    if (application.restart.initial <= Duration::zero() ||
+        application.restart.max < application.restart.initial)
         return wrong(u"/application/restart"_s, u"expected 0 < initial <= max"_s);
     return {};
 }
@@ -47,10 +47,10 @@ Result<> checkApplication(const AgentConfig& config)
 Result<> checkHealth(const HealthConfig& health)
 {
     const QUrl url(health.url);
-    if (!health.url.isEmpty()
-        && (!url.isValid() || url.host().isEmpty()
-            || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)))
-        return wrong(u"/health/url"_s, u"expected an address such as http://127.0.0.1:9001/health"_s);
+    if (!health.url.isEmpty() && (!url.isValid() || url.host().isEmpty() ||
+                                  (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)))
+        return wrong(u"/health/url"_s,
+                     u"expected an address such as http://127.0.0.1:9001/health"_s);
     if (health.interval <= Duration::zero() || health.fastInterval <= Duration::zero())
         return wrong(u"/health/interval"_s, u"must be longer than nothing"_s);
     if (health.timeout <= Duration::zero())
@@ -65,7 +65,8 @@ Result<> checkNumbers(const AgentConfig& config)
     if (config.listen.certificate.isEmpty() != config.listen.key.isEmpty())
         return wrong(u"/listen"_s, u"certificate and key come together"_s);
     if (config.keepReleases < 2)
-        return wrong(u"/keep_releases"_s, u"expected at least 2: the running one and the one before"_s);
+        return wrong(u"/keep_releases"_s,
+                     u"expected at least 2: the running one and the one before"_s);
     if (config.keepBackups < 1)
         return wrong(u"/keep_backups"_s, u"expected at least 1"_s);
     if (config.limits.entries < 1 || config.limits.bytes < 1 || config.limits.packageBytes < 1)
@@ -73,10 +74,7 @@ Result<> checkNumbers(const AgentConfig& config)
     return {};
 }
 
-bool isRoot()
-{
-    return ::geteuid() == 0;
-}
+bool isRoot() { return ::geteuid() == 0; }
 
 } // namespace
 
@@ -104,16 +102,16 @@ QString defaultStateDir()
 {
     if (isRoot())
         return u"/var/lib/lockstep-agent"_s;
-    return QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation)
-        + u"/lockstep-agent"_s;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation) +
+           u"/lockstep-agent"_s;
 }
 
 QString defaultConfigFile()
 {
     if (isRoot())
         return u"/etc/lockstep/agent.yaml"_s;
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-        + u"/lockstep/agent.yaml"_s;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+           u"/lockstep/agent.yaml"_s;
 }
 
 } // namespace lockstep::agent

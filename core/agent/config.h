@@ -9,7 +9,7 @@ namespace lockstep::agent {
 /// Where the worker API is served.
 struct ListenConfig {
     QString address = u"0.0.0.0"_s;
-    int port = 8443;     ///< 0 takes a free one, which the log names
+    int port = 8443; ///< 0 takes a free one, which the log names
     bool tls = true;
     QString certificate; ///< PEM file; empty: made in the state folder at the first start
     QString key;         ///< PEM file; empty likewise
@@ -75,11 +75,12 @@ struct ApplicationConfig {
 /// When the application counts as healthy.
 struct HealthConfig {
     QString url; ///< answered with 2xx by a healthy application; empty: being alive is enough
-    Duration interval = std::chrono::seconds(1);         ///< between probes of a healthy one
+    Duration interval = std::chrono::seconds(1);            ///< between probes of a healthy one
     Duration fastInterval = std::chrono::milliseconds(200); ///< of an unhealthy or new one
-    Duration timeout = std::chrono::seconds(2);          ///< of one probe
-    Duration settle = std::chrono::seconds(5);   ///< healthy for so long without a break: it stays
-    Duration deadline = std::chrono::seconds(60); ///< after a switch it is healthy by then, or undone
+    Duration timeout = std::chrono::seconds(2);             ///< of one probe
+    Duration settle = std::chrono::seconds(5); ///< healthy for so long without a break: it stays
+    Duration deadline =
+        std::chrono::seconds(60); ///< after a switch it is healthy by then, or undone
 
     static constexpr auto fields()
     {
@@ -131,9 +132,9 @@ struct AccessConfig {
 /// What `lockstep-agent` is told by its YAML file.
 struct AgentConfig {
     ListenConfig listen;
-    QString stateDir;    ///< absolute once loaded; empty in the file: defaultStateDir()
+    QString stateDir; ///< absolute once loaded; empty in the file: defaultStateDir()
     QString product = u"translator"_s; ///< the component that carries the codebase version
-    int keepReleases = 3; ///< with the running one
+    int keepReleases = 3;              ///< with the running one
     int keepBackups = 10;
     Duration backupRetention = std::chrono::hours(7 * 24);
     ApplicationConfig application;

@@ -11,22 +11,21 @@ namespace {
 
 constexpr qsizetype longestReason = 200;
 
-std::unexpected<Error> notProbed()
-{
-    return fail(ErrorCode::Unreachable, u"not probed yet"_s);
-}
+std::unexpected<Error> notProbed() { return fail(ErrorCode::Unreachable, u"not probed yet"_s); }
 
 /// What a probe that was not answered with 2xx said, fit for one line.
 QString said(const net::Answer& answer)
 {
-    const QString body = printable(QString::fromUtf8(answer.body.left(4 * longestReason)).simplified());
+    const QString body =
+        printable(QString::fromUtf8(answer.body.left(4 * longestReason)).simplified());
     return u"%1 %2"_s.arg(answer.status).arg(body.left(longestReason)).trimmed();
 }
 
 } // namespace
 
 HealthMonitor::HealthMonitor(HealthConfig config, Supervisor& supervisor, Clock& clock)
-    : m_config(std::move(config)), m_supervisor(supervisor), m_clock(clock), m_lastProbe(notProbed())
+    : m_config(std::move(config)), m_supervisor(supervisor), m_clock(clock),
+      m_lastProbe(notProbed())
 {
     m_call.url = QUrl(m_config.url);
     m_call.timeout = m_config.timeout;

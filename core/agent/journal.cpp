@@ -14,8 +14,9 @@ Result<JournalDocument> understood(const QByteArray& text)
 {
     LOCKSTEP_TRY(JournalDocument document, fromJsonText<JournalDocument>(text));
     if (document.format != journalFormat)
-        return fail(ErrorCode::VerificationFailed,
-                    u"its format is %1, this agent knows %2"_s.arg(document.format).arg(journalFormat));
+        return fail(
+            ErrorCode::VerificationFailed,
+            u"its format is %1, this agent knows %2"_s.arg(document.format).arg(journalFormat));
     return document;
 }
 
@@ -45,7 +46,8 @@ Result<JournalDocument> Journal::leadingBack() const
     QJsonObject operation = record.value("operation"_L1).toObject();
     const QString step = operation.value("step"_L1).toString();
     operation.insert("step"_L1, QString(wordOf(AgentStep::Reverting)));
-    operation.insert("error"_L1, u"the agent does not know the step '%1' in its journal"_s.arg(step));
+    operation.insert("error"_L1,
+                     u"the agent does not know the step '%1' in its journal"_s.arg(step));
     record.insert("operation"_L1, operation);
     document.insert("current"_L1, record);
     return understood(writeJson(document)).value_or(JournalDocument{});

@@ -23,8 +23,8 @@ bool carries(const QString& process, const QByteArray& marker)
 {
     // Not readable: somebody else's. Empty: a zombie or a thread of the kernel.
     QFile environment(u"/proc/%1/environ"_s.arg(process));
-    return environment.open(QIODevice::ReadOnly | QIODevice::Unbuffered)
-        && ('\0' + environment.readAll() + '\0').contains('\0' + marker + '\0');
+    return environment.open(QIODevice::ReadOnly | QIODevice::Unbuffered) &&
+           ('\0' + environment.readAll() + '\0').contains('\0' + marker + '\0');
 }
 
 /// Whether it was there to be ended.

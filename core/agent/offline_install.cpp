@@ -60,9 +60,9 @@ Result<Slot> installOffline(const AgentConfig& config, const QString& package,
     LOCKSTEP_CHECK(makePath(staged));
     LOCKSTEP_TRY(auto unpacked, release::unpackPackage(package, tree, config.limits.unpack()));
     LOCKSTEP_TRY(const Version expected, versionOf(tree, version));
-    LOCKSTEP_TRY(const Manifest manifest,
-                 verifyUnpacked(tree, std::move(unpacked), given, expected,
-                                {.components = config.components, .mainComponent = config.product}));
+    LOCKSTEP_TRY(const Manifest manifest, verifyUnpacked(tree, std::move(unpacked), given, expected,
+                                                         {.components = config.components,
+                                                          .mainComponent = config.product}));
     LOCKSTEP_CHECK(writeReleaseFiles(staged, manifest, {}, now));
     LOCKSTEP_CHECK(syncTree(staged));
     const QString name = slots.freeName(manifest.version);

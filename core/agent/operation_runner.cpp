@@ -13,10 +13,7 @@ namespace {
 constexpr int mostAttempts = 3;
 
 /// Whether going on is the way to safety, so that no failure may hinder it.
-bool isWayBack(AgentStep step)
-{
-    return step == AgentStep::Reverting || isFinal(step);
-}
+bool isWayBack(AgentStep step) { return step == AgentStep::Reverting || isFinal(step); }
 
 void reach(AgentStep step, const char* suffix = "")
 {
@@ -53,9 +50,9 @@ JournalRecord afterRestart(JournalRecord record)
     return record;
 }
 
-OperationRunner::OperationRunner(Workplace& place) : m_place(place), m_journal(place.folder.journal())
-{
-}
+OperationRunner::OperationRunner(Workplace& place)
+    : m_place(place), m_journal(place.folder.journal())
+{}
 
 int OperationRunner::percent() const
 {
@@ -87,7 +84,8 @@ QCoro::Task<Result<>> OperationRunner::writeJournal()
     if (m_running)
         document.current = m_running->record;
     document.last = m_last;
-    co_return co_await runInPool([journal = m_journal, document] { return journal.write(document); });
+    co_return co_await runInPool(
+        [journal = m_journal, document] { return journal.write(document); });
 }
 
 QCoro::Task<Result<>> OperationRunner::begin(JournalRecord record)
@@ -119,8 +117,9 @@ QCoro::Task<> OperationRunner::runSteps()
     AgentOperation& operation = m_running->record.operation;
     for (;;) {
         const StepRow& row = rowOf(operation);
-        qCInfo(agentLog).noquote() << operation.kind << operation.updateId.value() << "to"
-                                   << operation.version.value() << wordOf(row.step) << operation.error;
+        qCInfo(agentLog).noquote()
+            << operation.kind << operation.updateId.value() << "to" << operation.version.value()
+            << wordOf(row.step) << operation.error;
         reach(row.step);
         Result<> done = co_await (m_running->steps.get()->*row.action)(m_abort.get_token());
         if (m_isStopping)

@@ -41,8 +41,7 @@ Result<> discardRestored(const BackupStore& backups, const BackupId& id)
 
 OperationSteps::OperationSteps(Workplace& place, JournalRecord& record)
     : m_place(place), m_record(record)
-{
-}
+{}
 
 release::BytesDone OperationSteps::reporter(qint64 total)
 {
@@ -54,10 +53,7 @@ release::BytesDone OperationSteps::reporter(qint64 total)
     };
 }
 
-QCoro::Task<Result<>> OperationSteps::nothing(std::stop_token /*stop*/)
-{
-    co_return Result<>();
-}
+QCoro::Task<Result<>> OperationSteps::nothing(std::stop_token /*stop*/) { co_return Result<>(); }
 
 QCoro::Task<Result<>> OperationSteps::receive(std::stop_token /*stop*/)
 {
@@ -103,7 +99,8 @@ QCoro::Task<Result<>> OperationSteps::verify(std::stop_token stop)
 
 QCoro::Task<Result<>> OperationSteps::sync(std::stop_token /*stop*/)
 {
-    const auto work = [folder = staged(), slots = m_place.slots, slot = m_record.toSlot]() -> Result<> {
+    const auto work = [folder = staged(), slots = m_place.slots,
+                       slot = m_record.toSlot]() -> Result<> {
         LOCKSTEP_CHECK(syncTree(folder));
         return slots.adopt(folder, slot);
     };
@@ -170,7 +167,8 @@ QCoro::Task<Result<>> OperationSteps::stageState(std::stop_token /*stop*/)
 
 QCoro::Task<Result<>> OperationSteps::switchBack(std::stop_token /*stop*/)
 {
-    const auto work = [restore = m_restore, slots = m_place.slots, slot = m_record.toSlot]() -> Result<> {
+    const auto work = [restore = m_restore, slots = m_place.slots,
+                       slot = m_record.toSlot]() -> Result<> {
         LOCKSTEP_CHECK(restore.exchange());
         const auto switched = slots.switchTo(slot);
         if (switched)
@@ -183,7 +181,8 @@ QCoro::Task<Result<>> OperationSteps::switchBack(std::stop_token /*stop*/)
 
 QCoro::Task<Result<>> OperationSteps::commitRollback(std::stop_token stop)
 {
-    const auto work = [slots = m_place.slots, from = m_record.fromSlot, to = m_record.toSlot]() -> Result<> {
+    const auto work = [slots = m_place.slots, from = m_record.fromSlot,
+                       to = m_record.toSlot]() -> Result<> {
         if (!to.isEmpty())
             LOCKSTEP_CHECK(slots.confirm(to));
         return from.isEmpty() || from == to ? Result<>() : slots.withdraw(from);

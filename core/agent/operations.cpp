@@ -52,10 +52,9 @@ Result<> Operations::requireIdle() const
         return fail(ErrorCode::Conflict, u"the agent is stopping"_s);
     if (const JournalRecord* record = m_runner.running()) {
         const AgentOperation& operation = record->operation;
-        return fail(ErrorCode::Conflict,
-                    u"%1 %2 to %3 is running: %4"_s.arg(operation.kind, operation.updateId.value(),
-                                                        operation.version.value(),
-                                                        wordOf(operation.step)));
+        return fail(ErrorCode::Conflict, u"%1 %2 to %3 is running: %4"_s.arg(
+                                             operation.kind, operation.updateId.value(),
+                                             operation.version.value(), wordOf(operation.step)));
     }
     if (!m_claimedBy.isEmpty())
         return fail(ErrorCode::Conflict, m_claimedBy + u" is under way"_s);
@@ -65,22 +64,22 @@ Result<> Operations::requireIdle() const
 bool Operations::isRunning(const QString& kind, const UpdateId& id) const
 {
     const JournalRecord* record = m_runner.running();
-    return record && !id.isEmpty() && record->operation.kind == kind
-        && record->operation.updateId == id;
+    return record && !id.isEmpty() && record->operation.kind == kind &&
+           record->operation.updateId == id;
 }
 
 bool Operations::hasCommitted(const QString& kind, const UpdateId& id) const
 {
     const auto& last = m_runner.last();
-    return last && !id.isEmpty() && last->kind == kind && last->updateId == id
-        && last->step == AgentStep::Committed;
+    return last && !id.isEmpty() && last->kind == kind && last->updateId == id &&
+           last->step == AgentStep::Committed;
 }
 
 bool Operations::wasUndone(const UpdateId& id) const
 {
     const auto& last = m_runner.last();
-    return !m_runner.running() && last && !id.isEmpty() && last->kind == "install"_L1
-        && last->updateId == id && last->step != AgentStep::Committed;
+    return !m_runner.running() && last && !id.isEmpty() && last->kind == "install"_L1 &&
+           last->updateId == id && last->step != AgentStep::Committed;
 }
 
 QCoro::Task<Result<Accepted>> Operations::begin(JournalRecord record)
@@ -100,9 +99,8 @@ Result<UploadRecord> Operations::uploadOf(const Version& version, const UpdateId
         return upload;
     const auto& last = m_runner.last();
     if (!id.isEmpty() && last && last->updateId == id && last->kind == "install"_L1)
-        return fail(ErrorCode::Conflict,
-                    u"update %1 has ended: %2: %3"_s.arg(id.value(), wordOf(last->step),
-                                                         last->error));
+        return fail(ErrorCode::Conflict, u"update %1 has ended: %2: %3"_s.arg(
+                                             id.value(), wordOf(last->step), last->error));
     return fail(ErrorCode::NotFound,
                 upload ? u"the package uploaded last is of version %1, not %2"_s.arg(
                              upload->version.value(), version.value())

@@ -57,9 +57,9 @@ Result<> checkContentType(const net::Headers& headers)
     static const QByteArrayList accepted{"multipart/form-data", "application/octet-stream",
                                          "application/gzip", "application/x-gzip"};
     if (!accepted.contains(type))
-        return fail(ErrorCode::InvalidArgument,
-                    u"a package comes as %1, not as '%2'"_s.arg(
-                        QString::fromLatin1(accepted.join(", ")), QString::fromUtf8(type.left(80))));
+        return fail(ErrorCode::InvalidArgument, u"a package comes as %1, not as '%2'"_s.arg(
+                                                    QString::fromLatin1(accepted.join(", ")),
+                                                    QString::fromUtf8(type.left(80))));
     return {};
 }
 
@@ -67,8 +67,7 @@ class UploadSink final : public net::BodySink {
 public:
     UploadSink(const QString& path, UploadHead head)
         : m_file(path), m_head(std::move(head)), m_hash(QCryptographicHash::Sha256)
-    {
-    }
+    {}
     ~UploadSink() override
     {
         if (!m_kept)
@@ -78,7 +77,8 @@ public:
     Result<> write(QByteArrayView bytes) override
     {
         LOCKSTEP_CHECK(checkMagic(bytes));
-        if (!m_file.isOpen() && !m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered))
+        if (!m_file.isOpen() &&
+            !m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered))
             return fail(errnoError(errno, u"cannot create "_s + m_file.fileName()));
         while (!bytes.isEmpty()) {
             const qint64 written = m_file.write(bytes.data(), bytes.size());
@@ -119,8 +119,11 @@ public:
     }
     UploadRecord record() const
     {
-        return {.version = m_head.version, .updateId = m_head.updateId, .sha256 = m_sha256,
-                .size = m_size, .file = m_sha256.value() + u".tar.gz"_s};
+        return {.version = m_head.version,
+                .updateId = m_head.updateId,
+                .sha256 = m_sha256,
+                .size = m_size,
+                .file = m_sha256.value() + u".tar.gz"_s};
     }
 
 private:
@@ -150,8 +153,7 @@ private:
 
 PackageInbox::PackageInbox(StateFolder folder, qint64 packageLimit)
     : m_folder(std::move(folder)), m_limit(packageLimit)
-{
-}
+{}
 
 Result<std::shared_ptr<net::BodySink>> PackageInbox::makeSink(const net::Request& head) const
 {
@@ -161,8 +163,7 @@ Result<std::shared_ptr<net::BodySink>> PackageInbox::makeSink(const net::Request
     LOCKSTEP_CHECK(checkContentType(head.headers));
     const qint64 length = head.headers.value("Content-Length").toLongLong();
     if (length > m_limit + (64 << 20)) // with room for a manifest and the multipart frame
-        return fail(ErrorCode::TooLarge,
-                    u"a package may have at most %1 bytes"_s.arg(m_limit));
+        return fail(ErrorCode::TooLarge, u"a package may have at most %1 bytes"_s.arg(m_limit));
     LOCKSTEP_CHECK(requireFreeSpace(m_folder.incoming(), length));
     const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces) + u".part"_s;
     return std::make_shared<UploadSink>(m_folder.incoming() + u'/' + name, std::move(upload));
@@ -240,7 +241,8 @@ Result<> PackageInbox::clear() const
     // The record first: without it the files are swept at the next start.
     LOCKSTEP_CHECK(removeTree(m_folder.incoming() + u"/upload.json"_s));
     const QDir folder(m_folder.incoming());
-    for (const QString& name : folder.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)) {
+    for (const QString& name :
+         folder.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)) {
         if (!name.endsWith(".part"_L1)) // uploads under way look after themselves
             LOCKSTEP_CHECK(removeTree(folder.filePath(name)));
     }

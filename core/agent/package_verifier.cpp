@@ -62,9 +62,8 @@ Result<Manifest> verifyUnpacked(const QString& tree, std::vector<ManifestEntry> 
 {
     LOCKSTEP_TRY(const std::optional<VersionInfo> own, versionFileOf(tree, sources));
     if (own && own->codebaseVersion != version)
-        return fail(ErrorCode::Refused,
-                    u"the package's VERSION file says %1, not %2"_s.arg(
-                        own->codebaseVersion.value(), version.value()));
+        return fail(ErrorCode::Refused, u"the package's VERSION file says %1, not %2"_s.arg(
+                                            own->codebaseVersion.value(), version.value()));
     Manifest manifest;
     if (given) {
         LOCKSTEP_CHECK(checkManifest(*given, version));

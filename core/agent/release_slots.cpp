@@ -105,9 +105,10 @@ Result<std::optional<Slot>> ReleaseSlots::previousOf(const QString& name) const
     LOCKSTEP_TRY(const std::vector<Slot> all, list());
     const auto earlier = std::ranges::find_if(all, [&](const Slot& each) {
         const int confirmed = each.release.confirmed;
-        return confirmed > 0 && (slot.release.confirmed == 0 || confirmed < slot.release.confirmed)
-            && each.name != name
-            && each.release.version.treeSha256 != slot.release.version.treeSha256;
+        return confirmed > 0 &&
+               (slot.release.confirmed == 0 || confirmed < slot.release.confirmed) &&
+               each.name != name &&
+               each.release.version.treeSha256 != slot.release.version.treeSha256;
     });
     return earlier == all.end() ? std::nullopt : std::optional(*earlier);
 }
@@ -174,8 +175,7 @@ Result<QString> ReleaseSlots::repair() const
         return QString();
     LOCKSTEP_CHECK(switchTo(best));
     const QString was = current.isEmpty() ? u"no release"_s : current + u", which is not whole"_s;
-    return u"'current' named %1; it now names %2"_s.arg(was,
-                                                        best.isEmpty() ? u"none"_s : best);
+    return u"'current' named %1; it now names %2"_s.arg(was, best.isEmpty() ? u"none"_s : best);
 }
 
 Result<> ReleaseSlots::switchToConfirmed() const
@@ -206,7 +206,8 @@ Result<> ReleaseSlots::prune(int keep, const std::set<QString>& needed) const
     kept.insert(current);
     if (const auto previous = previousOf(current); previous && *previous)
         kept.insert((*previous)->name);
-    int count = int(std::ranges::count_if(slots, [&](const Slot& each) { return kept.contains(each.name); }));
+    int count = int(
+        std::ranges::count_if(slots, [&](const Slot& each) { return kept.contains(each.name); }));
     for (const Slot& slot : slots) {
         if (slot.release.confirmed > 0 && count < keep && kept.insert(slot.name).second)
             ++count;

@@ -22,8 +22,10 @@ struct InstalledRelease {
     {
         using T = InstalledRelease;
         return std::tuple{
-            required("version", &T::version), field("update_id", &T::updateId),
-            required("installed_at", &T::installedAt), field("confirmed", &T::confirmed),
+            required("version", &T::version),
+            field("update_id", &T::updateId),
+            required("installed_at", &T::installedAt),
+            field("confirmed", &T::confirmed),
         };
     }
 };

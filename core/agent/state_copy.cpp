@@ -18,10 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path native(const QString& path)
-{
-    return QFile::encodeName(path).toStdString();
-}
+fs::path native(const QString& path) { return QFile::encodeName(path).toStdString(); }
 
 bool isThere(const QString& path)
 {
@@ -43,7 +40,8 @@ Result<> copyFileTimes(const fs::path& from, const fs::path& to)
         return fail(errnoError(errno, u"cannot read "_s + QFile::decodeName(from.c_str())));
     const timespec times[]{info.st_atim, info.st_mtim};
     if (::utimensat(AT_FDCWD, to.c_str(), times, AT_SYMLINK_NOFOLLOW) != 0)
-        return fail(errnoError(errno, u"cannot set the time of "_s + QFile::decodeName(to.c_str())));
+        return fail(
+            errnoError(errno, u"cannot set the time of "_s + QFile::decodeName(to.c_str())));
     return {};
 }
 
@@ -80,8 +78,7 @@ Result<> copyEntry(const fs::path& from, const fs::path& to)
 Result<> renameTo(const QString& from, const QString& to, unsigned flags = 0)
 {
     if (::renameat2(AT_FDCWD, QFile::encodeName(from).constData(), AT_FDCWD,
-                    QFile::encodeName(to).constData(), flags)
-        != 0)
+                    QFile::encodeName(to).constData(), flags) != 0)
         return fail(errnoError(errno, u"cannot rename %1 to %2"_s.arg(from, to)));
     return {};
 }

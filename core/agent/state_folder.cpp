@@ -29,10 +29,7 @@ Result<> StateFolder::clearStaging() const
     return makePath(staging());
 }
 
-StateLock::StateLock(int fd)
-    : m_held(nullptr, [fd](const void*) { ::close(fd); })
-{
-}
+StateLock::StateLock(int fd) : m_held(nullptr, [fd](const void*) { ::close(fd); }) {}
 
 Result<StateLock> StateLock::acquire(const StateFolder& folder)
 {
@@ -56,8 +53,9 @@ Result<> requireFreeSpace(const QString& folder, qint64 bytes)
         return fail(errnoError(errno, u"cannot tell the free space of "_s + folder));
     const qint64 available = qint64(info.f_bavail) * qint64(info.f_frsize);
     if (bytes > available)
-        return fail(ErrorCode::NoSpace,
-                    u"%1 bytes are needed, %2 are free in %3"_s.arg(bytes).arg(available).arg(folder));
+        return fail(
+            ErrorCode::NoSpace,
+            u"%1 bytes are needed, %2 are free in %3"_s.arg(bytes).arg(available).arg(folder));
     return {};
 }
 

@@ -52,10 +52,7 @@ Supervisor::~Supervisor()
     signalAll(SIGKILL);
 }
 
-bool Supervisor::isRunning() const
-{
-    return m_process && m_process->state() == QProcess::Running;
-}
+bool Supervisor::isRunning() const { return m_process && m_process->state() == QProcess::Running; }
 
 QCoro::Task<Result<>> Supervisor::start(QString tree)
 {
@@ -90,8 +87,8 @@ std::unique_ptr<QProcess> Supervisor::makeProcess()
                        QString::fromUtf8(m_marker.sliced(equals + 1)));
     process->setProcessEnvironment(environment);
 
-    process->setUnixProcessParameters(QProcess::UnixProcessFlag::CreateNewSession
-                                      | QProcess::UnixProcessFlag::ResetSignalHandlers);
+    process->setUnixProcessParameters(QProcess::UnixProcessFlag::CreateNewSession |
+                                      QProcess::UnixProcessFlag::ResetSignalHandlers);
     process->setChildProcessModifier([parent = ::getpid()] {
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         if (::getppid() != parent) // it died before it could be watched
@@ -141,8 +138,8 @@ void Supervisor::ended(const QString& how)
     if (m_isWanted) {
         ++m_exits;
         scheduleRestart();
-        qCWarning(agentLog).noquote() << how << "- starting it again in"
-                                      << formatDuration(m_restart.intervalAsDuration());
+        qCWarning(agentLog).noquote()
+            << how << "- starting it again in" << formatDuration(m_restart.intervalAsDuration());
     } else {
         qCInfo(agentLog).noquote() << how;
     }
@@ -186,20 +183,15 @@ QCoro::Task<Result<>> Supervisor::stop()
         signalAll(SIGCONT);
         co_await ended;
     }
-    const auto left = co_await runInPool([marker = m_marker] { return endMarkedProcesses(marker); });
+    const auto left =
+        co_await runInPool([marker = m_marker] { return endMarkedProcesses(marker); });
     if (!left)
         co_return fail(left.error());
     co_return Result<>();
 }
 
-void Supervisor::pause()
-{
-    signalAll(SIGSTOP);
-}
+void Supervisor::pause() { signalAll(SIGSTOP); }
 
-void Supervisor::resume()
-{
-    signalAll(SIGCONT);
-}
+void Supervisor::resume() { signalAll(SIGCONT); }
 
 } // namespace lockstep::agent

@@ -14,7 +14,8 @@ QString headerText(const net::Request& request, QByteArrayView name)
 
 /// A header parsed; where it is missing, an empty value.
 template <class Id>
-Result<Id> header(const net::Request& request, const char* name, Result<Id> (*parse)(const QString&))
+Result<Id> header(const net::Request& request, const char* name,
+                  Result<Id> (*parse)(const QString&))
 {
     const QString text = headerText(request, name);
     if (text.isEmpty())
@@ -44,17 +45,13 @@ net::Response answer(const Result<Accepted>& accepted, const QString& doing, con
                              accepted->isDone ? 200 : 202);
 }
 
-QCoro::Task<net::Response> ready(net::Response response)
-{
-    co_return response;
-}
+QCoro::Task<net::Response> ready(net::Response response) { co_return response; }
 
 } // namespace
 
 WorkerApi::WorkerApi(Workplace& place, Operations& operations, const OperationRunner& runner)
     : m_place(place), m_operations(operations), m_runner(runner)
-{
-}
+{}
 
 std::vector<net::Route> WorkerApi::routes()
 {
@@ -90,7 +87,9 @@ net::BodyPlan WorkerApi::uploadPlan()
 {
     net::BodyPlan plan;
     plan.limit = m_place.config.limits.packageBytes;
-    plan.makeSink = [inbox = &m_place.inbox](const net::Request& head) { return inbox->makeSink(head); };
+    plan.makeSink = [inbox = &m_place.inbox](const net::Request& head) {
+        return inbox->makeSink(head);
+    };
     plan.sinkPart = u"update_package"_s;
     plan.partsLimit = longestManifest;
     return plan;
@@ -107,10 +106,7 @@ net::Response WorkerApi::version() const
     return net::Response::of(m_place.application.version());
 }
 
-net::Response WorkerApi::status() const
-{
-    return net::Response::of(m_runner.status());
-}
+net::Response WorkerApi::status() const { return net::Response::of(m_runner.status()); }
 
 QCoro::Task<net::Response> WorkerApi::upload(net::Request request)
 {

@@ -16,10 +16,7 @@ namespace {
 
 constexpr int patience = 20'000;
 
-QString programPath()
-{
-    return QStringLiteral(LOCKSTEP_AGENT_PROGRAM);
-}
+QString programPath() { return QStringLiteral(LOCKSTEP_AGENT_PROGRAM); }
 
 } // namespace
 
@@ -89,7 +86,8 @@ bool AgentProcess::waitForEnd()
 
 bool AgentProcess::wasKilled() const
 {
-    return m_process.state() == QProcess::NotRunning && m_process.exitStatus() == QProcess::CrashExit;
+    return m_process.state() == QProcess::NotRunning &&
+           m_process.exitStatus() == QProcess::CrashExit;
 }
 
 QString AgentProcess::run(const QStringList& arguments, int* exitStatus) const
@@ -156,7 +154,8 @@ net::Answer AgentProcess::postAs(const QByteArray& shown, const QString& path)
     return send(call("POST", path, {}), shown);
 }
 
-net::Answer AgentProcess::upload(const QString& package, const QString& version, net::Headers headers)
+net::Answer AgentProcess::upload(const QString& package, const QString& version,
+                                 net::Headers headers)
 {
     headers.insert("X-Update-Version", version.toUtf8());
     net::FormBody form;
@@ -244,8 +243,9 @@ QStringList AgentProcess::applicationProcesses() const
     QStringList found;
     for (const QString& name : QDir(u"/proc"_s).entryList(QDir::Dirs)) {
         QFile environment(u"/proc/%1/environ"_s.arg(name));
-        if (name.front().isDigit() && environment.open(QIODevice::ReadOnly | QIODevice::Unbuffered)
-            && environment.readAll().contains(marker))
+        if (name.front().isDigit() &&
+            environment.open(QIODevice::ReadOnly | QIODevice::Unbuffered) &&
+            environment.readAll().contains(marker))
             found << name;
     }
     return found;

@@ -36,7 +36,8 @@ public:
     net::Answer post(const QString& path, const net::Headers& headers = {},
                      std::variant<QByteArray, net::FileBody, net::FormBody> body = {});
     /// The same with another token, or none.
-    net::Answer getAs(const QByteArray& shown, const QString& path, const net::Headers& headers = {});
+    net::Answer getAs(const QByteArray& shown, const QString& path,
+                      const net::Headers& headers = {});
     net::Answer postAs(const QByteArray& shown, const QString& path);
     /// Uploads a package, with its manifest when there is one beside it.
     net::Answer upload(const QString& package, const QString& version, net::Headers headers = {});
@@ -60,7 +61,8 @@ public:
     QStringList applicationProcesses() const;
 
 private:
-    net::Call call(const QByteArray& method, const QString& path, const net::Headers& headers) const;
+    net::Call call(const QByteArray& method, const QString& path,
+                   const net::Headers& headers) const;
     net::Answer send(net::Call call, const QByteArray& shown);
 
     QString m_stateDir;

@@ -25,8 +25,7 @@ Result<QString> packed(const QString& folder, const QString& version, const QByt
     LOCKSTEP_TRY(const VersionInfo info, release::detectLocalVersion(tree));
     LOCKSTEP_TRY(const release::BuiltPackage built, release::writePackage(tree, package, info));
     if (!isBare)
-        LOCKSTEP_CHECK(
-            writeFileDurably(package + u".manifest.json"_s, toJsonText(built.manifest)));
+        LOCKSTEP_CHECK(writeFileDurably(package + u".manifest.json"_s, toJsonText(built.manifest)));
     return package;
 }
 
@@ -44,22 +43,17 @@ while True:
     connection = server.accept()[0]
     connection.recv(4096)
     age = time.monotonic() - start
-    status, text = )" + answer + R"(
+    status, text = )" +
+           answer + R"(
     connection.sendall(('HTTP/1.1 %d X\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s'
                         % (status, len(text), text)).encode())
     connection.close()
 )";
 }
 
-QByteArray healthyApplication()
-{
-    return httpApplication("200, version");
-}
+QByteArray healthyApplication() { return httpApplication("200, version"); }
 
-QByteArray unhealthyApplication()
-{
-    return httpApplication("503, 'model missing'");
-}
+QByteArray unhealthyApplication() { return httpApplication("503, 'model missing'"); }
 
 QString makePackage(const QString& folder, const QString& version, const QByteArray& application,
                     bool isBare)

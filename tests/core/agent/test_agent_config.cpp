@@ -75,8 +75,9 @@ void TestConfig::namesWhatIsWrong_data()
     QTest::addColumn<QString>("error");
     const QByteArray good = "application: {command: [bin/app]}\n";
     QTest::newRow("nothing") << ""_ba << u"agent.yaml:1: /application: expected a value"_s;
-    QTest::newRow("misspelt key") << good + "health:\n  deadlin: 5s\n"
-                                  << u"agent.yaml:3: /health/deadlin: unknown key; did you mean 'deadline'?"_s;
+    QTest::newRow("misspelt key")
+        << good + "health:\n  deadlin: 5s\n"
+        << u"agent.yaml:3: /health/deadlin: unknown key; did you mean 'deadline'?"_s;
     QTest::newRow("no command") << "application: {command: []}"_ba
                                 << u"agent.yaml:1: /application/command: expected a program"_s;
     QTest::newRow("port") << good + "listen: {port: 70000}\n"
@@ -85,10 +86,12 @@ void TestConfig::namesWhatIsWrong_data()
                                << u"agent.yaml:2: /listen: certificate and key"_s;
     QTest::newRow("url") << good + "health: {url: 'ftp://x'}\n"
                          << u"agent.yaml:2: /health/url: expected an address"_s;
-    QTest::newRow("relative state") << "application: {command: [a], state_paths: [conf]}"_ba
-                                    << u"agent.yaml:1: /application/state_paths/0: expected an absolute"_s;
-    QTest::newRow("state of the agent") << "state_dir: /srv/a\napplication:\n  command: [a]\n  state_paths: [/srv]\n"_ba
-                                        << u"agent.yaml:4: /application/state_paths/0: must not hold"_s;
+    QTest::newRow("relative state")
+        << "application: {command: [a], state_paths: [conf]}"_ba
+        << u"agent.yaml:1: /application/state_paths/0: expected an absolute"_s;
+    QTest::newRow("state of the agent")
+        << "state_dir: /srv/a\napplication:\n  command: [a]\n  state_paths: [/srv]\n"_ba
+        << u"agent.yaml:4: /application/state_paths/0: must not hold"_s;
     QTest::newRow("one release") << good + "keep_releases: 1\n"
                                  << u"agent.yaml:2: /keep_releases: expected at least 2"_s;
     QTest::newRow("restart") << "application: {command: [a], restart: {initial: 5s, max: 1s}}"_ba
@@ -113,7 +116,8 @@ void TestConfig::programRefusesAMisspeltKey()
     int status = 0;
     const QString output = agent.run({}, &status);
     QCOMPARE(status, 2);
-    QVERIFY2(output.contains(u"agent.yaml:3: /application/comand: unknown key"_s), qPrintable(output));
+    QVERIFY2(output.contains(u"agent.yaml:3: /application/comand: unknown key"_s),
+             qPrintable(output));
 }
 
 void TestConfig::programChecksAConfiguration()

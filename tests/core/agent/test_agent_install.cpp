@@ -70,10 +70,7 @@ void TestInstall::initTestCase()
                          httpApplication("200 if age > 0.4 else 503, 'warming up'"));
 }
 
-void TestInstall::init()
-{
-    m_folder = std::make_unique<lockstep::test::ScratchFolder>();
-}
+void TestInstall::init() { m_folder = std::make_unique<lockstep::test::ScratchFolder>(); }
 
 void TestInstall::cleanup()
 {
@@ -89,9 +86,11 @@ void TestInstall::makeAgent(const QString& deadline, const QString& more)
     m_agent = std::make_unique<AgentProcess>(
         m_folder->path(),
         u"{command: [bin/app], environment: {PORT: '%1'}, state_paths: [%2/state.txt, %2/conf.d], "
-        "restart: {initial: 20ms}}"_s.arg(port).arg(m_folder->path()),
+        "restart: {initial: 20ms}}"_s.arg(port)
+            .arg(m_folder->path()),
         u"health: {url: 'http://127.0.0.1:%1/', settle: 100ms, fast_interval: 10ms, "
-        "interval: 50ms, deadline: %2}\n%3"_s.arg(port).arg(deadline, more));
+        "interval: 50ms, deadline: %2}\n%3"_s.arg(port)
+            .arg(deadline, more));
 }
 
 void TestInstall::startWithOld(const QString& deadline, const QString& more)
@@ -119,8 +118,7 @@ void TestInstall::installsAPackageWithItsManifest()
     QCOMPARE(version.codebaseVersion, Version(u"v2"_s));
     QVERIFY(version.lastUpdated.isValid());
     QVERIFY(!version.agentVersion.isEmpty());
-    const auto manifest =
-        fromJsonText<Manifest>(*readFile(m_v2 + u".manifest.json"_s)).value();
+    const auto manifest = fromJsonText<Manifest>(*readFile(m_v2 + u".manifest.json"_s)).value();
     QCOMPARE(version.treeSha256, manifest.treeSha256);
     QVERIFY(release::verifyTree(m_agent->stateDir() + u"/current"_s, manifest));
     QVERIFY(m_agent->becomesHealthy());
@@ -256,8 +254,8 @@ void TestInstall::refusesATreeThatIsNotTheManifests()
 void TestInstall::keepsTheLastReleases()
 {
     startWithOld(u"10s"_s, u"keep_releases: 2"_s);
-    for (const auto& [package, version] : {std::pair(m_v2, u"v2"_s), std::pair(m_bare, u"v3"_s),
-                                           std::pair(m_slow, u"v6-slow"_s)}) {
+    for (const auto& [package, version] :
+         {std::pair(m_v2, u"v2"_s), std::pair(m_bare, u"v3"_s), std::pair(m_slow, u"v6-slow"_s)}) {
         m_agent->install(package, version);
         QCOMPARE(m_agent->ended().version, Version(version));
         QCOMPARE(m_agent->ended().step, AgentStep::Committed);
@@ -329,7 +327,7 @@ void TestInstall::rollsBackToTheReleaseBefore()
     QCOMPARE(m_agent->ended().step, AgentStep::Committed);
     QCOMPARE(m_agent->version().codebaseVersion, Version(u"v1"_s));
     QVERIFY(m_agent->becomesHealthy());
-    QCOMPARE(m_agent->rollBack({}, u"upd-back"_s).status, 200); // done already
+    QCOMPARE(m_agent->rollBack({}, u"upd-back"_s).status, 200);    // done already
     QCOMPARE(m_agent->rollBack({}, u"upd-further"_s).status, 409); // nothing before v1
     QCOMPARE(m_agent->version().codebaseVersion, Version(u"v1"_s));
 }
@@ -354,7 +352,8 @@ void TestInstall::rollsBackToABackupWithItsState()
     QCOMPARE(*readFile(file), "old"_ba);
     QCOMPARE(QFileInfo(file).permission(QFile::ReadGroup), true);
     QVERIFY(!QFileInfo::exists(folder)); // it was not there when the backup was made
-    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot),
+    QCOMPARE(QDir(m_folder->path())
+                 .entryList(QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot),
              QStringList({u"agent.yaml"_s, u"agent.yaml.log"_s, u"state"_s, u"state.txt"_s}));
 }
 
@@ -402,9 +401,9 @@ void TestInstall::rollbackToAReleaseThatIsNotHealthyStaysThere()
     startWithOld(u"1s"_s);
     const QString file = m_folder->path() + u"/fine"_s;
     QVERIFY(writeFileDurably(file, "fine"));
-    const QString package = makePackage(
-        m_packages.path(), u"v7"_s,
-        httpApplication("200 if os.path.exists('" + file.toUtf8() + "') else 500, ''"));
+    const QString package =
+        makePackage(m_packages.path(), u"v7"_s,
+                    httpApplication("200 if os.path.exists('" + file.toUtf8() + "') else 500, ''"));
     for (const auto& [each, version] : {std::pair(package, u"v7"_s), std::pair(m_v2, u"v2"_s)}) {
         m_agent->install(each, version);
         QCOMPARE(m_agent->ended().version, Version(version));

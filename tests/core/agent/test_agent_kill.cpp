@@ -122,7 +122,8 @@ void TestAgentKill::installKilled()
     QCOMPARE(m_ended.step, isKept                       ? AgentStep::Committed
                            : step < AgentStep::Stopping ? AgentStep::Failed
                                                         : AgentStep::Reverted);
-    QCOMPARE(m_ended.error.contains(u"was restarted during step '%1'"_s.arg(wordOf(step))), !isKept);
+    QCOMPARE(m_ended.error.contains(u"was restarted during step '%1'"_s.arg(wordOf(step))),
+             !isKept);
 }
 
 void TestAgentKill::failingInstallKilled_data()
@@ -191,8 +192,9 @@ void TestAgentKill::rollbackKilled()
     const QByteArray state = readFile(folder / u"app.state"_s).value_or(QByteArray());
     QCOMPARE(state.startsWith("v1\n"), isDone);
     QVERIFY2(!state.contains("v2") || !isDone, state.constData());
-    QCOMPARE(QDir(folder.path()).entryList({u"*lockstep-restore*"_s}, QDir::AllEntries | QDir::Hidden),
-             QStringList());
+    QCOMPARE(
+        QDir(folder.path()).entryList({u"*lockstep-restore*"_s}, QDir::AllEntries | QDir::Hidden),
+        QStringList());
 }
 
 void TestAgentKill::firstInstallKilled_data()

@@ -58,10 +58,7 @@ void TestAgentRecovery::initTestCase()
     m_v2 = makePackage(m_packages.path(), u"v2"_s, sleepingApplication);
 }
 
-void TestAgentRecovery::init()
-{
-    m_folder = std::make_unique<lockstep::test::ScratchFolder>();
-}
+void TestAgentRecovery::init() { m_folder = std::make_unique<lockstep::test::ScratchFolder>(); }
 
 void TestAgentRecovery::cleanup()
 {
@@ -132,9 +129,12 @@ static JournalRecord recordAt(const QString& kind, AgentStep step)
 
 void TestAgentRecovery::restartOfAnInstallation()
 {
-    const auto after = [](AgentStep step) { return afterRestart(recordAt(u"install"_s, step)).operation; };
+    const auto after = [](AgentStep step) {
+        return afterRestart(recordAt(u"install"_s, step)).operation;
+    };
     QCOMPARE(after(AgentStep::Unpacking).step, AgentStep::Failed);
-    QCOMPARE(after(AgentStep::Unpacking).error, u"the agent was restarted during step 'unpacking'"_s);
+    QCOMPARE(after(AgentStep::Unpacking).error,
+             u"the agent was restarted during step 'unpacking'"_s);
     QCOMPARE(after(AgentStep::Stopping).step, AgentStep::Reverting);
     QCOMPARE(after(AgentStep::Gating).step, AgentStep::Reverting);
     QCOMPARE(after(AgentStep::Committed).step, AgentStep::Committed);
@@ -164,7 +164,8 @@ void TestAgentRecovery::repairsALinkToNothing()
     QVERIFY(m_agent->start());
     QVERIFY(m_agent->becomesHealthy());
     QCOMPARE(m_agent->current(), slot);
-    QVERIFY2(m_agent->log().contains(u"error lockstep.agent: 'current' named gone, which is not whole"_s),
+    QVERIFY2(m_agent->log().contains(
+                 u"error lockstep.agent: 'current' named gone, which is not whole"_s),
              qPrintable(m_agent->log()));
 }
 
@@ -275,8 +276,8 @@ void TestAgentRecovery::recordsTheOutputOfTheApplication()
     makeAgent("#!/bin/sh\necho to stdout\necho to stderr >&2\nexec sleep 1000\n");
     QVERIFY(m_agent->start());
     const auto isWritten = [&] {
-        return readFile(m_agent->stateDir() + u"/application.log"_s).value_or(QByteArray())
-            == "to stdout\nto stderr\n";
+        return readFile(m_agent->stateDir() + u"/application.log"_s).value_or(QByteArray()) ==
+               "to stdout\nto stderr\n";
     };
     QVERIFY(QTest::qWaitFor(isWritten));
 }
@@ -290,7 +291,8 @@ void TestAgentRecovery::secondAgentIsTurnedAway()
     int status = 0;
     const QString output = m_agent->run({}, &status);
     QCOMPARE(status, 1);
-    QVERIFY2(output.contains(u"another lockstep-agent uses the state folder"_s), qPrintable(output));
+    QVERIFY2(output.contains(u"another lockstep-agent uses the state folder"_s),
+             qPrintable(output));
     QVERIFY(m_agent->becomesHealthy());
 }
 
@@ -309,9 +311,10 @@ void TestAgentRecovery::takenPortIsAClearError()
 {
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
-    AgentProcess agent(m_folder->path(),
-                       u"{command: [bin/app]}\nlisten: {address: 127.0.0.1, tls: false, port: %1}\n#"_s.arg(
-                           server.serverPort()));
+    AgentProcess agent(
+        m_folder->path(),
+        u"{command: [bin/app]}\nlisten: {address: 127.0.0.1, tls: false, port: %1}\n#"_s.arg(
+            server.serverPort()));
     int status = 0;
     const QString output = agent.run({}, &status);
     QVERIFY(status != 0);

@@ -42,7 +42,8 @@ private:
     }
 };
 
-void TestAgentState::addSlot(const StateFolder& folder, const QString& version, const QString& digest)
+void TestAgentState::addSlot(const StateFolder& folder, const QString& version,
+                             const QString& digest)
 {
     const ReleaseSlots releases(folder);
     const QString staged = folder.staging() + u"/release"_s;
@@ -98,8 +99,9 @@ void TestAgentState::withdrawnReleaseIsNotReturnedTo()
         QVERIFY(releases.confirm(slotOf(version, QString(64, version.back()))));
     }
     QVERIFY(releases.withdraw(slotOf(u"v2"_s, QString(64, u'2'))));
-    QCOMPARE((*releases.previousOf(slotOf(u"v3"_s, QString(64, u'3'))))->release.version.codebaseVersion,
-             Version(u"v1"_s));
+    QCOMPARE(
+        (*releases.previousOf(slotOf(u"v3"_s, QString(64, u'3'))))->release.version.codebaseVersion,
+        Version(u"v1"_s));
 }
 
 void TestAgentState::pruneKeepsWhatIsNeeded()
@@ -125,7 +127,8 @@ void TestAgentState::pruneKeepsWhatIsNeeded()
         left.insert(slot.name);
     QCOMPARE(left, std::set<QString>({name('1'), name('4'), name('5')}));
     QCOMPARE(QDir(folder.releases()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 3);
-    QCOMPARE(QDir(folder.staging()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList());
+    QCOMPARE(QDir(folder.staging()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+             QStringList());
 }
 
 void TestAgentState::everyInstallationGetsASlotOfItsOwn()

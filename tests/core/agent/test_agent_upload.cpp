@@ -72,10 +72,11 @@ net::Answer TestUpload::rawUpload(const QByteArray& body, net::Headers headers)
 void TestUpload::answersWithTheDigest()
 {
     const QByteArray bytes = *readFile(m_package);
-    const QString digest = QString::fromLatin1(
-        QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-    const auto receipt = m_agent->upload(m_package, u"v2"_s, {{"X-Package-SHA256", digest.toLatin1()}})
-                             .as<UploadReceipt>();
+    const QString digest =
+        QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    const auto receipt =
+        m_agent->upload(m_package, u"v2"_s, {{"X-Package-SHA256", digest.toLatin1()}})
+            .as<UploadReceipt>();
     QVERIFY2(receipt, receipt ? "" : qPrintable(receipt.error().message()));
     QCOMPARE(receipt->sha256, Sha256(digest));
     QCOMPARE(receipt->size, bytes.size());
@@ -114,23 +115,25 @@ void TestUpload::curlInstallsABarePackageOverTls()
     const QString base = u"https://127.0.0.1:%1/api/v1"_s.arg(agent.port());
     const auto curl = [&](const QStringList& arguments) {
         QProcess process;
-        process.start(u"curl"_s,
-                      QStringList{u"-sS"_s, u"--cacert"_s, agent.stateDir() + u"/agent.crt"_s, u"-H"_s,
-                                  u"Authorization: Bearer "_s + QString::fromLatin1(agent.token())}
-                          + arguments);
+        process.start(
+            u"curl"_s,
+            QStringList{u"-sS"_s, u"--cacert"_s, agent.stateDir() + u"/agent.crt"_s, u"-H"_s,
+                        u"Authorization: Bearer "_s + QString::fromLatin1(agent.token())} +
+                arguments);
         process.waitForFinished();
         return QByteArray(process.readAllStandardOutput() + process.readAllStandardError());
     };
-    const QByteArray uploaded = curl({u"-H"_s, u"X-Update-Version: v2"_s, u"-F"_s,
-                                      u"update_package=@"_s + m_package, base + u"/update/upload"_s});
+    const QByteArray uploaded =
+        curl({u"-H"_s, u"X-Update-Version: v2"_s, u"-F"_s, u"update_package=@"_s + m_package,
+              base + u"/update/upload"_s});
     QVERIFY2(fromJsonText<UploadReceipt>(uploaded), uploaded.constData());
-    const QByteArray applied = curl({u"-H"_s, u"X-Update-Version: v2"_s, u"-X"_s, u"POST"_s,
-                                     base + u"/update/apply"_s});
+    const QByteArray applied =
+        curl({u"-H"_s, u"X-Update-Version: v2"_s, u"-X"_s, u"POST"_s, base + u"/update/apply"_s});
     QVERIFY2(fromJsonText<ApplyReceipt>(applied), applied.constData());
     const auto isInstalled = [&] {
         const auto status = fromJsonText<AgentStatus>(curl({base + u"/update/status"_s}));
-        return status && !status->current && status->last
-            && status->last->step == AgentStep::Committed;
+        return status && !status->current && status->last &&
+               status->last->step == AgentStep::Committed;
     };
     QVERIFY2(QTest::qWaitFor(isInstalled, 10'000), qPrintable(agent.log()));
     const auto version = fromJsonText<VersionInfo>(curl({base + u"/version"_s}));
@@ -146,14 +149,20 @@ void TestUpload::refusesBadUploads_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("error");
     const QByteArray gzip("\x1f\x8b\x08 whatever", 12);
-    QTest::newRow("no version") << "X-Else"_ba << "x"_ba << gzip << 400 << "X-Update-Version is missing"_ba;
-    QTest::newRow("bad version") << "X-Update-Version"_ba << "../x"_ba << gzip << 400 << "X-Update-Version"_ba;
+    QTest::newRow("no version") << "X-Else"_ba << "x"_ba << gzip << 400
+                                << "X-Update-Version is missing"_ba;
+    QTest::newRow("bad version") << "X-Update-Version"_ba << "../x"_ba << gzip << 400
+                                 << "X-Update-Version"_ba;
     QTest::newRow("bad id") << "X-Update-ID"_ba << "a/b"_ba << gzip << 400 << "X-Update-ID"_ba;
-    QTest::newRow("bad digest") << "X-Package-SHA256"_ba << "abc"_ba << gzip << 400 << "X-Package-SHA256"_ba;
-    QTest::newRow("content type") << "Content-Type"_ba << "text/html"_ba << gzip << 400 << "not as 'text/html'"_ba;
+    QTest::newRow("bad digest") << "X-Package-SHA256"_ba << "abc"_ba << gzip << 400
+                                << "X-Package-SHA256"_ba;
+    QTest::newRow("content type") << "Content-Type"_ba << "text/html"_ba << gzip << 400
+                                  << "not as 'text/html'"_ba;
     QTest::newRow("empty") << "X-Else"_ba << "x"_ba << ""_ba << 400 << ""_ba;
-    QTest::newRow("not gzip") << "X-Update-ID"_ba << "u"_ba << "PK\x03\x04 a zip file"_ba << 422 << "not a gzip file"_ba;
-    QTest::newRow("too short") << "X-Update-ID"_ba << "u"_ba << "\x1f\x8b"_ba << 422 << "not a gzip file"_ba;
+    QTest::newRow("not gzip") << "X-Update-ID"_ba << "u"_ba << "PK\x03\x04 a zip file"_ba << 422
+                              << "not a gzip file"_ba;
+    QTest::newRow("too short") << "X-Update-ID"_ba << "u"_ba << "\x1f\x8b"_ba << 422
+                               << "not a gzip file"_ba;
     QTest::newRow("multipart without package")
         << "Content-Type"_ba << "multipart/form-data; boundary=b"_ba
         << "--b\r\nContent-Disposition: form-data; name=\"test\"\r\n\r\nx\r\n--b--\r\n"_ba << 400
@@ -195,9 +204,9 @@ static void beginUpload(QTcpSocket& socket, const AgentProcess& agent, qint64 le
 {
     socket.connectToHost(u"127.0.0.1"_s, quint16(agent.port()));
     socket.waitForConnected();
-    socket.write("POST /api/v1/update/upload HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                 + agent.token() + "\r\nX-Update-Version: v2\r\nContent-Type: application/gzip\r\n"
-                 + "Content-Length: " + QByteArray::number(length) + "\r\n" + more + "\r\n" + body);
+    socket.write("POST /api/v1/update/upload HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " +
+                 agent.token() + "\r\nX-Update-Version: v2\r\nContent-Type: application/gzip\r\n" +
+                 "Content-Length: " + QByteArray::number(length) + "\r\n" + more + "\r\n" + body);
     socket.waitForBytesWritten();
 }
 
@@ -245,21 +254,25 @@ void TestUpload::hostilePackageLeavesNothing_data()
     QTest::addColumn<QByteArray>("make");
     QTest::addColumn<QString>("error");
     const auto file = [](const QByteArray& name) {
-        return "t = tarfile.TarInfo('" + name + "'); t.size = 1; tar.addfile(t, io.BytesIO(b'x'))\n";
+        return "t = tarfile.TarInfo('" + name +
+               "'); t.size = 1; tar.addfile(t, io.BytesIO(b'x'))\n";
     };
-    const auto special = [](const QByteArray& name, const QByteArray& type, const QByteArray& link = {}) {
-        return "t = tarfile.TarInfo('" + name + "'); t.type = tarfile." + type + "; t.linkname = '"
-            + link + "'; tar.addfile(t)\n";
+    const auto special = [](const QByteArray& name, const QByteArray& type,
+                            const QByteArray& link = {}) {
+        return "t = tarfile.TarInfo('" + name + "'); t.type = tarfile." + type +
+               "; t.linkname = '" + link + "'; tar.addfile(t)\n";
     };
     QTest::newRow("absolute path") << file("/tmp/evil") << u"/tmp/evil"_s;
     QTest::newRow("parent path") << file("../evil") << u"../evil"_s;
     QTest::newRow("link out of the tree") << special("out", "SYMTYPE", "../../etc") << u"out"_s;
     QTest::newRow("file through a link")
         << special("in", "SYMTYPE", "bin") + file("bin/x") + file("in/y") << u"in/y"_s;
-    QTest::newRow("hard link out of the tree") << special("h", "LNKTYPE", "../../x") << u"../../x"_s;
+    QTest::newRow("hard link out of the tree")
+        << special("h", "LNKTYPE", "../../x") << u"../../x"_s;
     QTest::newRow("device") << special("dev", "CHRTYPE") << u"dev"_s;
     QTest::newRow("pipe") << special("pipe", "FIFOTYPE") << u"pipe"_s;
-    QTest::newRow("set-uid") << "t = tarfile.TarInfo('su'); t.mode = 0o4755; tar.addfile(t)\n"_ba << u"su"_s;
+    QTest::newRow("set-uid") << "t = tarfile.TarInfo('su'); t.mode = 0o4755; tar.addfile(t)\n"_ba
+                             << u"su"_s;
     QTest::newRow("twice") << file("a") + file("a") << u"a"_s;
     QTest::newRow("no entry") << ""_ba << QString();
     QTest::newRow("too many entries")
@@ -278,16 +291,17 @@ void TestUpload::hostilePackageLeavesNothing()
     const lockstep::test::ScratchFolder folder;
     const QString package = folder / u"hostile.tar.gz"_s;
     QProcess python;
-    python.start(u"python3"_s, {u"-SEc"_s,
-                                QString::fromUtf8("import io, sys, tarfile\ncut = flip = False\n"
-                                                  "tar = tarfile.open(sys.argv[1], 'w:gz')\n"
-                                                  + make
-                                                  + "tar.close()\n"
-                                                    "data = bytearray(open(sys.argv[1], 'rb').read())\n"
-                                                    "if cut: del data[-20:]\n"
-                                                    "if flip: data[-5] ^= 255\n"
-                                                    "open(sys.argv[1], 'wb').write(data)\n"),
-                                package});
+    python.start(u"python3"_s,
+                 {u"-SEc"_s,
+                  QString::fromUtf8("import io, sys, tarfile\ncut = flip = False\n"
+                                    "tar = tarfile.open(sys.argv[1], 'w:gz')\n" +
+                                    make +
+                                    "tar.close()\n"
+                                    "data = bytearray(open(sys.argv[1], 'rb').read())\n"
+                                    "if cut: del data[-20:]\n"
+                                    "if flip: data[-5] ^= 255\n"
+                                    "open(sys.argv[1], 'wb').write(data)\n"),
+                  package});
     QVERIFY(python.waitForFinished() && python.exitCode() == 0);
 
     const QStringList releases = m_agent->entries(u"releases"_s);
