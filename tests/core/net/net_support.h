@@ -182,33 +182,29 @@ struct SinkLog {
 /// Counts what it takes, and fails where it is told to.
 class CountingSink : public BodySink {
 public:
-    explicit CountingSink(std::shared_ptr<SinkLog> log, qint64 room = -1,
-                          std::optional<Error> onFinish = {})
-        : m_log(std::move(log)), m_room(room), m_onFinish(std::move(onFinish))
-    {
-        ++m_log->made;
-    }
+    explicit CountingSink(std::shared_ptr<SinkLog> log) : m_log(std::move(log)) { ++m_log->made; }
     ~CountingSink() override { ++m_log->destroyed; }
 
     Result<> write(QByteArrayView bytes) override
     {
         m_log->bytes += bytes.size();
-        if (m_room >= 0 && m_log->bytes > m_room)
+        if (room >= 0 && m_log->bytes > room)
             return fail(ErrorCode::NoSpace, u"the disk is full"_s);
         return {};
     }
     Result<> finish() override
     {
-        if (m_onFinish)
-            return fail(*m_onFinish);
+        if (finishError)
+            return fail(*finishError);
         ++m_log->finished;
         return {};
     }
 
+    qint64 room = -1; ///< bytes that fit; -1: any number
+    std::optional<Error> finishError;
+
 private:
     std::shared_ptr<SinkLog> m_log;
-    qint64 m_room;
-    std::optional<Error> m_onFinish;
 };
 
 inline QByteArray writeFile(const QString& path, const QByteArray& bytes)

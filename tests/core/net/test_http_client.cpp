@@ -157,9 +157,10 @@ void TestHttpClient::connectionsAreKept()
 {
     ScriptedPeer peer([](QTcpSocket& socket, const QByteArray&) { answer(socket, "hi"); });
     HttpClient client;
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 10; ++i)
         QVERIFY(await(client.send(callTo(peer.url()))));
-    QCOMPARE(peer.connections, 1);
+    // Under load Qt opens a second one before it knows that the first is free.
+    QVERIFY2(peer.connections < 4, QByteArray::number(peer.connections).constData());
 }
 
 void TestHttpClient::connectionsAreClosedWhereAsked()

@@ -97,9 +97,12 @@ private Q_SLOTS:
 private:
     BodyPlan plan(qint64 limit = 64 * megabyte, const QString& part = u"update_package"_s) const
     {
-        const auto make = [log = m_log, room = m_room, onFinish = m_onFinish](const Request&) {
-            return Result<std::shared_ptr<BodySink>>(
-                std::make_shared<CountingSink>(log, room, onFinish));
+        const auto make = [log = m_log, room = m_room,
+                           finishError = m_finishError](const Request&) {
+            const auto sink = std::make_shared<CountingSink>(log);
+            sink->room = room;
+            sink->finishError = finishError;
+            return Result<std::shared_ptr<BodySink>>(sink);
         };
         BodyPlan plan;
         plan.limit = limit;
@@ -114,14 +117,14 @@ private:
 
     std::shared_ptr<SinkLog> m_log;
     qint64 m_room = -1;
-    std::optional<Error> m_onFinish;
+    std::optional<Error> m_finishError;
 };
 
 void TestHttpUpload::init()
 {
     m_log = std::make_shared<SinkLog>();
     m_room = -1;
-    m_onFinish.reset();
+    m_finishError.reset();
 }
 
 void TestHttpUpload::aBigUploadTakesConstantMemory_data()
@@ -338,7 +341,7 @@ void TestHttpUpload::aFullDiskReachesTheClient()
 
 void TestHttpUpload::aSinkThatCannotFinishIsAnsweredFor()
 {
-    m_onFinish = Error(ErrorCode::Refused, u"not a package"_s);
+    m_finishError = Error(ErrorCode::Refused, u"not a package"_s);
     Served served({route("POST", u"/up"_s, tell, plan())});
     RawTcp raw(served.port);
     raw.send(post(lengthOf(5) + "Connection: close\r\n") + "hello");
