@@ -30,6 +30,7 @@ add_compile_options(
     -Wshadow
     -Wsuggest-override
     -Wno-missing-field-initializers # designated initialisers name what differs from the default
+    -Wno-maybe-uninitialized # GCC 14 warns of std::expected in coroutine frames, falsely
 )
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_compile_options(-Wduplicated-branches -Wduplicated-cond -Wlogical-op)
