@@ -57,6 +57,23 @@ QStringList description(const QString& folder, bool hasTimesOfLinks = true)
     return lines;
 }
 
+/// Lets this process mount what only it sees, as root or as anybody.
+bool enterMountsOfItsOwn()
+{
+    const QByteArray uid = "0 " + QByteArray::number(::getuid()) + " 1";
+    const QByteArray gid = "0 " + QByteArray::number(::getgid()) + " 1";
+    if (::unshare(CLONE_NEWNS) == 0)
+        return true;
+    if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0)
+        return false;
+    const auto tell = [](const QString& name, const QByteArray& text) {
+        QFile file(u"/proc/self/"_s + name);
+        return file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) &&
+               file.write(text) == text.size();
+    };
+    return tell(u"uid_map"_s, uid) && tell(u"setgroups"_s, "deny") && tell(u"gid_map"_s, gid);
+}
+
 const PackageOptions everything{.excludes = Excludes::none()};
 
 } // namespace
@@ -310,9 +327,8 @@ private Q_SLOTS:
         // A small file system that only this child sees.
         const pid_t child = ::fork();
         if (child == 0) {
-            if (::unshare(CLONE_NEWNS) != 0 && ::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0)
-                ::_exit(77);
-            if (::mount("none", QFile::encodeName(disk).constData(), "tmpfs", 0, "size=256k") != 0)
+            if (!enterMountsOfItsOwn() ||
+                ::mount("none", QFile::encodeName(disk).constData(), "tmpfs", 0, "size=256k") != 0)
                 ::_exit(77);
             const auto built = writePackage(m_tree, disk + u"/p.tar.gz"_s, {}, everything);
             const bool isRight = !built && built.error().code() == ErrorCode::NoSpace &&
