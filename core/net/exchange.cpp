@@ -18,13 +18,24 @@ namespace {
 /// gets it whatever it does, and the connection can be used again.
 constexpr qint64 smallBody = 1 << 20;
 
+/// Asked of the socket itself, for whoever is there is trusted.
+bool isOnUnixSocket(MHD_Connection* connection)
+{
+    const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    sockaddr_storage own{};
+    socklen_t size = sizeof own;
+    return info && ::getsockname(info->connect_fd, reinterpret_cast<sockaddr*>(&own), &size) == 0 &&
+           own.ss_family == AF_UNIX;
+}
+
 Peer peerOf(MHD_Connection* connection, bool isTls)
 {
-    const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    const sockaddr* address = info ? info->client_addr : nullptr;
-    if (!address || address->sa_family == AF_UNIX)
+    if (isOnUnixSocket(connection))
         return {.address = {}, .isUnixSocket = true, .isLoopback = false, .isTls = isTls};
-    QHostAddress host(address);
+    const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    if (!info || !info->client_addr)
+        return {.address = {}, .isUnixSocket = false, .isLoopback = false, .isTls = isTls};
+    QHostAddress host(info->client_addr);
     bool isIPv4 = false;
     if (const quint32 mapped = host.toIPv4Address(&isIPv4); isIPv4)
         host = QHostAddress(mapped);
