@@ -9,7 +9,7 @@ namespace lockstep::ctl {
 
 namespace {
 
-constexpr Duration interval = std::chrono::milliseconds(300);
+constexpr Duration interval = std::chrono::milliseconds(200);
 constexpr Duration patience = std::chrono::minutes(2);
 constexpr int spareRows = 100;   // of other updates that are newer than those of the batch
 constexpr int mostRows = 10'000; // that the coordinator gives at once

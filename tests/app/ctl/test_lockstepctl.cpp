@@ -1,38 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/durable_file.h"
-#include "core/base/pending.h"
 #include "tests/app/ctl/fake_coordinator.h"
 #include "tests/app/ctl/program.h"
 #include "tests/app/ctl/samples.h"
-#include "tests/core/client/eventually.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QTest>
 
-#include <csignal>
-
 using namespace lockstep;
-using test::eventually;
 using test::Finished;
 using test::Program;
-
-namespace {
-
-net::Response html()
-{
-    return {.status = 200,
-            .headers = {{"Content-Type", "text/html"}},
-            .body = "<html>\x1b[2JLog in</html>",
-            .file = {}};
-}
-
-QCoro::Task<net::Response> never(Pending<bool> release)
-{
-    co_await release;
-    co_return net::Response();
-}
-
-} // namespace
 
 class TestLockstepctl : public QObject {
     Q_OBJECT
@@ -53,26 +30,9 @@ private Q_SLOTS:
     void theExpectedVersionIsSetAndShown();
     void emptyListsSayWhatToDo_data();
     void emptyListsSayWhatToDo();
-    void eventsAreListed();
-    void eventsAreFollowedThroughARestart();
-    void followedEventsAreLinesOfJson();
-    void aReaderThatLeavesEndsTheFollowing();
     void theVersionsAreShown();
-    void aRefusalHasItsExitStatus_data();
-    void aRefusalHasItsExitStatus();
-    void aSentenceFromElsewhereCannotSteerTheTerminal();
-    void whereNobodyListensSaysWhatWasTried();
-    void theDefaultPlacesAreNamed();
-    void whatIsNoCoordinatorIsSaid();
-    void aCoordinatorThatHangsTimesOut();
-    void wrongUsageIsSaidOnStandardError_data();
-    void wrongUsageIsSaidOnStandardError();
-    void theEnvironmentNamesCoordinatorAndToken();
-    void aTokenIsNotSentInClear();
     void helpNeedsNoCoordinator_data();
     void helpNeedsNoCoordinator();
-    void aFullDiskIsAFailure();
-    void anotherLocaleBringsNoWarning();
     void dmIsTheSameProgram();
 
 private:
@@ -152,11 +112,12 @@ void TestLockstepctl::aTableThatIsPipedIsNotCut()
 void TestLockstepctl::aWorkerIsShownUnderBothNames()
 {
     m_fake->addWorkers(1);
-    const Finished run = ctl({u"worker"_s, u"worker01"_s});
-    QCOMPARE(run.status, 0);
-    QVERIFY(run.out.startsWith("worker01\n"_L1));
-    QVERIFY(run.out.contains(u"▲ outdated"_s));
-    QCOMPARE(ctl({u"get-worker-status"_s, u"worker01"_s}).out, run.out);
+    for (const QString& name : {u"worker"_s, u"get-worker-status"_s}) {
+        const Finished run = ctl({name, u"worker01"_s});
+        QCOMPARE(run.status, 0);
+        QVERIFY(run.out.startsWith("worker01\n"_L1));
+        QVERIFY(run.out.contains(u"▲ outdated"_s));
+    }
 }
 
 void TestLockstepctl::workersAreFiltered()
@@ -273,77 +234,6 @@ void TestLockstepctl::emptyListsSayWhatToDo()
     QCOMPARE((*json)[u"count"_s].toInt(-1), 0);
 }
 
-void TestLockstepctl::eventsAreListed()
-{
-    m_fake->events = {
-        test::sampleEvent(1, u"worker_update_started"_s, u"worker01"_s, u"to v1.1.0"_s),
-        test::sampleEvent(2, u"worker_update_completed"_s, u"worker01"_s, u"v1.1.0"_s)};
-    const Finished run =
-        ctl({u"events"_s, u"-n"_s, u"7"_s, u"--type"_s, u"t"_s, u"--worker"_s, u"w"_s});
-    QCOMPARE(run.status, 0);
-    QCOMPARE(m_fake->server.lastRequest(), u"GET /api/v1/events?type=t&worker_id=w&limit=7"_s);
-    QCOMPARE(run.out.count(u'\n'), 2);
-    QVERIFY(run.out.contains(u"↻ worker_update_started    worker01  to v1.1.0"_s));
-    ctl({u"events"_s, u"--since"_s, u"0"_s});
-    QCOMPARE(m_fake->server.lastRequest(), u"GET /api/v1/events?since=0"_s);
-}
-
-void TestLockstepctl::eventsAreFollowedThroughARestart()
-{
-    m_fake->events = {test::sampleEvent(1, u"a"_s, u"w"_s, u"first"_s)};
-    Program program({u"events"_s, u"-f"_s, u"--coordinator"_s, m_endpoint});
-    QByteArray out;
-    const auto hasSeen = [&](const char* text) {
-        return eventually([&, text] {
-            out += program.process().readAllStandardOutput();
-            return out.contains(text);
-        });
-    };
-    QVERIFY(hasSeen("first"));
-    m_fake->server.stop();
-    QVERIFY(eventually(
-        [&] { return program.process().bytesAvailable() >= 0 && program.process().isReadable(); }));
-    QTest::qWait(800);
-    m_fake->events.push_back(test::sampleEvent(2, u"b"_s, u"w"_s, u"second"_s));
-    m_fake->server.listenUnix();
-    QVERIFY(hasSeen("second"));
-    ::kill(pid_t(program.process().processId()), SIGINT);
-    const Finished finished = program.finish();
-    QCOMPARE(finished.status, 130);
-    QCOMPARE(out.count("first"), 1);
-    QVERIFY(finished.err.contains("asking again"_L1));
-    QVERIFY(finished.err.contains("the coordinator is back"_L1));
-}
-
-void TestLockstepctl::followedEventsAreLinesOfJson()
-{
-    m_fake->events = {test::sampleEvent(1, u"a"_s, u"w"_s, u"x\ny"_s),
-                      test::sampleEvent(2, u"b"_s, u"w"_s, u"z"_s)};
-    Program program({u"events"_s, u"-f"_s, u"--json"_s, u"--coordinator"_s, m_endpoint});
-    QByteArray out;
-    QVERIFY(eventually([&] {
-        out += program.process().readAllStandardOutput();
-        return out.count('\n') == 2;
-    }));
-    const auto event = fromJsonText<Event>(out.split('\n').at(1));
-    QVERIFY(event);
-    QCOMPARE(event->number, 2);
-    program.process().terminate();
-    QCOMPARE(program.finish().status, 130);
-}
-
-void TestLockstepctl::aReaderThatLeavesEndsTheFollowing()
-{
-    for (int i = 1; i <= 20'000; ++i) // more than a pipe holds
-        m_fake->events.push_back(test::sampleEvent(i, u"a"_s, u"w"_s, u"x"_s));
-    QProcess shell;
-    shell.start(u"sh"_s, {u"-c"_s, u"'%1' events -f --since 0 --coordinator '%2' | head -n 1"_s.arg(
-                                       Program::path(), m_endpoint)});
-    QVERIFY(eventually([&] { return shell.state() == QProcess::NotRunning; }));
-    QVERIFY(shell.readAllStandardOutput().endsWith("x\n"));
-    QCOMPARE(shell.readAllStandardError(), QByteArray());
-}
-
 void TestLockstepctl::theVersionsAreShown()
 {
     m_fake->server.on(u"GET /api/v1/version"_s,
@@ -352,134 +242,6 @@ void TestLockstepctl::theVersionsAreShown()
     QVERIFY(run.out.startsWith("lockstepctl "_L1));
     QVERIFY(run.out.contains("coordinator v9.9.9"_L1));
     QCOMPARE(test::run({u"--version"_s}).out, run.out.section(u'\n', 0, 0) + u'\n');
-}
-
-void TestLockstepctl::aRefusalHasItsExitStatus_data()
-{
-    QTest::addColumn<ErrorCode>("code");
-    QTest::addColumn<int>("status");
-    QTest::addColumn<QString>("hint");
-    QTest::newRow("400") << ErrorCode::InvalidArgument << 2 << u"lockstepctl worker -h"_s;
-    QTest::newRow("401") << ErrorCode::Unauthenticated << 4 << u"--token-file"_s;
-    QTest::newRow("403") << ErrorCode::PermissionDenied << 4 << QString();
-    QTest::newRow("404") << ErrorCode::NotFound << 5 << u"lockstepctl workers"_s;
-    QTest::newRow("409") << ErrorCode::Conflict << 4 << u"updates --active"_s;
-    QTest::newRow("422") << ErrorCode::Refused << 4 << QString();
-    QTest::newRow("500") << ErrorCode::Io << 1 << u"log"_s;
-    QTest::newRow("502 of a worker") << ErrorCode::Unreachable << 1 << u"log"_s;
-}
-
-void TestLockstepctl::aRefusalHasItsExitStatus()
-{
-    QFETCH(const ErrorCode, code);
-    QFETCH(const int, status);
-    QFETCH(const QString, hint);
-    m_fake->server.onError(u"GET /api/v1/distributed/workers/w"_s, Error(code, u"it is so"_s));
-    const Finished run = ctl({u"worker"_s, u"w"_s, u"--json"_s});
-    QCOMPARE(run.status, status);
-    QCOMPARE(run.out, QString());
-    QVERIFY2(run.err.startsWith("lockstepctl: "_L1), qPrintable(run.err));
-    QVERIFY(run.err.contains(hint));
-    QVERIFY(run.err.count(u'\n') <= 2);
-}
-
-void TestLockstepctl::aSentenceFromElsewhereCannotSteerTheTerminal()
-{
-    m_fake->server.onError(u"GET /api/v1/distributed/workers/w"_s,
-                           Error(ErrorCode::NotFound, u"no\n\x1b[2J\u009b"_s));
-    const Finished run = ctl({u"worker"_s, u"w"_s});
-    for (const QChar c : run.err)
-        QVERIFY(c == u'\n' || c.isPrint());
-}
-
-void TestLockstepctl::whereNobodyListensSaysWhatWasTried()
-{
-    m_fake->server.stop();
-    const Finished run = ctl({u"status"_s});
-    QCOMPARE(run.status, 3);
-    QVERIFY(run.err.contains("Is lockstepd running? Tried "_L1 + m_endpoint));
-    const Finished missing =
-        test::run({u"status"_s, u"--coordinator"_s, u"unix:/nowhere/c.sock"_s});
-    QCOMPARE(missing.status, 3);
-    QVERIFY(missing.err.contains("there is no socket /nowhere/c.sock"_L1));
-}
-
-void TestLockstepctl::theDefaultPlacesAreNamed()
-{
-    const Finished run = test::run({u"status"_s}, {u"XDG_RUNTIME_DIR=/nowhere"_s,
-                                                   u"LOCKSTEP_COORDINATOR=http://127.0.0.1:1"_s});
-    QCOMPARE(run.status, 3);
-    QVERIFY(run.err.contains("Tried http://127.0.0.1:1."_L1));
-}
-
-void TestLockstepctl::whatIsNoCoordinatorIsSaid()
-{
-    m_fake->server.on(u"GET /api/v1/distributed/status"_s, html());
-    const Finished run = ctl({u"status"_s});
-    QCOMPARE(run.status, 3);
-    QVERIFY(run.err.contains("no coordinator"_L1));
-    QVERIFY(run.err.contains("text/html"_L1));
-    QVERIFY(!run.err.contains("Log in"_L1));
-}
-
-void TestLockstepctl::aCoordinatorThatHangsTimesOut()
-{
-    const Pending<bool> release;
-    m_fake->server.on(u"GET /api/v1/distributed/status"_s,
-                      [release](const net::Request&) { return never(release); });
-    const Finished run = ctl({u"status"_s, u"--timeout"_s, u"200ms"_s});
-    QCOMPARE(run.status, 6);
-    QVERIFY(run.err.contains("200ms"_L1));
-    release.resolve(true);
-}
-
-void TestLockstepctl::wrongUsageIsSaidOnStandardError_data()
-{
-    QTest::addColumn<QStringList>("command");
-    QTest::newRow("command") << QStringList{u"statsu"_s};
-    QTest::newRow("option") << QStringList{u"status"_s, u"--loud"_s};
-    QTest::newRow("no worker") << QStringList{u"update"_s};
-    QTest::newRow("all and some") << QStringList{u"check"_s, u"a"_s, u"--all"_s};
-    QTest::newRow("an id that is none") << QStringList{u"worker"_s, u"../etc/passwd"_s};
-    QTest::newRow("a version that is none") << QStringList{u"expect"_s, u"v1 beta"_s};
-    QTest::newRow("a number that is none") << QStringList{u"updates"_s, u"-n"_s, u"many"_s};
-    QTest::newRow("a duration that is none") << QStringList{u"status"_s, u"--timeout"_s, u"soon"_s};
-    QTest::newRow("an endpoint that is none")
-        << QStringList{u"status"_s, u"--coordinator"_s, u"ftp://x"_s};
-    QTest::newRow("no token there") << QStringList{u"status"_s, u"--token-file"_s, u"/nowhere"_s};
-    QTest::newRow("no authority there") << QStringList{u"status"_s, u"--ca-file"_s, u"/dev/null"_s};
-}
-
-void TestLockstepctl::wrongUsageIsSaidOnStandardError()
-{
-    QFETCH(const QStringList, command);
-    const Finished run = test::run(command);
-    QCOMPARE(run.status, 2);
-    QCOMPARE(run.out, QString());
-    QVERIFY(run.err.startsWith("lockstepctl: "_L1));
-    QVERIFY(run.err.contains("lockstepctl help"_L1) || run.err.contains(" -h"_L1));
-}
-
-void TestLockstepctl::theEnvironmentNamesCoordinatorAndToken()
-{
-    const test::ScratchFolder folder;
-    QVERIFY(writeFileDurably(folder / u"token"_s, "lk_secret\n"));
-    const Finished run =
-        test::run({u"status"_s}, {u"LOCKSTEP_COORDINATOR="_s + m_fake->server.listenTcp(),
-                                  u"LOCKSTEP_TOKEN_FILE="_s + (folder / u"token"_s)});
-    QCOMPARE(run.status, 0);
-    QCOMPARE(m_fake->server.requests().back().headers.value("Authorization"), "Bearer lk_secret");
-}
-
-void TestLockstepctl::aTokenIsNotSentInClear()
-{
-    const test::ScratchFolder folder;
-    QVERIFY(writeFileDurably(folder / u"token"_s, "lk_secret\n"));
-    const Finished run = test::run({u"status"_s, u"--coordinator"_s, u"http://192.0.2.1:8080"_s,
-                                    u"--token-file"_s, folder / u"token"_s});
-    QCOMPARE(run.status, 2);
-    QVERIFY(run.err.contains("in clear"_L1));
-    QVERIFY(!run.err.contains("lk_secret"_L1));
 }
 
 void TestLockstepctl::helpNeedsNoCoordinator_data()
@@ -505,22 +267,6 @@ void TestLockstepctl::helpNeedsNoCoordinator()
     QFETCH(const QString, saying);
     QVERIFY2(run.out.contains(saying), qPrintable(run.out));
     QCOMPARE(test::run({u"help"_s, u"nothing"_s}).status, 2);
-}
-
-void TestLockstepctl::aFullDiskIsAFailure()
-{
-    QProcess program;
-    program.setStandardOutputFile(u"/dev/full"_s);
-    program.start(Program::path(), {u"help"_s});
-    QVERIFY(eventually([&] { return program.state() == QProcess::NotRunning; }));
-    QCOMPARE(program.exitCode(), 1);
-    QVERIFY(program.readAllStandardError().contains("no space left"));
-}
-
-void TestLockstepctl::anotherLocaleBringsNoWarning()
-{
-    for (const QString& locale : {u"LC_ALL=C"_s, u"LC_ALL=POSIX"_s, u"LC_ALL=nonsense"_s, u"X=x"_s})
-        QCOMPARE(test::run({u"--version"_s}, {locale}).err, QString());
 }
 
 void TestLockstepctl::dmIsTheSameProgram()
