@@ -222,9 +222,7 @@ void TestHttpClientTls::aNewIdentityBehindAnOldPinIsRefused()
 
 void TestHttpClientTls::plainHttpInsteadOfTls()
 {
-    ScriptedPeer peer([](QTcpSocket&, const QByteArray&) {});
-    QObject::connect(&peer, &QTcpServer::pendingConnectionAvailable, &peer, [] {});
-    Served served({route("GET", u"/"_s, sayHello)});
+    const Served served({route("GET", u"/"_s, sayHello)});
     HttpClient client;
     Call call = callTo(served, {.pinOnFirstUse = true});
     call.url.setScheme(u"https"_s);

@@ -180,7 +180,6 @@ void TestHttpServer::aFileIsSent()
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"big"_s);
     const QByteArray bytes = writeFile(path, QByteArray(700'000, 'x') + "end");
-    const auto identity = makeSelfSigned(u"test"_s);
     Served served({route("GET", u"/{file}"_s, [folderPath = folder.path()](const Request& request) {
         return [](QString file) -> QCoro::Task<Response> {
             Response response;
