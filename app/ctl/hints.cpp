@@ -7,19 +7,26 @@ namespace lockstep::ctl {
 
 namespace {
 
-QString notFoundHint(const QString& command)
+QString notFoundHint(const Arguments& arguments)
 {
-    if (command == "expect"_L1)
+    const QString& command = arguments.command->name;
+    if (command == "expect"_L1 && arguments.positional.isEmpty())
         return u"Say which it is with 'lockstepctl expect VERSION'."_s;
     if (command == "show"_L1 || command == "cancel"_L1)
         return u"'lockstepctl updates' lists the updates."_s;
-    if (command == "release delete"_L1)
+    if (command == "release delete"_L1 || command == "expect"_L1)
         return u"'lockstepctl releases' lists the releases."_s;
     if (command == "rollback"_L1)
         return u"'lockstepctl backups' lists the backups, 'lockstepctl workers' the workers."_s;
     if (command == "update"_L1)
         return u"'lockstepctl workers' lists the workers, 'lockstepctl releases' the releases."_s;
     return u"'lockstepctl workers' lists the workers."_s;
+}
+
+QString conflictHint(const QString& command)
+{
+    const bool isUpdating = command == "update"_L1 || command == "rollback"_L1;
+    return isUpdating ? u"'lockstepctl updates --active' shows what is under way."_s : QString();
 }
 
 /// A missing socket would be told as a missing host.
@@ -45,8 +52,8 @@ QString hintFor(const Error& error, const Arguments& arguments, const client::En
         return endpoint.unixSocket.isEmpty()
                    ? u"Show a token of a higher role with --token-file, or use the coordinator's socket."_s
                    : QString();
-    case ErrorCode::NotFound: return notFoundHint(arguments.command->name);
-    case ErrorCode::Conflict: return u"'lockstepctl updates --active' shows what is under way."_s;
+    case ErrorCode::NotFound: return notFoundHint(arguments);
+    case ErrorCode::Conflict: return conflictHint(arguments.command->name);
     case ErrorCode::InvalidArgument:
         return u"See 'lockstepctl %1 -h'."_s.arg(arguments.command->name);
     case ErrorCode::Internal: return u"The coordinator's log says more."_s;

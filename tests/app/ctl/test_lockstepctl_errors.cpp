@@ -77,7 +77,7 @@ void TestLockstepctlErrors::aRefusalHasItsExitStatus_data()
     QTest::newRow("401") << ErrorCode::Unauthenticated << 4 << u"--token-file"_s;
     QTest::newRow("403") << ErrorCode::PermissionDenied << 4 << QString();
     QTest::newRow("404") << ErrorCode::NotFound << 5 << u"lockstepctl workers"_s;
-    QTest::newRow("409") << ErrorCode::Conflict << 4 << u"updates --active"_s;
+    QTest::newRow("409") << ErrorCode::Conflict << 4 << QString();
     QTest::newRow("422") << ErrorCode::Refused << 4 << QString();
     QTest::newRow("500") << ErrorCode::Io << 1 << u"log"_s;
     QTest::newRow("502 of a worker") << ErrorCode::Unreachable << 1 << u"log"_s;

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void detachedReturnsAtOnce();
     void aRollbackThatWasAskedForIsASuccess();
     void aRollbackOfAnUnknownWorkerIsNotFound();
+    void anUpdateUnderWayIsAConflict();
     void anUpdateIsShownAndFollowed();
     void anUpdateIsCancelled();
     void aRestartedCoordinatorIsWaitedFor();
@@ -180,6 +181,16 @@ void TestLockstepctlUpdates::aRollbackOfAnUnknownWorkerIsNotFound()
     const Finished run = ctl({u"rollback"_s, u"ghost"_s});
     QCOMPARE(run.status, 5);
     QVERIFY(run.err.contains("no worker 'ghost'"_L1));
+}
+
+void TestLockstepctlUpdates::anUpdateUnderWayIsAConflict()
+{
+    m_fake->server.onError(u"POST /api/v1/distributed/workers/worker01/update"_s,
+                           Error(ErrorCode::Conflict, u"worker01 is being updated"_s));
+    const Finished run = ctl({u"update"_s, u"worker01"_s});
+    QCOMPARE(run.status, 4);
+    QVERIFY(run.err.startsWith("lockstepctl: worker01 is being updated\n"_L1));
+    QVERIFY(run.err.contains("updates --active"_L1));
 }
 
 void TestLockstepctlUpdates::anUpdateIsShownAndFollowed()
