@@ -15,7 +15,8 @@ std::span<const ExitMeaning> exitMeanings()
         ExitMeaning{ExitStatus::Refused,
                     "the coordinator refused: a conflict, or no permission"_L1},
         ExitMeaning{ExitStatus::NotFound, "there is no such worker, update, backup or release"_L1},
-        ExitMeaning{ExitStatus::TimedOut, "the time of --timeout was over"_L1},
+        ExitMeaning{ExitStatus::TimedOut,
+                    "no answer came in time, or the time of --timeout was over"_L1},
         ExitMeaning{ExitStatus::Interrupted, "interrupted by Ctrl-C; updates under way go on"_L1},
     };
     return meanings;

@@ -8,6 +8,7 @@ namespace lockstep::ctl {
 namespace {
 
 constexpr int textWidth = 80;
+constexpr int commandWidth = 14; // "release create"
 
 struct Entry {
     QString term;
@@ -24,12 +25,18 @@ const QString endpointText =
     u"Without --coordinator, lockstepctl asks the coordinator of this machine: through its socket "
     "in $XDG_RUNTIME_DIR/lockstep or /run/lockstep, else at http://127.0.0.1:8080."_s;
 
-/// Terms to the left, meanings to the right, broken into lines.
-QString definitions(const std::vector<Entry>& entries)
+int termWidth(const std::vector<Entry>& entries)
 {
-    int terms = 0;
+    int width = 0;
     for (const Entry& entry : entries)
-        terms = std::max(terms, displayWidth(entry.term));
+        width = std::max(width, displayWidth(entry.term));
+    return width;
+}
+
+/// Terms to the left, meanings to the right, broken into lines.
+QString definitions(const std::vector<Entry>& entries, int leastWidth = 0)
+{
+    const int terms = std::max(leastWidth, termWidth(entries));
     QString text;
     for (const Entry& entry : entries) {
         QString left = entry.term;
@@ -64,6 +71,14 @@ std::vector<Entry> entriesOf(std::span<const Option> options)
 {
     std::vector<Entry> entries;
     std::ranges::transform(options, std::back_inserter(entries), entryOf);
+    return entries;
+}
+
+std::vector<Entry> entriesOf(const CommandGroup& group)
+{
+    std::vector<Entry> entries;
+    for (const Command& command : group.commands)
+        entries.push_back({command.name, command.summary});
     return entries;
 }
 
@@ -123,16 +138,13 @@ QString helpOverview()
 {
     QString text = u"Usage: lockstepctl [option…] COMMAND [argument…]\n\n"
                    "Shows and moves a fleet of workers through its coordinator's API.\n"_s;
-    for (const CommandGroup& group : commandGroups()) {
-        std::vector<Entry> entries;
-        for (const Command& command : group.commands)
-            entries.push_back({command.name, command.summary});
-        text += u"\n%1\n%2"_s.arg(group.title, definitions(entries));
-    }
+    for (const CommandGroup& group : commandGroups())
+        text += u"\n%1\n%2"_s.arg(group.title, definitions(entriesOf(group), commandWidth));
     text += u"\nOptions of every command\n"_s + definitions(entriesOf(globalOptions()));
     text += u"\nEnvironment\n"_s + definitions(environmentEntries());
     text += u"\nExit status\n"_s + definitions(exitEntries());
-    return text + u'\n' + paragraph(endpointText);
+    text += u'\n' + paragraph(endpointText);
+    return text + u"\n'lockstepctl COMMAND -h' tells more about a command.\n"_s;
 }
 
 QString helpOn(const Command& command)
