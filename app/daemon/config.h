@@ -22,7 +22,7 @@ struct ListenConfig {
 };
 
 struct AuthConfig {
-    api::LoopbackAccess loopback = api::LoopbackAccess::Deny;
+    net::LoopbackAccess loopback = net::LoopbackAccess::Deny;
     static constexpr auto fields()
     {
         return std::tuple{field("loopback", &AuthConfig::loopback,

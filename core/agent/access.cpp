@@ -37,18 +37,9 @@ QByteArray shownToken(const net::Headers& headers)
     return headers.value("X-API-Key").trimmed();
 }
 
-bool isLocalName(QByteArray host)
-{
-    const qsizetype colon = host.lastIndexOf(':');
-    if (colon > host.lastIndexOf(']'))
-        host.truncate(colon);
-    return host == "localhost" || host == "127.0.0.1" || host == "[::1]";
-}
-
 bool isTrustedCaller(const net::Request& head)
 {
-    return head.peer.isLoopback && isLocalName(head.headers.value("Host")) &&
-           !head.headers.contains("Origin");
+    return head.peer.isLoopback && !net::whyNotLocal(head);
 }
 
 } // namespace
@@ -69,7 +60,7 @@ Result<Secret> loadOrCreateToken(const QString& file)
     return Secret(QString::fromUtf8(token));
 }
 
-net::Authenticate authenticateBy(Secret token, LoopbackAccess loopback)
+net::Authenticate authenticateBy(Secret token, net::LoopbackAccess loopback)
 {
     return [expected = token.reveal().toUtf8(),
             loopback](const net::Request& head) -> std::expected<Role, net::Response> {
@@ -79,7 +70,7 @@ net::Authenticate authenticateBy(Secret token, LoopbackAccess loopback)
         if (!shown.isEmpty())
             return std::unexpected(net::Response::error(
                 Error(ErrorCode::Unauthenticated, u"the token is not right"_s)));
-        if (loopback == LoopbackAccess::Trust && isTrustedCaller(head))
+        if (loopback == net::LoopbackAccess::Trust && isTrustedCaller(head))
             return Role::Operator;
         return Role::None;
     };

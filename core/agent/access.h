@@ -12,6 +12,6 @@ Result<Secret> loadOrCreateToken(const QString& file);
 /// Who shows the token, as `Authorization: Bearer` or `X-API-Key`, is an operator; so is a local
 /// caller where these are trusted, unless a browser or a name that leads here sent them (a `Host`
 /// that is not local, any `Origin`). A wrong token is turned away, none is Role::None.
-net::Authenticate authenticateBy(Secret token, LoopbackAccess loopback);
+net::Authenticate authenticateBy(Secret token, net::LoopbackAccess loopback);
 
 } // namespace lockstep::agent

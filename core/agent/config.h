@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/yaml.h"
+#include "core/net/local_caller.h"
 #include "core/release/package_reader.h"
 
 namespace lockstep::agent {
@@ -113,11 +114,9 @@ struct LimitsConfig {
     }
 };
 
-enum class LoopbackAccess { Deny, Trust };
-
 struct AccessConfig {
     QString tokenFile; ///< empty: coordinator.token in the state folder, made at the first start
-    LoopbackAccess loopback = LoopbackAccess::Deny; ///< whether local callers need no token
+    net::LoopbackAccess loopback = net::LoopbackAccess::Deny; ///< whether local callers need no token
 
     static constexpr auto fields()
     {
@@ -172,9 +171,3 @@ QString defaultStateDir();
 QString defaultConfigFile();
 
 } // namespace lockstep::agent
-
-template <>
-inline constexpr auto lockstep::enumWords<lockstep::agent::LoopbackAccess> =
-    std::to_array<lockstep::EnumWord<lockstep::agent::LoopbackAccess>>(
-        {{lockstep::agent::LoopbackAccess::Deny, "deny"},
-         {lockstep::agent::LoopbackAccess::Trust, "trust"}});

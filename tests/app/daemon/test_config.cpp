@@ -62,7 +62,7 @@ distributed:
         QVERIFY(config);
         QCOMPARE(config->versionManager.updateTimeout, Duration(5min));
         QCOMPARE(config->versionManager.retention(), Duration(24h));
-        QCOMPARE(config->auth.loopback, api::LoopbackAccess::Deny);
+        QCOMPARE(config->auth.loopback, net::LoopbackAccess::Deny);
         QCOMPARE(config->listen.port, 8080);
     }
 

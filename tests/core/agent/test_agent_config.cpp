@@ -53,7 +53,7 @@ components: {api: "1.2"}
     QCOMPARE(config->application.restart.max, Duration(10'000));
     QCOMPARE(config->health.settle, Duration(2000));
     QCOMPARE(config->limits.unpack().entries, 10);
-    QCOMPARE(config->access.loopback, LoopbackAccess::Trust);
+    QCOMPARE(config->access.loopback, net::LoopbackAccess::Trust);
     QCOMPARE(config->components.at(u"api"_s), u"1.2"_s);
 }
 
@@ -65,7 +65,7 @@ void TestConfig::hasDefaults()
     QVERIFY(config->listen.tls);
     QCOMPARE(config->stateDir, defaultStateDir());
     QCOMPARE(config->keepReleases, 3);
-    QCOMPARE(config->access.loopback, LoopbackAccess::Deny);
+    QCOMPARE(config->access.loopback, net::LoopbackAccess::Deny);
     QCOMPARE(config->health.deadline, Duration(60'000));
 }
 

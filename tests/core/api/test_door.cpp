@@ -4,7 +4,7 @@
 #include <QTest>
 
 using namespace lockstep;
-using api::LoopbackAccess;
+using net::LoopbackAccess;
 
 class TestDoor : public QObject {
     Q_OBJECT
