@@ -53,6 +53,7 @@ private Q_SLOTS:
     void aFolderOpenToOthersIsRefused();
     void aPathThatIsTooLongIsRefused();
     void nobodyAtTheSocketIsTold();
+    void aServerThatStartsAgainIsReached();
 
 private:
     Call callTo(const QString& path) const
@@ -183,6 +184,18 @@ void TestUnixSocket::nobodyAtTheSocketIsTold()
     const auto stale = await(client.send(callTo(m_path)));
     QVERIFY(!stale);
     QCOMPARE(stale.error(), Error(ErrorCode::Unreachable, u"connection refused"_s));
+}
+
+void TestUnixSocket::aServerThatStartsAgainIsReached()
+{
+    HttpClient client;
+    for (int i = 0; i < 3; ++i) {
+        leaveStaleSocket(m_path);
+        QVERIFY(!await(client.send(callTo(m_path))));
+        HttpServer server(m_router);
+        QVERIFY(server.listenUnix(m_path));
+        QVERIFY(text(await(client.send(callTo(m_path)))).contains("unix"));
+    }
 }
 
 } // namespace lockstep::net
