@@ -172,7 +172,7 @@ private Q_SLOTS:
     void aKillAfterAKillIsNoDifferent()
     {
         QFETCH(const Story*, story);
-        for (int moment = 3; moment < 50; moment += 6) {
+        for (int moment = 3; moment < 50; moment += 12) {
             Stage stage;
             story->spoil(stage.add(u"worker01"_s, story->kind).faults);
             Update accepted;

@@ -85,7 +85,7 @@ private:
 int seeds()
 {
     const int asked = qEnvironmentVariableIntValue("LOCKSTEP_SEEDS");
-    return asked > 0 ? asked : 8;
+    return asked > 0 ? asked : 5;
 }
 
 } // namespace
