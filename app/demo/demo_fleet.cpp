@@ -110,6 +110,7 @@ version_manager:
   rollback_timeout: %4
   settle_time: %5
   max_concurrent_updates: %6
+  batch_concurrency: %6
 distributed:
   version_check_interval: 5s
   workers:

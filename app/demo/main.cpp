@@ -36,8 +36,9 @@ void sayWhatToTry(const demo::DemoFleet& fleet)
     const QString endpoint = u"unix:"_s + fleet.socket();
     std::printf("\nTry, in another terminal:\n\n"
                 "  export LOCKSTEP_COORDINATOR=%s\n"
-                "  ./dev ctl status\n"
-                "  ./dev ctl update --all --version v1.1.0\n"
+                "  ./dev ctl expect v1.1.0                       # what the fleet should run\n"
+                "  ./dev ctl status                              # so everybody is outdated\n"
+                "  ./dev ctl update --all\n"
                 "  ./dev ctl update worker01 --version v1.2.0    # comes back by itself\n"
                 "  ./dev ctl rollback worker02                   # back to v1.0.0\n"
                 "  ./dev ctl events -f\n"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/agent/health_monitor.h"
 
+#include "core/base/json.h"
 #include "core/base/log.h"
 
 #include <QScopedValueRollback>
@@ -13,11 +14,21 @@ constexpr qsizetype longestReason = 200;
 
 std::unexpected<Error> notProbed() { return fail(ErrorCode::Unreachable, u"not probed yet"_s); }
 
+/// The reason that a JSON body gives, under one of the names in use; else the body as it is.
+QString reasonIn(const QByteArray& body)
+{
+    const QJsonObject object = parseJson(body).value_or(QJsonValue()).toObject();
+    for (const QString& name : {u"reason"_s, u"error"_s, u"message"_s}) {
+        if (const QString reason = object[name].toString(); !reason.isEmpty())
+            return reason;
+    }
+    return QString::fromUtf8(body.left(4 * longestReason));
+}
+
 /// What a probe that was not answered with 2xx said, fit for one line.
 QString said(const net::Answer& answer)
 {
-    const QString body =
-        printable(QString::fromUtf8(answer.body.left(4 * longestReason)).simplified());
+    const QString body = printable(reasonIn(answer.body).simplified());
     return u"%1 %2"_s.arg(answer.status).arg(body.left(longestReason)).trimmed();
 }
 
