@@ -200,6 +200,7 @@ QCoro::Task<Result<>> OperationSteps::revert(std::stop_token stop)
         [slots = m_place.slots, slot = m_record.fromSlot] { return slots.switchTo(slot); });
     if (!switched)
         co_return fail(switched.error().during(u"going back failed"_s));
+    application.show(m_record.fromSlot); // even if it cannot be started at once
     if (const auto started = co_await application.run(m_record.fromSlot); !started)
         qCWarning(agentLog).noquote() << "on the way back:" << started.error().message();
     const auto healthy = co_await application.gate(Duration::zero(), true, stop);
@@ -211,10 +212,12 @@ QCoro::Task<Result<>> OperationSteps::revert(std::stop_token stop)
 QCoro::Task<Result<>> OperationSteps::cleanUp(std::stop_token /*stop*/)
 {
     Application& application = m_place.application;
+    const QString current = m_place.slots.currentName();
     if (!application.isWanted()) {
-        if (const auto started = co_await application.run(m_place.slots.currentName()); !started)
+        if (const auto started = co_await application.run(current); !started)
             qCWarning(agentLog).noquote() << started.error().message();
     }
+    application.show(current);
     const auto work = [folder = m_place.folder, slots = m_place.slots, backups = m_place.backups,
                        inbox = &m_place.inbox, &config = m_place.config, id = m_record.backupId,
                        now = m_place.clock.now()] {

@@ -2,8 +2,8 @@
 #include "core/agent/package_inbox.h"
 
 #include "core/base/durable_file.h"
+#include "core/release/sha256.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QUuid>
@@ -29,6 +29,8 @@ Result<UploadHead> readHead(const net::Headers& headers)
         return QString::fromUtf8(headers.value(name)).trimmed();
     };
     const auto in = [](const char* name) { return u"header "_s + QLatin1StringView(name); };
+    if (headers.contains("X-Update-Base"))
+        return fail(ErrorCode::Refused, u"this agent takes whole packages, not X-Update-Base"_s);
     UploadHead head;
     if (text("X-Update-Version").isEmpty())
         return fail(ErrorCode::InvalidArgument, u"header X-Update-Version is missing"_s);
@@ -65,9 +67,7 @@ Result<> checkContentType(const net::Headers& headers)
 
 class UploadSink final : public net::BodySink {
 public:
-    UploadSink(const QString& path, UploadHead head)
-        : m_file(path), m_head(std::move(head)), m_hash(QCryptographicHash::Sha256)
-    {}
+    UploadSink(const QString& path, UploadHead head) : m_file(path), m_head(std::move(head)) {}
     ~UploadSink() override
     {
         if (!m_kept)
@@ -84,7 +84,7 @@ public:
             const qint64 written = m_file.write(bytes.data(), bytes.size());
             if (written <= 0)
                 return fail(errnoError(errno, u"cannot store the package"_s));
-            m_hash.addData(bytes.first(written));
+            m_hash.add(bytes.first(written));
             m_size += written;
             bytes.slice(written);
         }
@@ -101,7 +101,7 @@ public:
         if (::fsync(m_file.handle()) != 0)
             return fail(errnoError(errno, u"cannot store the package"_s));
         m_file.close();
-        m_sha256 = Sha256(QString::fromLatin1(m_hash.result().toHex()));
+        m_sha256 = m_hash.finish();
         if (!m_head.sha256.isEmpty() && m_head.sha256 != m_sha256)
             return fail(ErrorCode::Refused,
                         u"the package's SHA-256 is %1, but X-Package-SHA256 says %2"_s.arg(
@@ -143,7 +143,7 @@ private:
 
     QFile m_file;
     UploadHead m_head;
-    QCryptographicHash m_hash;
+    release::Sha256Stream m_hash;
     Sha256 m_sha256;
     qint64 m_size = 0;
     bool m_kept = false;
