@@ -340,7 +340,8 @@ environment_enter() { # command…
     for variable in $(environment_foreign_variables); do
         set -- --unsetenv "$variable" "$@"
     done
-    shared=$(dirname "$project")/shared
+    # At its own path, which a link's target is.
+    shared=$(readlink -m -- "$(dirname "$project")/shared")
     set -- \
         --die-with-parent \
         --ro-bind "$environment_root/usr" /usr \
