@@ -37,6 +37,8 @@ private Q_SLOTS:
     void endsWhatAKilledAgentLeftRunning();
     void restartsAnApplicationThatCrashed();
     void recordsTheOutputOfTheApplication();
+    void endsAnApplicationThatDoesNotListen();
+    void operationThatCannotBeJournaledIsNotBegun();
     void secondAgentIsTurnedAway();
     void unwritableStateFolderIsAClearError();
     void takenPortIsAClearError();
@@ -71,7 +73,7 @@ void TestAgentRecovery::cleanup()
 void TestAgentRecovery::makeAgent(const QByteArray& application, const QString& more)
 {
     m_agent = std::make_unique<AgentProcess>(
-        m_folder->path(), u"{command: [bin/app], restart: {initial: 20ms}}"_s,
+        m_folder->path(), u"{command: [bin/app], restart: {initial: 20ms}, stop_timeout: 150ms}"_s,
         u"health: {settle: 20ms, fast_interval: 10ms, deadline: 5s}\n"_s + more);
     const QString v1 = makePackage(m_folder->path(), u"v1"_s, application);
     m_agent->run({u"install"_s, v1});
@@ -280,6 +282,33 @@ void TestAgentRecovery::recordsTheOutputOfTheApplication()
                "to stdout\nto stderr\n";
     };
     QVERIFY(QTest::qWaitFor(isWritten));
+}
+
+void TestAgentRecovery::endsAnApplicationThatDoesNotListen()
+{
+    makeAgent("#!/bin/sh\ntrap '' TERM\nwhile :; do sleep 0.02; done\n");
+    QVERIFY(m_agent->start());
+    QVERIFY(m_agent->becomesHealthy());
+    m_agent->install(m_v2, u"v2"_s);
+    QCOMPARE(m_agent->ended().step, AgentStep::Committed);
+    QVERIFY(m_agent->log().contains(u"did not end when asked to"_s));
+    QCOMPARE(m_agent->applicationProcesses().size(), 1);
+}
+
+void TestAgentRecovery::operationThatCannotBeJournaledIsNotBegun()
+{
+    makeAgent(sleepingApplication);
+    QVERIFY(m_agent->start());
+    QVERIFY(m_agent->becomesHealthy());
+    const QString inTheWay = m_agent->stateDir() + u"/journal.json.new"_s;
+    QVERIFY(makePath(inTheWay + u"/full"_s));
+    QCOMPARE(m_agent->upload(m_v2, u"v2"_s).status, 200);
+    QCOMPARE(m_agent->apply(u"v2"_s, u"upd-1"_s).status, 500);
+    QCOMPARE(m_agent->version().codebaseVersion, Version(u"v1"_s));
+    QVERIFY(!m_agent->status().current);
+    QVERIFY(removeTree(inTheWay));
+    QCOMPARE(m_agent->apply(u"v2"_s, u"upd-1"_s).status, 202); // the upload is still there
+    QCOMPARE(m_agent->ended().step, AgentStep::Committed);
 }
 
 // Who may not
