@@ -50,8 +50,7 @@ struct Coordinator::Parts {
           std::unique_ptr<fleet::WorkerRegistry> read)
         : config(std::move(given)), ownedClock(std::move(time)), database(std::move(opened)),
           registry(std::move(read))
-    {
-    }
+    {}
 
     QCoro::Task<> watchFleet();
 
@@ -66,14 +65,15 @@ struct Coordinator::Parts {
                                      registry->recordCertificate(id, sha256);
                                  }};
     release::ReleaseLibrary library = makeLibrary(config);
-    update::ReleaseSource releases{library,   config.versionManager.sourceDir, versionSources(config),
-                                   *database, events,                          clock};
-    fleet::VersionChecker checker{
-        {.cacheTtl = config.versionManager.cacheTtl,
-         .criticalComponents = config.versionManager.criticalComponents},
-        clock,  *registry,
-        links,  events,
-        [this] { return releases.expected(); }};
+    update::ReleaseSource releases{
+        library, config.versionManager.sourceDir, versionSources(config), *database, events, clock};
+    fleet::VersionChecker checker{{.cacheTtl = config.versionManager.cacheTtl,
+                                   .criticalComponents = config.versionManager.criticalComponents},
+                                  clock,
+                                  *registry,
+                                  links,
+                                  events,
+                                  [this] { return releases.expected(); }};
     update::BackupKeeper backups{config.versionManager.backupDir, config.versionManager.retention(),
                                  *database, events, clock};
     update::Services services{.settings = config.versionManager.updateSettings(),
@@ -142,10 +142,7 @@ QCoro::Task<Result<std::unique_ptr<Coordinator>>> Coordinator::start(Config conf
     co_return std::unique_ptr<Coordinator>(new Coordinator(std::move(parts)));
 }
 
-quint16 Coordinator::port() const
-{
-    return m_parts->port;
-}
+quint16 Coordinator::port() const { return m_parts->port; }
 
 QCoro::Task<> Coordinator::stop()
 {

@@ -13,24 +13,21 @@ namespace lockstep::daemon {
 
 namespace {
 
-bool isRoot()
-{
-    return ::geteuid() == 0;
-}
+bool isRoot() { return ::geteuid() == 0; }
 
 QString defaultStateDir()
 {
     return isRoot() ? u"/var/lib/lockstep"_s
-                    : QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation)
-            + u"/lockstep"_s;
+                    : QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation) +
+                          u"/lockstep"_s;
 }
 
 QString defaultSocket(const QString& stateDir)
 {
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    const QString folder = isRoot() ? u"/run/lockstep"_s
-        : runtime.isEmpty()         ? stateDir
-                                    : runtime + u"/lockstep"_s;
+    const QString folder = isRoot()            ? u"/run/lockstep"_s
+                           : runtime.isEmpty() ? stateDir
+                                               : runtime + u"/lockstep"_s;
     return folder + u"/coordinator.sock"_s;
 }
 
@@ -62,13 +59,14 @@ Result<> checkWorkers(const std::map<WorkerId, WorkerAddress>& workers)
 Result<> checkVersionManager(const VersionManagerConfig& config)
 {
     const QString at = u"/version_manager/"_s;
-    const std::pair<const char*, Duration> spans[] = {
-        {"update_timeout", config.updateTimeout}, {"rollback_timeout", config.rollbackTimeout}};
+    const std::pair<const char*, Duration> spans[] = {{"update_timeout", config.updateTimeout},
+                                                      {"rollback_timeout", config.rollbackTimeout}};
     for (const auto& [name, span] : spans) {
         if (span <= Duration::zero())
             return wrong(at + QLatin1StringView(name), u"expected more than nothing"_s);
     }
-    LOCKSTEP_CHECK(checkRange(at + u"max_concurrent_updates"_s, config.maxConcurrentUpdates, 1, 10'000));
+    LOCKSTEP_CHECK(
+        checkRange(at + u"max_concurrent_updates"_s, config.maxConcurrentUpdates, 1, 10'000));
     LOCKSTEP_CHECK(checkRange(at + u"batch_concurrency"_s, config.batchConcurrency, 1, 1000));
     LOCKSTEP_CHECK(
         checkRange(at + u"backup_retention_hours"_s, config.backupRetentionHours, 1, 100'000));
@@ -151,10 +149,10 @@ Result<Config> Config::load(const QString& path)
 
 QString Config::defaultPath()
 {
-    const QString path = isRoot()
-        ? u"/etc/lockstep/lockstepd.yaml"_s
-        : QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-            + u"/lockstep/lockstepd.yaml"_s;
+    const QString path =
+        isRoot() ? u"/etc/lockstep/lockstepd.yaml"_s
+                 : QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+                       u"/lockstep/lockstepd.yaml"_s;
     return QFileInfo::exists(path) ? path : QString();
 }
 

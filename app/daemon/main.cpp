@@ -49,8 +49,7 @@ int main(int argc, char* argv[])
     setUpLogging();
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        u"Keeps a fleet of workers on the version they should run."_s);
+    parser.setApplicationDescription(u"Keeps a fleet of workers on the version they should run."_s);
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption configOption(u"config"_s, u"The configuration, a YAML file."_s,
@@ -64,7 +63,8 @@ int main(int argc, char* argv[])
     if (!config)
         return complain(config.error(), BadConfiguration);
     if (parser.isSet(checkOption)) {
-        std::printf("The configuration is good: %zu workers.\n", config->distributed.workers.size());
+        std::printf("The configuration is good: %zu workers.\n",
+                    config->distributed.workers.size());
         return Done;
     }
     Termination termination;

@@ -72,8 +72,8 @@ QCoro::Task<Result<>> DemoFleet::startCoordinator(const QProcessEnvironment& mor
 QCoro::Task<bool> DemoFleet::coordinatorGone()
 {
     m_coordinator->disconnect(this);
-    const bool ended = m_coordinator->state() == QProcess::NotRunning
-        || co_await qCoro(m_coordinator.get()).waitForFinished(30s);
+    const bool ended = m_coordinator->state() == QProcess::NotRunning ||
+                       co_await qCoro(m_coordinator.get()).waitForFinished(30s);
     co_return ended && m_coordinator->exitStatus() == QProcess::CrashExit;
 }
 
@@ -134,7 +134,8 @@ distributed:
 
 Result<> DemoFleet::writeAgentConfig(const DemoWorker& worker)
 {
-    const QString yaml = uR"(state_dir: %1
+    const QString yaml =
+        uR"(state_dir: %1
 product: translator
 listen:
   address: 127.0.0.1
@@ -147,10 +148,9 @@ health:
   settle: %4
   deadline: %5
 )"_s.arg(worker.folder)
-                             .arg(worker.agentPort)
-                             .arg(worker.applicationPort)
-                             .arg(formatDuration(m_options.settle),
-                                  formatDuration(m_options.deadline));
+            .arg(worker.agentPort)
+            .arg(worker.applicationPort)
+            .arg(formatDuration(m_options.settle), formatDuration(m_options.deadline));
     return writeFileDurably(worker.config, yaml.toUtf8());
 }
 
@@ -163,8 +163,7 @@ std::unique_ptr<QProcess> DemoFleet::launch(const QString& program, const QStrin
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(more);
     process->setProcessEnvironment(environment);
-    process->setStandardErrorFile(m_folder.filePath(u"log/%1.log"_s.arg(name)),
-                                  QIODevice::Append);
+    process->setStandardErrorFile(m_folder.filePath(u"log/%1.log"_s.arg(name)), QIODevice::Append);
     process->setStandardOutputFile(QProcess::nullDevice());
     // A Ctrl-C goes to this process alone, which then ends the others in order; should it be
     // killed, they go with it.
@@ -189,8 +188,8 @@ QCoro::Task<Result<>> DemoFleet::waitForCoordinator()
         if (health)
             co_return Result<>();
         if (m_clock.monotonic() > giveUp)
-            co_return fail(health.error().during(u"the coordinator does not answer; see %1/log"_s.arg(
-                folder())));
+            co_return fail(health.error().during(
+                u"the coordinator does not answer; see %1/log"_s.arg(folder())));
         if (!co_await m_clock.sleep(50ms, m_stop))
             co_return fail(ErrorCode::Cancelled, u"stopped"_s);
     }
@@ -213,8 +212,8 @@ QCoro::Task<Result<>> DemoFleet::install(const DemoWorker& worker, QString packa
     installer.setProcessChannelMode(QProcess::MergedChannels);
     installer.setProgram(m_options.programs + u"/lockstep-agent"_s);
     installer.setArguments({u"install"_s, package, u"--config"_s, worker.config});
-    const bool ended = co_await qCoro(installer).start()
-        && co_await qCoro(installer).waitForFinished(30s);
+    const bool ended =
+        co_await qCoro(installer).start() && co_await qCoro(installer).waitForFinished(30s);
     if (ended && installer.exitStatus() == QProcess::NormalExit && installer.exitCode() == 0)
         co_return Result<>();
     const QString said = QString::fromUtf8(installer.readAll()).trimmed();
@@ -231,9 +230,9 @@ QCoro::Task<Result<>> DemoFleet::waitForWorkers()
             if (seen.status == WorkerStatus::UpToDate)
                 break;
             if (m_clock.monotonic() > giveUp)
-                co_return fail(ErrorCode::Timeout, u"%1 is %2: %3"_s.arg(
-                                                       worker.id.value(),
-                                                       QString(wordOf(seen.status)), seen.reason));
+                co_return fail(ErrorCode::Timeout,
+                               u"%1 is %2: %3"_s.arg(worker.id.value(),
+                                                     QString(wordOf(seen.status)), seen.reason));
             if (!co_await m_clock.sleep(100ms, m_stop))
                 co_return fail(ErrorCode::Cancelled, u"stopped"_s);
         }

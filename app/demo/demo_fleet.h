@@ -24,11 +24,11 @@ struct FleetOptions {
     QString programs; ///< folder of lockstepd, lockstep-agent and translator-server
     QString folder;   ///< an empty folder for everything else
     int workers = 6;
-    int concurrency = 6;                         ///< updates that run at once
-    Duration settle = std::chrono::seconds(1);   ///< of the coordinator and of each agent
-    Duration deadline = std::chrono::seconds(5); ///< by when a release must be healthy
+    int concurrency = 6;                               ///< updates that run at once
+    Duration settle = std::chrono::seconds(1);         ///< of the coordinator and of each agent
+    Duration deadline = std::chrono::seconds(5);       ///< by when a release must be healthy
     Duration updateTimeout = std::chrono::seconds(60); ///< of the coordinator, and of rollbacks
-    int coordinatorPort = 8080;                  ///< another where it is taken
+    int coordinatorPort = 8080;                        ///< another where it is taken
     /// Workers beside the agents: YAML of entries under distributed.workers, indented by four.
     QString moreWorkers;
 };

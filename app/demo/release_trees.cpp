@@ -47,8 +47,7 @@ Result<> layOut(const DemoRelease& release, const QString& serverProgram, const 
     LOCKSTEP_CHECK(writeFileDurably(tree + u"/VERSION"_s, version.toUtf8(), 0644));
     LOCKSTEP_CHECK(writeFileDurably(tree + u"/etc/translator.yaml"_s,
                                     "model: " + release.model.toUtf8() + '\n', 0644));
-    LOCKSTEP_CHECK(
-        writeFileDurably(tree + u'/' + shippedModel, dictionary(release.words), 0644));
+    LOCKSTEP_CHECK(writeFileDurably(tree + u'/' + shippedModel, dictionary(release.words), 0644));
     return copyProgram(serverProgram, tree + u"/bin/translator-server"_s);
 }
 

@@ -11,8 +11,8 @@ namespace lockstep::demo {
 /// One release of the demo's translation service, as its makers would lay it out.
 struct DemoRelease {
     QString version;
-    QString model;                 ///< what its configuration names
-    QMap<QString, QString> words;  ///< of the dictionary that it ships
+    QString model;                ///< what its configuration names
+    QMap<QString, QString> words; ///< of the dictionary that it ships
 };
 
 /// v1.0.0, v1.1.0, which knows more words, and v1.2.0, which names a model that nobody packed and

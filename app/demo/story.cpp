@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/story.h"
 
-
 #include <cstdio>
 
 namespace lockstep::demo {
@@ -16,10 +15,7 @@ void say(const QString& line)
     std::fflush(stdout);
 }
 
-QString seconds(Duration span)
-{
-    return u"%1 s"_s.arg(double(span.count()) / 1000.0, 5, 'f', 2);
-}
+QString seconds(Duration span) { return u"%1 s"_s.arg(double(span.count()) / 1000.0, 5, 'f', 2); }
 
 /// Prints each step of each update once, when it has ended, in order of time.
 class StepPrinter {
@@ -71,8 +67,8 @@ private:
 QCoro::Task<Result<BatchReport>> updateAll(DemoFleet& fleet, Version version)
 {
     StepPrinter printer;
-    LOCKSTEP_CO_TRY(const auto batch, co_await fleet.client().updateBatch({.version = version,
-                                                                           .concurrency = 6}));
+    LOCKSTEP_CO_TRY(const auto batch,
+                    co_await fleet.client().updateBatch({.version = version, .concurrency = 6}));
     for (;;) {
         LOCKSTEP_CO_TRY(const auto report, co_await fleet.client().batch(batch.id));
         LOCKSTEP_CO_TRY(const auto updates, co_await fleet.client().updates());
@@ -92,22 +88,23 @@ QCoro::Task<Result<>> expectOn(DemoFleet& fleet, DemoWorker worker, Version vers
     net::Call call{.url = QUrl(u"https://127.0.0.1:%1/api/v1/version"_s.arg(worker.agentPort)),
                    .trust = {.pinOnFirstUse = true},
                    .keepAlive = false};
-    LOCKSTEP_CO_TRY(const net::Answer versionAnswer, co_await fleet.http().send(call, fleet.stopToken()));
+    LOCKSTEP_CO_TRY(const net::Answer versionAnswer,
+                    co_await fleet.http().send(call, fleet.stopToken()));
     LOCKSTEP_CO_TRY(const VersionInfo info, versionAnswer.as<VersionInfo>());
     if (info.codebaseVersion != version)
         co_return fail(ErrorCode::VerificationFailed,
-                       u"%1 runs %2, expected %3"_s.arg(worker.id.value(),
-                                                        info.codebaseVersion.value(),
-                                                        version.value()));
+                       u"%1 runs %2, expected %3"_s.arg(
+                           worker.id.value(), info.codebaseVersion.value(), version.value()));
     call.url = QUrl(u"http://127.0.0.1:%1/translate?text=hello"_s.arg(worker.applicationPort));
-    LOCKSTEP_CO_TRY(const net::Answer translation, co_await fleet.http().send(call, fleet.stopToken()));
+    LOCKSTEP_CO_TRY(const net::Answer translation,
+                    co_await fleet.http().send(call, fleet.stopToken()));
     LOCKSTEP_CO_CHECK(translation.success());
     if (!translation.body.contains("hallo") || !translation.body.contains(version.value().toUtf8()))
         co_return fail(ErrorCode::VerificationFailed,
                        u"%1 does not translate: %2"_s.arg(worker.id.value(),
                                                           QString::fromUtf8(translation.body)));
-    say(u"  %1 answers for itself: %2, healthy, translates hello to hallo"_s.arg(
-        worker.id.value(), version.value()));
+    say(u"  %1 answers for itself: %2, healthy, translates hello to hallo"_s.arg(worker.id.value(),
+                                                                                 version.value()));
     co_return Result<>();
 }
 
@@ -120,11 +117,11 @@ QCoro::Task<Result<>> expectOnAll(DemoFleet& fleet, Version version)
 
 std::unexpected<Error> unexpectedEnd(const BatchReport& report)
 {
-    return fail(ErrorCode::VerificationFailed,
-                u"the update to %1 ended with %2 done and %3 failed"_s
-                    .arg(report.targetVersion.value())
-                    .arg(report.successful.size())
-                    .arg(report.failed.size()));
+    return fail(
+        ErrorCode::VerificationFailed,
+        u"the update to %1 ended with %2 done and %3 failed"_s.arg(report.targetVersion.value())
+            .arg(report.successful.size())
+            .arg(report.failed.size()));
 }
 
 } // namespace

@@ -116,7 +116,8 @@ struct LimitsConfig {
 
 struct AccessConfig {
     QString tokenFile; ///< empty: coordinator.token in the state folder, made at the first start
-    net::LoopbackAccess loopback = net::LoopbackAccess::Deny; ///< whether local callers need no token
+    net::LoopbackAccess loopback =
+        net::LoopbackAccess::Deny; ///< whether local callers need no token
 
     static constexpr auto fields()
     {

@@ -14,8 +14,8 @@ Result<event::EventQuery> queryOf(const net::Request& request)
     LOCKSTEP_TRY(const qint64 limit, numberOf(request, u"limit"_s, 100, 1, 10'000));
     query.limit = int(limit);
     if (request.query.hasQueryItem(u"since"_s)) {
-        LOCKSTEP_TRY(query.since, numberOf(request, u"since"_s, 0, 0,
-                                           std::numeric_limits<qint64>::max()));
+        LOCKSTEP_TRY(query.since,
+                     numberOf(request, u"since"_s, 0, 0, std::numeric_limits<qint64>::max()));
     }
     return query;
 }

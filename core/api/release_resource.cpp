@@ -37,8 +37,9 @@ bool isNeeded(Api& api, const Version& version)
 {
     const auto backups = api.backups.list();
     return !backups || std::ranges::any_of(*backups, [&](const Backup& backup) {
-        return backup.status != BackupStatus::Expired && backup.status != BackupStatus::RolledBack
-            && !backup.onWorker && backup.originalVersion.codebaseVersion == version;
+        return backup.status != BackupStatus::Expired &&
+               backup.status != BackupStatus::RolledBack && !backup.onWorker &&
+               backup.originalVersion.codebaseVersion == version;
     });
 }
 
@@ -47,9 +48,8 @@ QCoro::Task<net::Response> removeRelease(Api& api, net::Request request)
     LOCKSTEP_ANSWER_TRY(const Version version, versionOf(request));
     LOCKSTEP_ANSWER_TRY(const Release release, co_await api.releases.find(version));
     if (isNeeded(api, version))
-        co_return net::Response::error(
-            Error(ErrorCode::Conflict,
-                  u"a backup leads back to release %1"_s.arg(version.value())));
+        co_return net::Response::error(Error(
+            ErrorCode::Conflict, u"a backup leads back to release %1"_s.arg(version.value())));
     if (const auto removed = co_await api.releases.remove(version); !removed)
         co_return net::Response::error(removed.error());
     co_return net::Response::of(release);

@@ -12,8 +12,8 @@ QCoro::Task<net::Response> startBatch(Api& api, net::Request request)
     LOCKSTEP_ANSWER_TRY(const BatchRequest wanted, request.bodyAs<BatchRequest>());
     const int concurrency = wanted.concurrency.value_or(api.batchConcurrency);
     if (concurrency < 1 || concurrency > mostConcurrent)
-        co_return net::Response::error(Error(
-            ErrorCode::InvalidArgument, u"/concurrency: expected 1…%1"_s.arg(mostConcurrent)));
+        co_return net::Response::error(Error(ErrorCode::InvalidArgument,
+                                             u"/concurrency: expected 1…%1"_s.arg(mostConcurrent)));
     co_return answer(co_await api.updater.startBatch(wanted.workers, wanted.version, concurrency),
                      202);
 }

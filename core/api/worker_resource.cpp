@@ -25,9 +25,12 @@ struct WorkerFilter {
 
     bool accepts(const WorkerView& worker) const
     {
-        const auto has = [this](const QString& in) { return in.contains(text, Qt::CaseInsensitive); };
-        return (!status || worker.status == *status) && (group.isEmpty() || worker.group == group)
-            && (text.isEmpty() || has(worker.id.value()) || has(worker.name) || has(worker.host));
+        const auto has = [this](const QString& in) {
+            return in.contains(text, Qt::CaseInsensitive);
+        };
+        return (!status || worker.status == *status) &&
+               (group.isEmpty() || worker.group == group) &&
+               (text.isEmpty() || has(worker.id.value()) || has(worker.name) || has(worker.host));
     }
 };
 
@@ -35,9 +38,10 @@ Result<WorkerFilter> filterOf(const net::Request& request)
 {
     WorkerFilter filter{.group = textOf(request, u"group"_s), .text = textOf(request, u"q"_s)};
     if (const QString word = textOf(request, u"status"_s); !word.isEmpty()) {
-        LOCKSTEP_TRY(filter.status, fromJson<WorkerStatus>(word).transform_error([](const Error& e) {
-            return Error(e.code(), u"?status"_s + e.message().mid(1));
-        }));
+        LOCKSTEP_TRY(filter.status,
+                     fromJson<WorkerStatus>(word).transform_error([](const Error& e) {
+                         return Error(e.code(), u"?status"_s + e.message().mid(1));
+                     }));
     }
     return filter;
 }

@@ -6,15 +6,16 @@ namespace lockstep::api {
 namespace {
 
 /// Why the status is what it is, for people; empty when all is well.
-QString reasonFor(WorkerStatus status, const Worker& worker, const std::optional<VersionInfo>& expected,
+QString reasonFor(WorkerStatus status, const Worker& worker,
+                  const std::optional<VersionInfo>& expected,
                   const std::vector<QString>& criticalComponents, const Update* update)
 {
     switch (status) {
-    case WorkerStatus::Unknown:
-        return worker.address.enabled ? u"not asked yet"_s : u"disabled"_s;
+    case WorkerStatus::Unknown: return worker.address.enabled ? u"not asked yet"_s : u"disabled"_s;
     case WorkerStatus::UpToDate: return {};
     case WorkerStatus::Outdated:
-        return incompatibility(*worker.seen.version, *expected, criticalComponents).value_or(QString());
+        return incompatibility(*worker.seen.version, *expected, criticalComponents)
+            .value_or(QString());
     case WorkerStatus::Unhealthy: return worker.seen.health->reason;
     case WorkerStatus::Unreachable: return worker.seen.error;
     case WorkerStatus::Updating:

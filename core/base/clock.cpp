@@ -7,10 +7,7 @@
 
 namespace lockstep {
 
-QDateTime SystemClock::now() const
-{
-    return QDateTime::currentDateTimeUtc();
-}
+QDateTime SystemClock::now() const { return QDateTime::currentDateTimeUtc(); }
 
 Duration SystemClock::monotonic() const
 {

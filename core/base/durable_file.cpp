@@ -22,8 +22,7 @@ class Descriptor {
 public:
     Descriptor(const QString& path, int flags, mode_t mode = 0)
         : m_fd(::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC, mode))
-    {
-    }
+    {}
     ~Descriptor()
     {
         if (m_fd >= 0)
@@ -38,15 +37,9 @@ private:
     int m_fd;
 };
 
-QString parentOf(const QString& path)
-{
-    return QFileInfo(path).absolutePath();
-}
+QString parentOf(const QString& path) { return QFileInfo(path).absolutePath(); }
 
-fs::path native(const QString& path)
-{
-    return QFile::encodeName(path).toStdString();
-}
+fs::path native(const QString& path) { return QFile::encodeName(path).toStdString(); }
 
 Result<> writeAll(int fd, const QByteArray& bytes, const QString& path)
 {
@@ -133,10 +126,7 @@ Result<> renameDurably(const QString& from, const QString& to)
     return parentOf(from) == parentOf(to) ? Result<>() : syncDirectory(parentOf(from));
 }
 
-Result<> syncDirectory(const QString& path)
-{
-    return syncPath(path, O_DIRECTORY);
-}
+Result<> syncDirectory(const QString& path) { return syncPath(path, O_DIRECTORY); }
 
 Result<> syncTree(const QString& path)
 {

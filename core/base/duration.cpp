@@ -14,8 +14,8 @@ struct Unit {
 };
 
 // "ms" stands before "m" and "s" so that it is not read as either.
-constexpr std::array units{
-    Unit{"ms"_L1, 1}, Unit{"h"_L1, 3'600'000}, Unit{"m"_L1, 60'000}, Unit{"s"_L1, 1'000}};
+constexpr std::array units{Unit{"ms"_L1, 1}, Unit{"h"_L1, 3'600'000}, Unit{"m"_L1, 60'000},
+                           Unit{"s"_L1, 1'000}};
 
 constexpr double longest = 100.0 * 365 * 24 * 3'600'000; // a century; far from overflow
 

@@ -48,7 +48,10 @@ public:
     /// The same failure under another code, where a boundary means something else by it.
     Error as(ErrorCode code) const { return {code, m_message}; }
     /// Keeps both failures, where the clean-up after `this` failed too.
-    Error also(const Error& other) const { return {m_code, m_message + u"; also "_s + other.m_message}; }
+    Error also(const Error& other) const
+    {
+        return {m_code, m_message + u"; also "_s + other.m_message};
+    }
 
     friend bool operator==(const Error&, const Error&) = default;
 
@@ -64,10 +67,7 @@ inline std::unexpected<Error> fail(ErrorCode code, QString message)
 {
     return std::unexpected(Error(code, std::move(message)));
 }
-inline std::unexpected<Error> fail(Error error)
-{
-    return std::unexpected(std::move(error));
-}
+inline std::unexpected<Error> fail(Error error) { return std::unexpected(std::move(error)); }
 
 /// The failure that `errno` stands for, with ENOSPC and EDQUOT as NoSpace.
 Error errnoError(int errnoValue, const QString& doing);

@@ -81,13 +81,13 @@ QString nearestName(const QString& name, const QStringList& known)
     return nearest;
 }
 
-std::unexpected<Error> unknownMember(const Cursor& at, const QString& name, const QStringList& known)
+std::unexpected<Error> unknownMember(const Cursor& at, const QString& name,
+                                     const QStringList& known)
 {
     const QString nearest = nearestName(name, known);
     const QString hint = nearest.isEmpty() ? u"known here: "_s + known.join(u", "_s)
                                            : u"did you mean '%1'?"_s.arg(nearest);
-    return fail(ErrorCode::InvalidArgument,
-                u"%1/%2: unknown key; %3"_s.arg(at.path, name, hint));
+    return fail(ErrorCode::InvalidArgument, u"%1/%2: unknown key; %3"_s.arg(at.path, name, hint));
 }
 
 Result<> read(const Cursor& at, bool& out)

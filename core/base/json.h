@@ -68,7 +68,8 @@ struct Cursor {
 
 /// The nearest of `known` to a misspelt `name`, or empty when none is near.
 QString nearestName(const QString& name, const QStringList& known);
-std::unexpected<Error> unknownMember(const Cursor& at, const QString& name, const QStringList& known);
+std::unexpected<Error> unknownMember(const Cursor& at, const QString& name,
+                                     const QStringList& known);
 
 Result<> read(const Cursor& at, bool& out);
 Result<> read(const Cursor& at, int& out);

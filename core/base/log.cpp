@@ -37,10 +37,7 @@ void writeLine(QtMsgType type, const QMessageLogContext& context, const QString&
 
 } // namespace
 
-void setUpLogging()
-{
-    qInstallMessageHandler(writeLine);
-}
+void setUpLogging() { qInstallMessageHandler(writeLine); }
 
 QString printable(const QString& text)
 {

@@ -3,9 +3,6 @@
 
 namespace lockstep {
 
-QString programVersion()
-{
-    return QStringLiteral(LOCKSTEP_VERSION);
-}
+QString programVersion() { return QStringLiteral(LOCKSTEP_VERSION); }
 
 } // namespace lockstep

@@ -67,7 +67,8 @@ template <class E>
 inline constexpr auto enumWords = nullptr;
 
 template <class E>
-concept WordedEnum = std::is_enum_v<E> && !std::same_as<decltype(enumWords<E>), const std::nullptr_t>;
+concept WordedEnum =
+    std::is_enum_v<E> && !std::same_as<decltype(enumWords<E>), const std::nullptr_t>;
 
 template <WordedEnum E>
 constexpr QLatin1StringView wordOf(E value)

@@ -22,7 +22,7 @@ void wakeUp(int)
 
 void handleSignals(void (*handler)(int))
 {
-    struct sigaction action {};
+    struct sigaction action{};
     action.sa_handler = handler;
     action.sa_flags = SA_RESETHAND;
     for (const int number : {SIGTERM, SIGINT})

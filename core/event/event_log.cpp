@@ -11,8 +11,7 @@ namespace lockstep::event {
 
 EventLog::EventLog(store::Database& database, const Clock& clock, QObject* parent)
     : QObject(parent), m_database(database), m_clock(clock)
-{
-}
+{}
 
 Event EventLog::append(QLatin1StringView type, const WorkerId& workerId, const QString& message,
                        QJsonObject data)
@@ -35,9 +34,9 @@ Event EventLog::append(QLatin1StringView type, const WorkerId& workerId, const Q
 
 Result<qint64> EventLog::store(const Event& event)
 {
-    LOCKSTEP_CHECK(m_database.run(
-        u"INSERT INTO events (type, worker_id, document) VALUES (?, ?, ?)"_s,
-        {event.type, event.workerId.value(), QString::fromUtf8(toJsonText(event))}));
+    LOCKSTEP_CHECK(
+        m_database.run(u"INSERT INTO events (type, worker_id, document) VALUES (?, ?, ?)"_s,
+                       {event.type, event.workerId.value(), QString::fromUtf8(toJsonText(event))}));
     return m_database.lastInsertId();
 }
 

@@ -12,7 +12,8 @@ namespace {
 /// A worker that may have been known before, as it is configured now.
 Worker reconfigured(Worker worker, const WorkerId& id, const WorkerAddress& address)
 {
-    const bool hasMoved = worker.address.host != address.host || worker.address.port != address.port;
+    const bool hasMoved =
+        worker.address.host != address.host || worker.address.port != address.port;
     if (hasMoved)
         worker.pinnedSha256.clear();
     worker.id = id;
@@ -26,8 +27,7 @@ WorkerRegistry::WorkerRegistry(store::Database& database, const Clock& clock)
     : m_database(database),
       m_stored(database, u"workers"_s, {{"id", [](const Worker& w) { return w.id.value(); }}}),
       m_clock(clock)
-{
-}
+{}
 
 Result<std::unique_ptr<WorkerRegistry>> WorkerRegistry::open(store::Database& database,
                                                              const Clock& clock)

@@ -8,7 +8,7 @@ namespace lockstep {
 /// Where an agent's installation stands, in order. Everything before `switching` has changed
 /// nothing that runs; everything from it to `committed` is undone when it is broken off.
 enum class AgentStep {
-    Received,  ///< the package is on disk and its digest is right
+    Received, ///< the package is on disk and its digest is right
     Unpacking,
     Verifying, ///< the whole tree against the manifest, read back from disk
     Syncing,   ///< made durable
@@ -18,23 +18,23 @@ enum class AgentStep {
     Gating,    ///< healthy for the settle time?
     Committed, ///< the new release stays
     Reverting,
-    Reverted,  ///< back on the old release
-    Failed,    ///< ended before anything was switched, or the way back failed too
+    Reverted, ///< back on the old release
+    Failed,   ///< ended before anything was switched, or the way back failed too
 };
 template <>
-inline constexpr auto enumWords<AgentStep> = std::to_array<EnumWord<AgentStep>>(
-    {{AgentStep::Received, "received"},
-     {AgentStep::Unpacking, "unpacking"},
-     {AgentStep::Verifying, "verifying"},
-     {AgentStep::Syncing, "syncing"},
-     {AgentStep::Stopping, "stopping"},
-     {AgentStep::Switching, "switching"},
-     {AgentStep::Starting, "starting"},
-     {AgentStep::Gating, "gating"},
-     {AgentStep::Committed, "committed"},
-     {AgentStep::Reverting, "reverting"},
-     {AgentStep::Reverted, "reverted"},
-     {AgentStep::Failed, "failed"}});
+inline constexpr auto enumWords<AgentStep> =
+    std::to_array<EnumWord<AgentStep>>({{AgentStep::Received, "received"},
+                                        {AgentStep::Unpacking, "unpacking"},
+                                        {AgentStep::Verifying, "verifying"},
+                                        {AgentStep::Syncing, "syncing"},
+                                        {AgentStep::Stopping, "stopping"},
+                                        {AgentStep::Switching, "switching"},
+                                        {AgentStep::Starting, "starting"},
+                                        {AgentStep::Gating, "gating"},
+                                        {AgentStep::Committed, "committed"},
+                                        {AgentStep::Reverting, "reverting"},
+                                        {AgentStep::Reverted, "reverted"},
+                                        {AgentStep::Failed, "failed"}});
 
 constexpr bool isFinal(AgentStep step)
 {
@@ -57,10 +57,10 @@ struct AgentOperation {
     {
         using T = AgentOperation;
         return std::tuple{
-            required("kind", &T::kind),          field("update_id", &T::updateId),
-            required("version", &T::version),    required("step", &T::step),
-            field("percent", &T::percent),       field("error", &T::error),
-            field("started_at", &T::startedAt),  field("ended_at", &T::endedAt),
+            required("kind", &T::kind),         field("update_id", &T::updateId),
+            required("version", &T::version),   required("step", &T::step),
+            field("percent", &T::percent),      field("error", &T::error),
+            field("started_at", &T::startedAt), field("ended_at", &T::endedAt),
         };
     }
 };
@@ -91,8 +91,10 @@ struct AgentBackup {
     {
         using T = AgentBackup;
         return std::tuple{
-            required("backup_id", &T::id), field("update_id", &T::updateId),
-            required("created_at", &T::createdAt), required("version", &T::version),
+            required("backup_id", &T::id),
+            field("update_id", &T::updateId),
+            required("created_at", &T::createdAt),
+            required("version", &T::version),
             field("bytes", &T::bytes),
         };
     }

@@ -9,12 +9,12 @@ namespace lockstep {
 /// or rolled_back; expired once it is older than the retention.
 enum class BackupStatus { Created, Active, Completed, RolledBack, Expired };
 template <>
-inline constexpr auto enumWords<BackupStatus> = std::to_array<EnumWord<BackupStatus>>(
-    {{BackupStatus::Created, "created"},
-     {BackupStatus::Active, "active"},
-     {BackupStatus::Completed, "completed"},
-     {BackupStatus::RolledBack, "rolled_back"},
-     {BackupStatus::Expired, "expired"}});
+inline constexpr auto enumWords<BackupStatus> =
+    std::to_array<EnumWord<BackupStatus>>({{BackupStatus::Created, "created"},
+                                           {BackupStatus::Active, "active"},
+                                           {BackupStatus::Completed, "completed"},
+                                           {BackupStatus::RolledBack, "rolled_back"},
+                                           {BackupStatus::Expired, "expired"}});
 
 /// What is needed to put a worker back where it was before an update.
 struct Backup {

@@ -8,7 +8,7 @@ namespace lockstep {
 
 /// A fact that happened, numbered by the log, never changed.
 struct Event {
-    QString type; ///< "worker_update_started"; the seeds' names
+    QString type;      ///< "worker_update_started"; the seeds' names
     qint64 number = 0; ///< 0 until the log has numbered it
     QDateTime time;
     WorkerId workerId; ///< empty when it concerns no worker
@@ -20,9 +20,9 @@ struct Event {
     {
         using T = Event;
         return std::tuple{
-            required("type", &T::type),      required("id", &T::number, "number in the log"),
-            required("time", &T::time),      field("worker_id", &T::workerId),
-            field("message", &T::message),   field("data", &T::data),
+            required("type", &T::type),    required("id", &T::number, "number in the log"),
+            required("time", &T::time),    field("worker_id", &T::workerId),
+            field("message", &T::message), field("data", &T::data),
         };
     }
 };

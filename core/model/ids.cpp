@@ -12,16 +12,12 @@ namespace {
 
 constexpr qsizetype longest = 128;
 
-bool isAsciiAlnum(QChar c)
-{
-    return c < QChar(0x80) && c.isLetterOrNumber();
-}
+bool isAsciiAlnum(QChar c) { return c < QChar(0x80) && c.isLetterOrNumber(); }
 
 bool isName(const QString& text, QStringView extra)
 {
-    return !text.isEmpty() && text.size() <= longest && isAsciiAlnum(text.front())
-        && std::ranges::all_of(
-               text, [&](QChar c) { return isAsciiAlnum(c) || extra.contains(c); });
+    return !text.isEmpty() && text.size() <= longest && isAsciiAlnum(text.front()) &&
+           std::ranges::all_of(text, [&](QChar c) { return isAsciiAlnum(c) || extra.contains(c); });
 }
 
 template <class Id>
@@ -79,24 +75,16 @@ Result<UpdateId> parseUpdateId(const QString& text)
 
 Result<Sha256> parseSha256(const QString& text)
 {
-    const auto isHex = [](QChar c) {
-        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
-    };
+    const auto isHex = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); };
     if (text.size() != 64 || !std::ranges::all_of(text, isHex))
-        return fail(ErrorCode::InvalidArgument,
-                    u"'%1' is not a SHA-256 digest: 64 lower-case hexadecimal digits"_s.arg(
-                        text.left(80)));
+        return fail(
+            ErrorCode::InvalidArgument,
+            u"'%1' is not a SHA-256 digest: 64 lower-case hexadecimal digits"_s.arg(text.left(80)));
     return Sha256(text);
 }
 
-UpdateId newUpdateId()
-{
-    return UpdateId(newId(u"upd"));
-}
+UpdateId newUpdateId() { return UpdateId(newId(u"upd")); }
 
-BatchId newBatchId()
-{
-    return BatchId(newId(u"batch"));
-}
+BatchId newBatchId() { return BatchId(newId(u"batch")); }
 
 } // namespace lockstep

@@ -7,8 +7,10 @@ namespace lockstep {
 
 enum class EntryType { File, Directory, Symlink };
 template <>
-inline constexpr auto enumWords<EntryType> = std::to_array<EnumWord<EntryType>>(
-    {{EntryType::File, "file"}, {EntryType::Directory, "directory"}, {EntryType::Symlink, "symlink"}});
+inline constexpr auto enumWords<EntryType> =
+    std::to_array<EnumWord<EntryType>>({{EntryType::File, "file"},
+                                        {EntryType::Directory, "directory"},
+                                        {EntryType::Symlink, "symlink"}});
 
 /// One file, folder or symbolic link of a release.
 struct ManifestEntry {
@@ -24,9 +26,12 @@ struct ManifestEntry {
     {
         using T = ManifestEntry;
         return std::tuple{
-            required("path", &T::path, "path in the tree"), required("type", &T::type),
-            required("mode", &T::mode, "permission bits"),  field("size", &T::size, "bytes"),
-            field("sha256", &T::sha256, "of a file"),       field("target", &T::target, "of a link"),
+            required("path", &T::path, "path in the tree"),
+            required("type", &T::type),
+            required("mode", &T::mode, "permission bits"),
+            field("size", &T::size, "bytes"),
+            field("sha256", &T::sha256, "of a file"),
+            field("target", &T::target, "of a link"),
         };
     }
 };

@@ -53,23 +53,32 @@ struct WorkerView {
     std::optional<VersionInfo> versionInfo;
     std::optional<WorkerHealth> health;
     QDateTime checkedAt;
-    QDateTime lastSeen; ///< when its version could last be read
-    UpdateId updateId;  ///< the update that runs
+    QDateTime lastSeen;                      ///< when its version could last be read
+    UpdateId updateId;                       ///< the update that runs
     std::optional<UpdateState> updateStatus; ///< and where it stands
 
     static constexpr auto fields()
     {
         using T = WorkerView;
         return std::tuple{
-            required("id", &T::id),         required("name", &T::name),
-            required("host", &T::host),     required("port", &T::port),
-            field("group", &T::group),      field("tags", &T::tags),
-            field("enabled", &T::enabled),  required("status", &T::status),
-            field("kind", &T::kind),        required("version", &T::version),
-            field("expected_version", &T::expectedVersion), field("reason", &T::reason),
-            field("version_info", &T::versionInfo), field("health", &T::health),
-            field("checked_at", &T::checkedAt), field("last_seen", &T::lastSeen),
-            field("update_id", &T::updateId), field("update_status", &T::updateStatus),
+            required("id", &T::id),
+            required("name", &T::name),
+            required("host", &T::host),
+            required("port", &T::port),
+            field("group", &T::group),
+            field("tags", &T::tags),
+            field("enabled", &T::enabled),
+            required("status", &T::status),
+            field("kind", &T::kind),
+            required("version", &T::version),
+            field("expected_version", &T::expectedVersion),
+            field("reason", &T::reason),
+            field("version_info", &T::versionInfo),
+            field("health", &T::health),
+            field("checked_at", &T::checkedAt),
+            field("last_seen", &T::lastSeen),
+            field("update_id", &T::updateId),
+            field("update_status", &T::updateStatus),
         };
     }
 };
@@ -85,9 +94,11 @@ struct FleetStatus {
     {
         using T = FleetStatus;
         return std::tuple{
-            required("initialized", &T::initialized), required("enabled", &T::enabled),
+            required("initialized", &T::initialized),
+            required("enabled", &T::enabled),
             required("paired_workers", &T::pairedWorkers),
-            field("expected_version", &T::expectedVersion), required("workers", &T::workers),
+            field("expected_version", &T::expectedVersion),
+            required("workers", &T::workers),
         };
     }
 };
@@ -104,10 +115,7 @@ struct Page {
 
 struct UpdateRequest {
     std::optional<Version> version; ///< none: the version expected of the fleet
-    static constexpr auto fields()
-    {
-        return std::tuple{field("version", &UpdateRequest::version)};
-    }
+    static constexpr auto fields() { return std::tuple{field("version", &UpdateRequest::version)}; }
 };
 
 struct UpdateAccepted {
@@ -156,7 +164,8 @@ struct TestEvent {
     QString message;
     static constexpr auto fields()
     {
-        return std::tuple{required("type", &TestEvent::type), field("message", &TestEvent::message)};
+        return std::tuple{required("type", &TestEvent::type),
+                          field("message", &TestEvent::message)};
     }
 };
 

@@ -22,20 +22,20 @@ enum class UpdateState {
     RollbackFailed, ///< people are needed
 };
 template <>
-inline constexpr auto enumWords<UpdateState> = std::to_array<EnumWord<UpdateState>>(
-    {{UpdateState::Queued, "queued"},
-     {UpdateState::Validating, "validating"},
-     {UpdateState::BackingUp, "backing_up"},
-     {UpdateState::Packaging, "packaging"},
-     {UpdateState::Uploading, "uploading"},
-     {UpdateState::Applying, "applying"},
-     {UpdateState::Monitoring, "monitoring"},
-     {UpdateState::Verifying, "verifying"},
-     {UpdateState::Completed, "completed"},
-     {UpdateState::Failed, "failed"},
-     {UpdateState::RollingBack, "rolling_back"},
-     {UpdateState::RolledBack, "rolled_back"},
-     {UpdateState::RollbackFailed, "rollback_failed"}});
+inline constexpr auto enumWords<UpdateState> =
+    std::to_array<EnumWord<UpdateState>>({{UpdateState::Queued, "queued"},
+                                          {UpdateState::Validating, "validating"},
+                                          {UpdateState::BackingUp, "backing_up"},
+                                          {UpdateState::Packaging, "packaging"},
+                                          {UpdateState::Uploading, "uploading"},
+                                          {UpdateState::Applying, "applying"},
+                                          {UpdateState::Monitoring, "monitoring"},
+                                          {UpdateState::Verifying, "verifying"},
+                                          {UpdateState::Completed, "completed"},
+                                          {UpdateState::Failed, "failed"},
+                                          {UpdateState::RollingBack, "rolling_back"},
+                                          {UpdateState::RolledBack, "rolled_back"},
+                                          {UpdateState::RollbackFailed, "rollback_failed"}});
 
 bool isFinal(UpdateState state);
 
@@ -61,10 +61,10 @@ struct UpdateStep {
     {
         using T = UpdateStep;
         return std::tuple{
-            required("state", &T::state),      field("started_at", &T::startedAt),
-            field("ended_at", &T::endedAt),    field("bytes_done", &T::bytesDone),
+            required("state", &T::state),         field("started_at", &T::startedAt),
+            field("ended_at", &T::endedAt),       field("bytes_done", &T::bytesDone),
             field("bytes_total", &T::bytesTotal), field("percent", &T::percent),
-            field("detail", &T::detail),       field("error", &T::error),
+            field("detail", &T::detail),          field("error", &T::error),
         };
     }
 };
@@ -76,16 +76,16 @@ struct Update {
     UpdateKind kind = UpdateKind::Update;
     UpdateState state = UpdateState::Queued;
     Version targetVersion;
-    VersionInfo originalVersion; ///< what the worker ran before, once known
-    BackupId backupId;           ///< once made
-    BatchId batchId;             ///< empty when it was asked for alone
-    bool applyRequested = false; ///< journaled before the worker is told to apply
+    VersionInfo originalVersion;    ///< what the worker ran before, once known
+    BackupId backupId;              ///< once made
+    BatchId batchId;                ///< empty when it was asked for alone
+    bool applyRequested = false;    ///< journaled before the worker is told to apply
     bool rollbackRequested = false; ///< journaled before a plain worker is told to go back
-    int attempts = 0;            ///< how often the present state was entered, restarts included
+    int attempts = 0;               ///< how often the present state was entered, restarts included
     bool cancelRequested = false;
     bool nothingToDo = false; ///< the worker was on the target already
-    QString error;         ///< what made it fail
-    QString rollbackError; ///< what made the rollback fail as well
+    QString error;            ///< what made it fail
+    QString rollbackError;    ///< what made the rollback fail as well
     QDateTime createdAt;
     QDateTime endedAt;
     std::vector<UpdateStep> steps;
@@ -144,9 +144,9 @@ struct Batch {
     {
         using T = Batch;
         return std::tuple{
-            required("batch_id", &T::id),      required("target_version", &T::targetVersion),
+            required("batch_id", &T::id),          required("target_version", &T::targetVersion),
             field("concurrency", &T::concurrency), field("updates", &T::updates),
-            field("skipped", &T::skipped),     field("created_at", &T::createdAt),
+            field("skipped", &T::skipped),         field("created_at", &T::createdAt),
         };
     }
 };
@@ -169,11 +169,16 @@ struct BatchReport {
     {
         using T = BatchReport;
         return std::tuple{
-            required("batch_id", &T::id),      required("status", &T::status),
-            field("target_version", &T::targetVersion), field("total", &T::total),
-            field("successful", &T::successful), field("failed", &T::failed),
-            field("skipped", &T::skipped),     field("running", &T::running),
-            field("success_rate", &T::successRate), field("duration", &T::duration),
+            required("batch_id", &T::id),
+            required("status", &T::status),
+            field("target_version", &T::targetVersion),
+            field("total", &T::total),
+            field("successful", &T::successful),
+            field("failed", &T::failed),
+            field("skipped", &T::skipped),
+            field("running", &T::running),
+            field("success_rate", &T::successRate),
+            field("duration", &T::duration),
         };
     }
 };

@@ -12,7 +12,9 @@ const std::vector<QString>& defaultCriticalComponents()
 std::optional<QString> incompatibility(const VersionInfo& actual, const VersionInfo& expected,
                                        const std::vector<QString>& criticalComponents)
 {
-    const auto shown = [](const QString& version) { return version.isEmpty() ? u"none"_s : version; };
+    const auto shown = [](const QString& version) {
+        return version.isEmpty() ? u"none"_s : version;
+    };
     const auto versionOf = [](const VersionInfo& info, const QString& component) {
         const auto found = info.components.find(component);
         return found == info.components.end() ? QString() : found->second;

@@ -9,13 +9,13 @@ namespace lockstep {
 /// What a worker, a release or the coordinator says of its version. GET /api/v1/version.
 struct VersionInfo {
     Version codebaseVersion;
-    QString buildTime;      ///< as the build wrote it; ISO 8601 where we wrote it
-    QString gitCommit;      ///< the whole hash, empty where unknown
-    QString toolchain;      ///< "go_version" on the wire, whatever the language
+    QString buildTime; ///< as the build wrote it; ISO 8601 where we wrote it
+    QString gitCommit; ///< the whole hash, empty where unknown
+    QString toolchain; ///< "go_version" on the wire, whatever the language
     std::map<QString, QString> components;
-    QDateTime lastUpdated;  ///< when this version was put there
-    Sha256 treeSha256;      ///< digest of the installed tree; from agents alone
-    QString agentVersion;   ///< version of the agent; empty on a plain worker
+    QDateTime lastUpdated; ///< when this version was put there
+    Sha256 treeSha256;     ///< digest of the installed tree; from agents alone
+    QString agentVersion;  ///< version of the agent; empty on a plain worker
 
     friend bool operator==(const VersionInfo&, const VersionInfo&) = default;
     static constexpr auto fields()

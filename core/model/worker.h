@@ -13,13 +13,13 @@ inline constexpr auto enumWords<WorkerKind> = std::to_array<EnumWord<WorkerKind>
 /// The one word for how a worker stands. Unknown is not bad: nobody has asked it yet.
 enum class WorkerStatus { Unknown, UpToDate, Outdated, Unhealthy, Unreachable, Updating };
 template <>
-inline constexpr auto enumWords<WorkerStatus> = std::to_array<EnumWord<WorkerStatus>>(
-    {{WorkerStatus::Unknown, "unknown"},
-     {WorkerStatus::UpToDate, "up_to_date"},
-     {WorkerStatus::Outdated, "outdated"},
-     {WorkerStatus::Unhealthy, "unhealthy"},
-     {WorkerStatus::Unreachable, "unreachable"},
-     {WorkerStatus::Updating, "updating"}});
+inline constexpr auto enumWords<WorkerStatus> =
+    std::to_array<EnumWord<WorkerStatus>>({{WorkerStatus::Unknown, "unknown"},
+                                           {WorkerStatus::UpToDate, "up_to_date"},
+                                           {WorkerStatus::Outdated, "outdated"},
+                                           {WorkerStatus::Unhealthy, "unhealthy"},
+                                           {WorkerStatus::Unreachable, "unreachable"},
+                                           {WorkerStatus::Updating, "updating"}});
 
 /// What a worker's /health said.
 struct WorkerHealth {
@@ -42,8 +42,8 @@ struct WorkerAddress {
     bool tls = true;
     QString group;
     std::vector<QString> tags;
-    bool enabled = true;  ///< a disabled worker is neither checked nor updated
-    QString tokenFile;    ///< file with the token that the worker wants from its coordinator
+    bool enabled = true;       ///< a disabled worker is neither checked nor updated
+    QString tokenFile;         ///< file with the token that the worker wants from its coordinator
     QString certificateSha256; ///< pin of its certificate; empty: pinned when first seen
     QString caFile;            ///< or the authority that signed it, in PEM
 
@@ -81,9 +81,12 @@ struct WorkerObservation {
     {
         using T = WorkerObservation;
         return std::tuple{
-            field("kind", &T::kind),        field("version_info", &T::version),
-            field("version_at", &T::versionAt), field("health", &T::health),
-            field("health_at", &T::healthAt), field("error", &T::error),
+            field("kind", &T::kind),
+            field("version_info", &T::version),
+            field("version_at", &T::versionAt),
+            field("health", &T::health),
+            field("health_at", &T::healthAt),
+            field("error", &T::error),
             field("checked_at", &T::checkedAt),
         };
     }
@@ -96,7 +99,10 @@ struct Worker {
     WorkerObservation seen;
     QString pinnedSha256; ///< certificate learnt when first seen
 
-    const QString& displayName() const { return address.name.isEmpty() ? id.value() : address.name; }
+    const QString& displayName() const
+    {
+        return address.name.isEmpty() ? id.value() : address.name;
+    }
 
     friend bool operator==(const Worker&, const Worker&) = default;
     static constexpr auto fields()

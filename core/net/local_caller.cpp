@@ -12,8 +12,8 @@ bool namesThisMachine(const QString& url)
 {
     const QUrl parsed(url, QUrl::StrictMode);
     const QString host = parsed.host();
-    return parsed.isValid() && parsed.userInfo().isEmpty()
-        && (host == "localhost"_L1 || QHostAddress(host).isLoopback());
+    return parsed.isValid() && parsed.userInfo().isEmpty() &&
+           (host == "localhost"_L1 || QHostAddress(host).isLoopback());
 }
 
 } // namespace

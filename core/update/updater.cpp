@@ -20,8 +20,7 @@ struct Turn {
 Updater::Updater(Services& services, UpdateStore& store, QObject* parent)
     : QObject(parent), m_services(services), m_store(store),
       m_turns(services.settings.maxConcurrent)
-{
-}
+{}
 
 QCoro::Task<Result<Update>> Updater::start(WorkerId worker, std::optional<Version> version)
 {
@@ -39,9 +38,9 @@ Result<Update> Updater::newUpdate(const WorkerId& id, const VersionInfo& target)
     if (!worker.address.enabled)
         return fail(ErrorCode::Conflict, u"worker %1 is disabled"_s.arg(id.value()));
     if (const Update* busy = running(id))
-        return fail(ErrorCode::Conflict, u"worker %1 is being updated to %2 already (%3)"_s.arg(
-                                             id.value(), busy->targetVersion.value(),
-                                             busy->id.value()));
+        return fail(ErrorCode::Conflict,
+                    u"worker %1 is being updated to %2 already (%3)"_s.arg(
+                        id.value(), busy->targetVersion.value(), busy->id.value()));
     if (m_stop.stop_requested())
         return fail(ErrorCode::Cancelled, u"the coordinator is stopping"_s);
     return Update{.id = newUpdateId(),
@@ -50,8 +49,8 @@ Result<Update> Updater::newUpdate(const WorkerId& id, const VersionInfo& target)
                   .createdAt = m_services.clock.now()};
 }
 
-QCoro::Task<Result<BatchReport>> Updater::startBatch(std::vector<WorkerId> workers,
-                                                     std::optional<Version> version, int concurrency)
+QCoro::Task<Result<BatchReport>>
+Updater::startBatch(std::vector<WorkerId> workers, std::optional<Version> version, int concurrency)
 {
     LOCKSTEP_CO_TRY(const VersionInfo target, co_await m_services.releases.resolve(version));
     if (workers.empty()) {
@@ -87,14 +86,14 @@ Result<Update> Updater::rollBack(const WorkerId& worker, const std::optional<Bac
     LOCKSTEP_TRY(const Backup backup, wanted ? m_services.backups.find(*wanted)
                                              : m_services.backups.newestUsable(worker));
     if (backup.workerId != worker)
-        return fail(ErrorCode::InvalidArgument, u"%1 is a backup of %2, not of %3"_s.arg(
-                                                    backup.id.value(), backup.workerId.value(),
-                                                    worker.value()));
+        return fail(ErrorCode::InvalidArgument,
+                    u"%1 is a backup of %2, not of %3"_s.arg(
+                        backup.id.value(), backup.workerId.value(), worker.value()));
     if (backup.status == BackupStatus::Expired)
         return fail(ErrorCode::Conflict, u"%1 has expired"_s.arg(backup.id.value()));
     const VersionInfo from{.codebaseVersion = known.seen.version
-                               ? known.seen.version->codebaseVersion
-                               : Version(u"unknown"_s)};
+                                                  ? known.seen.version->codebaseVersion
+                                                  : Version(u"unknown"_s)};
     LOCKSTEP_TRY(Update update, newUpdate(worker, from));
     update.kind = UpdateKind::Rollback;
     update.state = UpdateState::RollingBack;
@@ -116,8 +115,8 @@ Result<Update> Updater::cancel(const UpdateId& id)
         return kept->update();
     }
     LOCKSTEP_TRY(const Update update, m_store.find(id));
-    return fail(ErrorCode::Conflict, u"update %1 has ended: %2"_s.arg(
-                                         id.value(), QString(wordOf(update.state))));
+    return fail(ErrorCode::Conflict,
+                u"update %1 has ended: %2"_s.arg(id.value(), QString(wordOf(update.state))));
 }
 
 void Updater::launch(Update update)

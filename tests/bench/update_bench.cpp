@@ -18,10 +18,7 @@ constexpr int agents = 20;
 constexpr int concurrency = 5;
 constexpr Duration settle = 1s; ///< of each agent, and then of the coordinator
 
-double inSeconds(Duration span)
-{
-    return double(span.count()) / 1000.0;
-}
+double inSeconds(Duration span) { return double(span.count()) / 1000.0; }
 
 QCoro::Task<Result<BatchReport>> updateAll(demo::DemoFleet& fleet, Version version)
 {
@@ -77,9 +74,9 @@ QCoro::Task<Result<>> run(demo::DemoFleet& fleet)
     LOCKSTEP_CO_CHECK(co_await fleet.start());
     LOCKSTEP_CO_TRY(const BatchReport report, co_await updateAll(fleet, Version(u"v1.1.0"_s)));
     if (report.successful.size() != size_t(agents))
-        co_return fail(ErrorCode::Internal, u"only %1 of %2 agents were updated"_s
-                                                .arg(report.successful.size())
-                                                .arg(agents));
+        co_return fail(
+            ErrorCode::Internal,
+            u"only %1 of %2 agents were updated"_s.arg(report.successful.size()).arg(agents));
     LOCKSTEP_CO_TRY(const auto times, co_await stateTimes(fleet, report.id));
     printReport(report, times);
     co_return Result<>();

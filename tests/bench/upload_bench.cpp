@@ -86,9 +86,8 @@ http {
                                    .arg(freePort());
         LOCKSTEP_CHECK(makePath(folder));
         LOCKSTEP_CHECK(writeFileDurably(folder + u"/nginx.conf"_s, config.toUtf8()));
-        m_process.start(u"/usr/sbin/nginx"_s,
-                        {u"-p"_s, folder, u"-c"_s, folder + u"/nginx.conf"_s, u"-e"_s,
-                         folder + u"/nginx.log"_s});
+        m_process.start(u"/usr/sbin/nginx"_s, {u"-p"_s, folder, u"-c"_s, folder + u"/nginx.conf"_s,
+                                               u"-e"_s, folder + u"/nginx.log"_s});
         if (!m_process.waitForStarted())
             return fail(ErrorCode::NotFound, u"nginx: "_s + m_process.errorString());
         return {};
@@ -118,10 +117,13 @@ double peakOf(qint64 pid)
 QStringList curl(const QString& body, quint16 port, const QString& certificate,
                  const QStringList& headers)
 {
-    QStringList command{u"curl"_s, u"--silent"_s, u"--show-error"_s, u"--fail"_s, u"--output"_s,
-                        u"/dev/null"_s, u"--cacert"_s, certificate, u"--request"_s, u"POST"_s,
-                        u"--upload-file"_s, body, u"--header"_s,
-                        u"Content-Type: application/octet-stream"_s};
+    QStringList command{u"curl"_s,          u"--silent"_s,
+                        u"--show-error"_s,  u"--fail"_s,
+                        u"--output"_s,      u"/dev/null"_s,
+                        u"--cacert"_s,      certificate,
+                        u"--request"_s,     u"POST"_s,
+                        u"--upload-file"_s, body,
+                        u"--header"_s,      u"Content-Type: application/octet-stream"_s};
     for (const QString& header : headers)
         command << u"--header"_s << header;
     return command << u"https://127.0.0.1:%1/api/v1/update/upload"_s.arg(port);

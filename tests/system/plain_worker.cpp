@@ -22,8 +22,8 @@ PlainWorker::PlainWorker(const QString& version)
     : m_version(version), m_previous(version),
       m_router(routes(), [](const net::Request&) { return Role::None; }), m_server(m_router)
 {
-    const auto identity = net::TlsIdentity::loadOrCreate(m_folder.filePath(u"cert.pem"_s),
-                                                         m_folder.filePath(u"key.pem"_s), u"plain"_s);
+    const auto identity = net::TlsIdentity::loadOrCreate(
+        m_folder.filePath(u"cert.pem"_s), m_folder.filePath(u"key.pem"_s), u"plain"_s);
     if (!identity)
         qFatal("%s", qUtf8Printable(identity.error().message()));
     const auto port = m_server.listen(u"127.0.0.1"_s, 0, *identity);
@@ -42,13 +42,27 @@ std::vector<net::Route> PlainWorker::routes()
         .sinkPart = u"update_package"_s};
     return {
         {"GET", u"/health"_s, Role::None, [this](net::Request) { return health(); }, {}},
-        {"GET", u"/api/v1/version"_s, Role::None, [this](net::Request) { return showVersion(); }, {}},
-        {"POST", u"/api/v1/update/upload"_s, Role::None,
-         [this](net::Request request) { return receive(std::move(request)); }, {}, uploads},
-        {"POST", u"/api/v1/update/apply"_s, Role::None,
-         [this](net::Request request) { return apply(std::move(request)); }, {}},
-        {"POST", u"/api/v1/update/rollback"_s, Role::None,
-         [this](net::Request) { return rollBack(); }, {}},
+        {"GET",
+         u"/api/v1/version"_s,
+         Role::None,
+         [this](net::Request) { return showVersion(); },
+         {}},
+        {"POST",
+         u"/api/v1/update/upload"_s,
+         Role::None,
+         [this](net::Request request) { return receive(std::move(request)); },
+         {},
+         uploads},
+        {"POST",
+         u"/api/v1/update/apply"_s,
+         Role::None,
+         [this](net::Request request) { return apply(std::move(request)); },
+         {}},
+        {"POST",
+         u"/api/v1/update/rollback"_s,
+         Role::None,
+         [this](net::Request) { return rollBack(); },
+         {}},
     };
 }
 
@@ -63,9 +77,10 @@ QCoro::Task<net::Response> PlainWorker::showVersion()
         --m_errorsLeft;
         co_return net::Response{.status = 500, .body = "restarting"};
     }
-    co_return net::Response::of(VersionInfo{
-        .codebaseVersion = Version(m_version),
-        .components = {{u"translator"_s, m_version}, {u"api"_s, u"1.0.0"_s}, {u"distributed"_s, u"1.0.0"_s}}});
+    co_return net::Response::of(VersionInfo{.codebaseVersion = Version(m_version),
+                                            .components = {{u"translator"_s, m_version},
+                                                           {u"api"_s, u"1.0.0"_s},
+                                                           {u"distributed"_s, u"1.0.0"_s}}});
 }
 
 QCoro::Task<net::Response> PlainWorker::receive(net::Request request)

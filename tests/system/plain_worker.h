@@ -13,8 +13,8 @@ namespace lockstep::test {
 class PlainWorker {
 public:
     struct Faults {
-        bool keepsOldVersion = false;   ///< says that it applied, and did not
-        bool cannotRollBack = false;    ///< answers 404 to a rollback
+        bool keepsOldVersion = false; ///< says that it applied, and did not
+        bool cannotRollBack = false;  ///< answers 404 to a rollback
     };
 
     explicit PlainWorker(const QString& version);

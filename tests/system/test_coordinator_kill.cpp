@@ -19,7 +19,8 @@ class TestCoordinatorKill : public QObject {
         const auto answer = QCoro::waitFor((*m_fleet)->http().send(
             {.url = QUrl(u"https://127.0.0.1:%1/api/v1/version"_s.arg(worker.agentPort)),
              .trust = {.pinOnFirstUse = true}}));
-        const auto version = answer ? answer->as<VersionInfo>() : Result<VersionInfo>(fail(answer.error()));
+        const auto version =
+            answer ? answer->as<VersionInfo>() : Result<VersionInfo>(fail(answer.error()));
         return version ? version->codebaseVersion.value() : version.error().message();
     }
 

@@ -22,7 +22,8 @@ private Q_SLOTS:
                    {u"--once"_s, u"--workers"_s, u"3"_s});
         QVERIFY(demo.waitForFinished(100'000));
         const QString said = QString::fromUtf8(demo.readAll());
-        QVERIFY2(demo.exitStatus() == QProcess::NormalExit && demo.exitCode() == 0, qPrintable(said));
+        QVERIFY2(demo.exitStatus() == QProcess::NormalExit && demo.exitCode() == 0,
+                 qPrintable(said));
         QCOMPARE(said.count(u"answers for itself: v1.1.0"_s), 6); // three workers, after each part
         QVERIFY(said.contains(u"came back from v1.2.0 by themselves"_s));
         QCOMPARE(leftovers(), before);

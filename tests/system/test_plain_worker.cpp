@@ -17,13 +17,14 @@ class TestPlainWorker : public QObject {
     {
         return {.workers = 0,
                 .updateTimeout = 3s,
-                .moreWorkers = u"    plain01: { host: 127.0.0.1, port: %1 }\n"_s.arg(worker.port())};
+                .moreWorkers =
+                    u"    plain01: { host: 127.0.0.1, port: %1 }\n"_s.arg(worker.port())};
     }
 
     Update updateTo(test::FleetFixture& fleet, const QString& version)
     {
-        const auto accepted = QCoro::waitFor(
-            fleet->client().updateWorker(m_id, {.version = Version(version)}));
+        const auto accepted =
+            QCoro::waitFor(fleet->client().updateWorker(m_id, {.version = Version(version)}));
         if (!accepted)
             qFatal("%s", qUtf8Printable(accepted.error().message()));
         const auto ended = fleet.newestEnded(m_id);

@@ -126,7 +126,8 @@ int main(int argc, char* argv[])
     net::HttpServer server(router);
     const auto listening = server.listen(u"127.0.0.1"_s, parser.value(port).toUShort());
     if (!listening) {
-        std::fprintf(stderr, "translator-server: %s\n", qUtf8Printable(listening.error().message()));
+        std::fprintf(stderr, "translator-server: %s\n",
+                     qUtf8Printable(listening.error().message()));
         return 1;
     }
     const Termination termination;

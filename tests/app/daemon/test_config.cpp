@@ -89,9 +89,11 @@ distributed:
         QTest::newRow("misspelt key")
             << "product: translator\nversion_manager:\n  update_timout: 5m\n"_ba
             << u":3: /version_manager/update_timout: unknown key; did you mean 'update_timeout'?"_s;
-        QTest::newRow("port") << "distributed:\n  workers:\n    w1:\n      host: h\n      port: 70000\n"_ba
-                              << u":5: /distributed/workers/w1/port: expected 1…65535"_s;
-        QTest::newRow("worker id") << "distributed:\n  workers:\n    ../w1: {host: h}\n"_ba << u":3: "_s;
+        QTest::newRow("port")
+            << "distributed:\n  workers:\n    w1:\n      host: h\n      port: 70000\n"_ba
+            << u":5: /distributed/workers/w1/port: expected 1…65535"_s;
+        QTest::newRow("worker id")
+            << "distributed:\n  workers:\n    ../w1: {host: h}\n"_ba << u":3: "_s;
         QTest::newRow("no host") << "distributed:\n  workers:\n    w1: {port: 1}\n"_ba
                                  << u"/distributed/workers/w1/host: expected a value"_s;
         QTest::newRow("exposed") << "listen:\n  address: 0.0.0.0\n"_ba

@@ -75,8 +75,9 @@ private Q_SLOTS:
             const net::Router router(api::routes(served().api),
                                      [role](const net::Request&) { return role; });
             for (const net::Route& route : router.routes()) {
-                net::Request head{.method = route.method,
-                                  .path = QString(route.pattern).replace(u'{', u'x').replace(u'}', u'x')};
+                net::Request head{
+                    .method = route.method,
+                    .path = QString(route.pattern).replace(u'{', u'x').replace(u'}', u'x')};
                 const auto plan = router.admit(head);
                 const bool mayPass = role >= route.role;
                 QVERIFY2(plan.has_value() == mayPass, qPrintable(route.pattern));
@@ -113,8 +114,9 @@ private Q_SLOTS:
 
     void theStatusShowsEveryWorkerAsTheSeedsSay()
     {
-        QCOMPARE(served().ask("PUT", u"/api/v1/channels/production"_s, R"({"version":"v1.1.0"})").status,
-                 200);
+        QCOMPARE(
+            served().ask("PUT", u"/api/v1/channels/production"_s, R"({"version":"v1.1.0"})").status,
+            200);
         QCOMPARE(served().ask("POST", u"/api/v1/distributed/workers/worker01/check"_s).status, 200);
         const QJsonObject status =
             served().json(served().ask("GET", u"/api/v1/distributed/status"_s));
@@ -134,7 +136,8 @@ private Q_SLOTS:
     {
         served().clock.await(served().coordinator.checker.checkAll({}));
         const auto count = [&](const QString& query) {
-            return served().json(served().ask("GET", u"/api/v1/distributed/workers"_s + query))[u"count"_s]
+            return served()
+                .json(served().ask("GET", u"/api/v1/distributed/workers"_s + query))[u"count"_s]
                 .toInt(-1);
         };
         QCOMPARE(count(u""_s), 2);
@@ -145,7 +148,8 @@ private Q_SLOTS:
         QCOMPARE(count(u"?limit=1"_s), 1);
         const auto wrong = served().ask("GET", u"/api/v1/distributed/workers?status=fine"_s);
         QCOMPARE(wrong.status, 400);
-        QVERIFY(served().errorOf(wrong).startsWith(u"?status: expected one of unknown, up_to_date"));
+        QVERIFY(
+            served().errorOf(wrong).startsWith(u"?status: expected one of unknown, up_to_date"));
     }
 
     void anUpdateIsAcceptedOnceAndFollowed()
@@ -164,18 +168,21 @@ private Q_SLOTS:
         QVERIFY(served().errorOf(second).contains(id.value()));
 
         QCOMPARE(served().coordinator.toItsEnd(id).state, UpdateState::Completed);
-        const QJsonObject shown = served().json(served().ask("GET", u"/api/v1/updates/"_s + id.value()));
+        const QJsonObject shown =
+            served().json(served().ask("GET", u"/api/v1/updates/"_s + id.value()));
         QCOMPARE(shown[u"status"_s].toString(), u"completed"_s);
         QVERIFY(shown[u"steps"_s].toArray().size() >= 8);
         const QString list = u"/api/v1/updates"_s;
         QCOMPARE(served().json(served().ask("GET", list))[u"count"_s].toInt(), 1);
-        QCOMPARE(served().json(served().ask("GET", list + u"?state=active"_s))[u"count"_s].toInt(), 0);
+        QCOMPARE(served().json(served().ask("GET", list + u"?state=active"_s))[u"count"_s].toInt(),
+                 0);
         QCOMPARE(served().ask("POST", u"/api/v1/updates/%1/cancel"_s.arg(id.value())).status, 409);
     }
 
     void aBatchTellsHowItEnded()
     {
-        const auto accepted = served().ask("POST", u"/api/v1/update/batch"_s, R"({"version":"v1.1.0"})");
+        const auto accepted =
+            served().ask("POST", u"/api/v1/update/batch"_s, R"({"version":"v1.1.0"})");
         QCOMPARE(accepted.status, 202);
         QVERIFY(served().coordinator.allEnd());
         const QJsonObject report = served().json(served().ask(
@@ -204,35 +211,41 @@ private Q_SLOTS:
         QCOMPARE(served().coordinator.toItsEnd(UpdateId(told[u"update_id"_s].toString())).state,
                  UpdateState::RolledBack);
         const QString backup = u"/api/v1/backups/"_s + told[u"backup_id"_s].toString();
-        QCOMPARE(served().json(served().ask("GET", backup))[u"status"_s].toString(), u"rolled_back"_s);
+        QCOMPARE(served().json(served().ask("GET", backup))[u"status"_s].toString(),
+                 u"rolled_back"_s);
         QCOMPARE(served().ask("DELETE", backup).status, 200);
         QCOMPARE(served().ask("GET", backup).status, 404);
     }
 
     void releasesAreMadeShownAndKeptWhileTheyAreExpected()
     {
-        const auto relative = served().ask("POST", u"/api/v1/releases"_s, R"({"source_dir":"there"})");
+        const auto relative =
+            served().ask("POST", u"/api/v1/releases"_s, R"({"source_dir":"there"})");
         QCOMPARE(relative.status, 400);
         QCOMPARE(served().errorOf(relative), u"/source_dir: expected an absolute path"_s);
         QCOMPARE(served().json(served().ask("GET", u"/api/v1/releases"_s))[u"count"_s].toInt(), 3);
         QCOMPARE(served().ask("GET", u"/api/v1/releases/v9"_s).status, 404);
         QCOMPARE(served().ask("GET", u"/api/v1/channels/production"_s).status, 404);
         QCOMPARE(served().ask("GET", u"/api/v1/channels/beta"_s).status, 404);
-        QCOMPARE(served().ask("PUT", u"/api/v1/channels/production"_s, R"({"version":"v9"})").status, 404);
-        QCOMPARE(served().ask("PUT", u"/api/v1/channels/production"_s, R"({"version":"v1.2.0"})").status,
-                 200);
+        QCOMPARE(
+            served().ask("PUT", u"/api/v1/channels/production"_s, R"({"version":"v9"})").status,
+            404);
+        QCOMPARE(
+            served().ask("PUT", u"/api/v1/channels/production"_s, R"({"version":"v1.2.0"})").status,
+            200);
         QCOMPARE(served().ask("DELETE", u"/api/v1/releases/v1.2.0"_s).status, 409);
     }
 
     void eventsAreReadByNumber()
     {
         const QString path = u"/api/v1/test-event"_s;
-        const auto first = served().ask("POST", path, R"({"type":"test","message":"version test"})");
+        const auto first =
+            served().ask("POST", path, R"({"type":"test","message":"version test"})");
         QCOMPARE(first.status, 200);
         const qint64 number = served().json(first)[u"id"_s].toInteger();
         QCOMPARE(served().ask("POST", path, R"({"type":"second","message":"m"})").status, 200);
-        const QJsonObject page = served().json(
-            served().ask("GET", u"/api/v1/events?since=%1"_s.arg(number)));
+        const QJsonObject page =
+            served().json(served().ask("GET", u"/api/v1/events?since=%1"_s.arg(number)));
         QCOMPARE(page[u"count"_s].toInt(), 1);
         QCOMPARE(page[u"items"_s].toArray()[0].toObject()[u"type"_s].toString(), u"second"_s);
     }
@@ -252,7 +265,8 @@ private Q_SLOTS:
         };
         row("misspelt key", "POST", update, R"({"verison":"v1.1.0"})", 400,
             u"/verison: unknown key; did you mean 'version'?"_s);
-        row("wrong type", "POST", update, R"({"version":7})", 400, u"/version: expected a string"_s);
+        row("wrong type", "POST", update, R"({"version":7})", 400,
+            u"/version: expected a string"_s);
         row("not JSON", "POST", update, "{", 400, u"not JSON"_s);
         row("no such worker", "POST", u"/api/v1/distributed/workers/nobody/update"_s, "{}", 404,
             u"no worker 'nobody'"_s);
@@ -266,7 +280,8 @@ private Q_SLOTS:
             u"?limit: expected a whole number, 1…10000"_s);
         row("since", "GET", u"/api/v1/events?since=-1"_s, {}, 400, u"?since"_s);
         row("state", "GET", u"/api/v1/updates?state=old"_s, {}, 400, u"?state: expected active"_s);
-        row("event type", "POST", u"/api/v1/test-event"_s, R"({"type":"Not A Type"})", 400, u"/type"_s);
+        row("event type", "POST", u"/api/v1/test-event"_s, R"({"type":"Not A Type"})", 400,
+            u"/type"_s);
         row("event without type", "POST", u"/api/v1/test-event"_s, "{}", 400, u"/type"_s);
         row("no such update", "GET", u"/api/v1/updates/upd-0"_s, {}, 404, u"no update 'upd-0'"_s);
         row("no such batch", "GET", u"/api/v1/update/batch/b"_s, {}, 404, u"no batch 'b'"_s);
