@@ -3,6 +3,7 @@
 
 #include "core/base/durable_file.h"
 
+#include <QCoreApplication>
 #include <QCoroTask>
 #include <QDir>
 #include <QFile>
@@ -22,9 +23,15 @@ QString programPath() { return QStringLiteral(LOCKSTEP_AGENT_PROGRAM); }
 
 int freePort()
 {
+    // Below those that the kernel gives away, for others ask it for one before this one is used.
+    constexpr int first = 15'000;
+    constexpr int count = 15'000;
+    static int last = int(QCoreApplication::applicationPid() * 61 % count);
     QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
+    do
+        last = (last + 1) % count;
+    while (!server.listen(QHostAddress::LocalHost, quint16(first + last)));
+    return first + last;
 }
 
 AgentProcess::AgentProcess(const QString& folder, const QString& application, const QString& more)
