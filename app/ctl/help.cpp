@@ -23,7 +23,7 @@ constexpr auto environmentText = std::to_array<std::pair<QLatin1StringView, QLat
 
 const QString endpointText =
     u"Without --coordinator, lockstepctl asks the coordinator of this machine: through its socket "
-    "in $XDG_RUNTIME_DIR/lockstep or /run/lockstep, else at http://127.0.0.1:8080."_s;
+    "in $XDG_RUNTIME_DIR/lockstep, /run/lockstep or the state folder, else at http://127.0.0.1:8080."_s;
 
 int termWidth(const std::vector<Entry>& entries)
 {

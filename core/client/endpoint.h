@@ -25,7 +25,8 @@ struct Endpoint {
 };
 
 /// The sockets where a coordinator of this machine listens by default, in order of preference:
-/// `$XDG_RUNTIME_DIR/lockstep/coordinator.sock`, `/run/lockstep/coordinator.sock`.
+/// `$XDG_RUNTIME_DIR/lockstep/coordinator.sock`, `/run/lockstep/coordinator.sock`, and the same in
+/// the user's state folder.
 QStringList defaultSockets(const QProcessEnvironment& environment);
 
 /// The endpoint when nobody names one: LOCKSTEP_COORDINATOR; else the first of `sockets` that is

@@ -4,6 +4,7 @@
 #include "core/base/yaml.h"
 #include "tests/support/scratch_folder.h"
 
+#include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -31,7 +32,7 @@ private Q_SLOTS:
             qunsetenv(variable);
     }
 
-    void theSeedsConfigurationIsRead()
+    void theSettingsOfUpdatesAreRead()
     {
         const auto config = load(R"(
 version_manager:
@@ -112,6 +113,21 @@ distributed:
         const auto config = load(yaml);
         QVERIFY(!config);
         QVERIFY2(config.error().message().contains(error), qPrintable(config.error().message()));
+    }
+
+    void theProgramChecksAConfigurationAndEnds()
+    {
+        QVERIFY(load("version_manager:\n  update_timout: 5m\n").error().code() ==
+                ErrorCode::InvalidArgument);
+        QProcess program;
+        program.setProcessChannelMode(QProcess::MergedChannels);
+        program.start(QCoreApplication::applicationDirPath() + u"/../lockstepd"_s,
+                      {u"--config"_s, m_folder / u"lockstepd.yaml"_s, u"--check-config"_s});
+        QVERIFY(program.waitForFinished());
+        QCOMPARE(program.exitCode(), 2);
+        const QByteArray said = program.readAll();
+        QVERIFY2(said.contains("lockstepd.yaml:2: /version_manager/update_timout: unknown key"),
+                 said.constData());
     }
 
     /// Every key that the commented file shows is known, and the file as it is means the defaults.

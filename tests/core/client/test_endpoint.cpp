@@ -120,6 +120,12 @@ void TestEndpoint::socketsAreLookedForInTheRuntimeFolderFirst()
     QCOMPARE(client::defaultSockets(environment),
              (QStringList{u"/run/user/1000/lockstep/coordinator.sock"_s,
                           u"/run/lockstep/coordinator.sock"_s}));
+    environment.insert(u"HOME"_s, u"/home/ana"_s);
+    QCOMPARE(client::defaultSockets(environment).last(),
+             u"/home/ana/.local/state/lockstep/coordinator.sock"_s);
+    environment.insert(u"XDG_STATE_HOME"_s, u"/var/state/ana"_s);
+    QCOMPARE(client::defaultSockets(environment).last(),
+             u"/var/state/ana/lockstep/coordinator.sock"_s);
 }
 
 void TestEndpoint::aTokenIsReadWithoutItsLineFeed()
