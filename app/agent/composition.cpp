@@ -22,7 +22,8 @@ QCoro::Task<> serve(AgentConfig config, Termination& termination)
     const auto terminated = [&termination] { return qCoro(&termination, &Termination::requested); };
     if (const auto started = co_await agent.start(); !started)
         co_return QCoreApplication::exit(complain(started.error()));
-    co_await terminated();
+    if (!termination.wasRequested())
+        co_await terminated();
     co_await agent.stop();
     QCoreApplication::exit(Done);
 }

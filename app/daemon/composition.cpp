@@ -55,6 +55,7 @@ struct Coordinator::Parts {
     QCoro::Task<> watchFleet();
 
     Config config;
+    std::stop_source stopping;
     std::unique_ptr<Clock> ownedClock;
     Clock& clock = *ownedClock;
     std::unique_ptr<store::Database> database;
@@ -96,11 +97,11 @@ struct Coordinator::Parts {
                  .updater = updater,
                  .backups = backups,
                  .releases = releases,
-                 .events = events};
+                 .events = events,
+                 .stop = stopping.get_token()};
     net::Router router{api::routes(api), api::makeDoor(config.auth.loopback)};
     std::unique_ptr<net::HttpServer> server;
     quint16 port = 0;
-    std::stop_source stopping;
     TaskGroup tasks;
 };
 
@@ -111,7 +112,7 @@ QCoro::Task<> Coordinator::Parts::watchFleet()
         co_await releases.refresh();
         if (config.distributed.enabled)
             co_await checker.checkAll(stop);
-        if (const auto expired = backups.expire(updater.runningIds()); !expired)
+        if (const auto expired = backups.expire(updater.runningIds(), updater.backupsInUse()); !expired)
             qCWarning(daemonLogging).noquote() << "backups:" << expired.error().message();
     } while (co_await clock.sleep(config.distributed.versionCheckInterval, stop));
 }
@@ -149,6 +150,7 @@ QCoro::Task<> Coordinator::stop()
     m_parts->server.reset();
     std::stop_source(m_parts->stopping).request_stop();
     co_await m_parts->updater.stop();
+    co_await m_parts->api.handlers.drained();
     co_await m_parts->tasks.drained();
 }
 

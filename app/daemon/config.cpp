@@ -65,6 +65,8 @@ Result<> checkVersionManager(const VersionManagerConfig& config)
         if (span <= Duration::zero())
             return wrong(at + QLatin1StringView(name), u"expected more than nothing"_s);
     }
+    if (config.settleTime >= config.updateTimeout)
+        return wrong(at + u"settle_time"_s, u"expected less than update_timeout"_s);
     LOCKSTEP_CHECK(
         checkRange(at + u"max_concurrent_updates"_s, config.maxConcurrentUpdates, 1, 10'000));
     LOCKSTEP_CHECK(checkRange(at + u"batch_concurrency"_s, config.batchConcurrency, 1, 1000));
@@ -143,6 +145,7 @@ Result<Config> Config::load(const QString& path)
             return fail(document.located(checked.error()));
     }
     LOCKSTEP_CHECK(applyEnvironment(config.versionManager));
+    LOCKSTEP_CHECK(check(config));
     fillDefaults(config);
     return config;
 }

@@ -84,7 +84,7 @@ struct DistributedConfig {
     static constexpr auto fields()
     {
         using T = DistributedConfig;
-        return std::tuple{field("enabled", &T::enabled, "false: nothing is checked or updated"),
+        return std::tuple{field("enabled", &T::enabled, "false: no worker is checked by itself"),
                           field("version_check_interval", &T::versionCheckInterval,
                                 "how often every worker is asked"),
                           field("workers", &T::workers, "the fleet, by worker id")};

@@ -32,7 +32,8 @@ QCoro::Task<> serve(daemon::Config config, Termination& termination)
         co_return QCoreApplication::exit(complain(started.error(), CannotStart));
     std::fprintf(stderr, "lockstepd: %zu workers; listening on http://%s:%d and %s\n", workers,
                  qUtf8Printable(address), (*started)->port(), qUtf8Printable(socket));
-    co_await qCoro(&termination, &Termination::requested);
+    if (!termination.wasRequested())
+        co_await qCoro(&termination, &Termination::requested);
     co_await (*started)->stop();
     QCoreApplication::exit(Done);
 }

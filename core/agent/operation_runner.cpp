@@ -165,9 +165,13 @@ QCoro::Task<> OperationRunner::conclude()
 {
     m_last = m_running->record.operation;
     m_last->endedAt = m_place.clock.now();
-    m_running.reset();
-    if (const auto written = co_await writeJournal(); !written)
+    // Only when the end is on disk may another operation begin and write the journal.
+    const JournalDocument ended{.current = std::nullopt, .last = m_last};
+    const auto written =
+        co_await runInPool([journal = m_journal, ended] { return journal.write(ended); });
+    if (!written)
         qCCritical(agentLog).noquote() << written.error().message();
+    m_running.reset();
     m_place.inbox.setClosed(false);
     if (onEnded)
         onEnded();
@@ -178,13 +182,13 @@ void OperationRunner::abort(const QString& why)
     if (!m_running || isWayBack(m_running->record.operation.step))
         return;
     m_abortReason = why;
-    m_abort.request_stop();
+    std::stop_source(m_abort).request_stop(); // what is resumed by it may replace the member
 }
 
 QCoro::Task<> OperationRunner::stop()
 {
     m_isStopping = true;
-    m_abort.request_stop();
+    std::stop_source(m_abort).request_stop();
     co_await m_tasks.drained();
 }
 
@@ -220,7 +224,12 @@ QCoro::Task<Result<>> OperationRunner::recover()
         co_return Result<>();
     }
     m_place.application.show(document->current->fromSlot);
-    co_return co_await begin(afterRestart(*document->current));
+    if (const auto begun = co_await begin(afterRestart(*document->current)); !begun) {
+        // The disk is full, say. The application must not be down for it; the journal stays.
+        qCCritical(agentLog).noquote() << begun.error().message();
+        co_await startIdle();
+    }
+    co_return Result<>();
 }
 
 QCoro::Task<> OperationRunner::startIdle()

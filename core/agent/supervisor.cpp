@@ -106,7 +106,8 @@ void Supervisor::launch()
     connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &Supervisor::drainOutput);
     m_uptime.start();
     m_process->start(QIODevice::ReadOnly);
-    m_group = m_process->processId();
+    if (m_process) // gone already when it could not be started
+        m_group = m_process->processId();
 }
 
 void Supervisor::onStarted()

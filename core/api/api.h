@@ -21,6 +21,8 @@ struct Api {
     update::BackupKeeper& backups;
     update::ReleaseSource& releases;
     event::EventLog& events;
+    std::stop_token stop = {}; ///< ends what handlers wait for when the service ends
+    TaskGroup handlers = {};   ///< those that run; the rest may go when they are drained
 };
 
 /// Every route of the coordinator: method, path, role, handler and summary. docs/api.md tells the

@@ -19,7 +19,8 @@ QCoro::Task<net::Response> removeBackup(Api& api, net::Request request)
 {
     LOCKSTEP_ANSWER_TRY(const Backup backup,
                         api.backups.find(BackupId(request.pathValue(u"id"_s))));
-    if (api.updater.runningIds().contains(backup.updateId))
+    if (api.updater.runningIds().contains(backup.updateId) ||
+        api.updater.backupsInUse().contains(backup.id))
         co_return net::Response::error(Error(
             ErrorCode::Conflict, u"%1 belongs to an update that runs"_s.arg(backup.id.value())));
     if (const auto removed = api.backups.remove(backup.id); !removed)

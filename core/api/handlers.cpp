@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/handlers.h"
 
+#include <QScopeGuard>
+
 namespace lockstep::api {
 
 Result<qint64> numberOf(const net::Request& request, const QString& name, qint64 otherwise,
@@ -19,6 +21,20 @@ Result<qint64> numberOf(const net::Request& request, const QString& name, qint64
 QString textOf(const net::Request& request, const QString& name)
 {
     return request.query.queryItemValue(name, QUrl::FullyDecoded);
+}
+
+namespace {
+
+QCoro::Task<> until(Pending<bool> done) { co_await done; }
+
+} // namespace
+
+QCoro::Task<net::Response> runCounted(Api& api, ApiHandler handler, net::Request request)
+{
+    const Pending<bool> done;
+    api.handlers.spawn(until(done));
+    const auto leave = qScopeGuard([done] { done.resolve(true); });
+    co_return co_await handler(api, std::move(request));
 }
 
 std::vector<net::Route> routes(Api& api)

@@ -16,7 +16,7 @@ QCoro::Task<net::Response> createRelease(Api& api, net::Request request)
     if (!wanted.sourceDir.startsWith(u'/'))
         co_return net::Response::error(
             Error(ErrorCode::InvalidArgument, u"/source_dir: expected an absolute path"_s));
-    auto release = co_await api.releases.create(wanted.sourceDir);
+    auto release = co_await api.releases.create(wanted.sourceDir, api.stop);
     co_await api.releases.refresh();
     co_return answer(release, 201);
 }

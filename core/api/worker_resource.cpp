@@ -75,7 +75,7 @@ QCoro::Task<net::Response> checkWorker(Api& api, net::Request request)
 {
     LOCKSTEP_ANSWER_TRY(const Worker worker, workerOf(api, request));
     // That it cannot be reached is a finding, which the view shows, not a failure to look.
-    const auto seen = co_await api.checker.check(worker.id, fleet::Freshness::Now);
+    const auto seen = co_await api.checker.check(worker.id, fleet::Freshness::Now, api.stop);
     Q_UNUSED(seen)
     LOCKSTEP_ANSWER_TRY(const Worker now, api.registry.find(worker.id));
     co_return net::Response::of(viewOf(api, now));

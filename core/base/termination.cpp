@@ -38,6 +38,7 @@ Termination::Termination(QObject* parent) : QObject(parent)
     auto* notifier = new QSocketNotifier(pipeEnds[0], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this, notifier] {
         notifier->setEnabled(false);
+        m_wasRequested = true;
         Q_EMIT requested();
     });
     handleSignals(wakeUp);

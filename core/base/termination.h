@@ -14,8 +14,14 @@ public:
     explicit Termination(QObject* parent = nullptr);
     ~Termination() override;
 
+    /// Whether it was asked for already, for whoever was busy when the signal came.
+    bool wasRequested() const noexcept { return m_wasRequested; }
+
 Q_SIGNALS:
     void requested();
+
+private:
+    bool m_wasRequested = false;
 };
 
 } // namespace lockstep

@@ -9,6 +9,17 @@ namespace lockstep::fleet {
 
 namespace {
 
+/// A worker without the times at which it was asked: these alone are not worth a write to disk.
+Worker withoutTimes(Worker worker)
+{
+    worker.seen.checkedAt = worker.seen.versionAt = worker.seen.healthAt = QDateTime();
+    return worker;
+}
+
+} // namespace
+
+namespace {
+
 /// A worker that may have been known before, as it is configured now.
 Worker reconfigured(Worker worker, const WorkerId& id, const WorkerAddress& address)
 {
@@ -105,8 +116,10 @@ void WorkerRegistry::change(const WorkerId& id, const std::function<void(Worker&
     how(found->second);
     if (found->second == before)
         return;
-    if (const auto stored = m_stored.put(found->second); !stored)
-        qCWarning(registryLogging).noquote() << stored.error().message();
+    if (withoutTimes(found->second) != withoutTimes(before)) {
+        if (const auto stored = m_stored.put(found->second); !stored)
+            qCWarning(registryLogging).noquote() << stored.error().message();
+    }
     Q_EMIT changed(id);
 }
 

@@ -35,7 +35,7 @@ Q_SIGNALS:
 
 private:
     WorkerRegistry(store::Database& database, const Clock& clock);
-    /// Changes a worker in memory and, when that changed it, on disk.
+    /// Changes a worker in memory and, when more than the times of its checks changed, on disk.
     void change(const WorkerId& id, const std::function<void(Worker&)>& how);
 
     store::Database& m_database;

@@ -97,7 +97,7 @@ Result<Backup> BackupKeeper::newestUsable(const WorkerId& worker)
     return fail(ErrorCode::NotFound, u"no backup found for worker "_s + worker.value());
 }
 
-Result<> BackupKeeper::expire(const std::set<UpdateId>& running)
+Result<> BackupKeeper::expire(const std::set<UpdateId>& running, const std::set<BackupId>& inUse)
 {
     const QDateTime oldest = m_clock.now().addMSecs(-m_retention.count());
     LOCKSTEP_TRY(const auto old, m_stored.select(u"WHERE status <> 'expired' AND created_at < ? "
@@ -105,7 +105,7 @@ Result<> BackupKeeper::expire(const std::set<UpdateId>& running)
                                                  {oldest.toMSecsSinceEpoch()}));
     Result<> result;
     for (const Backup& backup : old) {
-        if (running.contains(backup.updateId))
+        if (running.contains(backup.updateId) || inUse.contains(backup.id))
             continue;
         if (const auto expired = expireOne(backup); !expired)
             result = result ? expired : fail(result.error().also(expired.error()));

@@ -36,7 +36,7 @@ public:
 
     /// Expires what is older than the retention, but not what belongs to one of `running`. Folders
     /// go, records stay. One that resists does not keep the others.
-    Result<> expire(const std::set<UpdateId>& running);
+    Result<> expire(const std::set<UpdateId>& running, const std::set<BackupId>& inUse = {});
     /// Removes record and folder. The caller sees to it that no update needs it.
     Result<> remove(const BackupId& id);
 

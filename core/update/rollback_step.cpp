@@ -53,8 +53,13 @@ QCoro::Task<Look> lookAt(fleet::WorkerLink& link, StepContext& context)
     look.detail = u"runs %1"_s.arg(version->codebaseVersion.value());
     if (look.isBusy || !isOriginal(*version, original))
         co_return look;
+    // One that was never told to apply is as it was, in whatever health: telling it to go back
+    // would lead to something older than where it began.
+    look.isBack = ranNothing(original) || !context.update.applyRequested;
+    if (look.isBack)
+        co_return look;
     const auto health = co_await link.health(context.stop);
-    look.isBack = ranNothing(original) || (health && health->isHealthy);
+    look.isBack = health && health->isHealthy;
     if (!look.isBack)
         look.detail +=
             health ? u", unhealthy: "_s + health->reason : u", "_s + health.error().message();

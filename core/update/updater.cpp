@@ -43,10 +43,23 @@ Result<Update> Updater::newUpdate(const WorkerId& id, const VersionInfo& target)
                         id.value(), busy->targetVersion.value(), busy->id.value()));
     if (m_stop.stop_requested())
         return fail(ErrorCode::Cancelled, u"the coordinator is stopping"_s);
+    LOCKSTEP_CHECK(takeUpUnfinished(id));
     return Update{.id = newUpdateId(),
                   .workerId = id,
                   .targetVersion = target.codebaseVersion,
                   .createdAt = m_services.clock.now()};
+}
+
+Result<> Updater::takeUpUnfinished(const WorkerId& worker)
+{
+    LOCKSTEP_TRY(const auto left,
+                 m_store.list({.workerId = worker, .unfinishedOnly = true, .limit = 1}));
+    if (left.empty())
+        return {};
+    launch(left.front());
+    return fail(ErrorCode::Conflict,
+                u"an update of worker %1 was left without its end (%2) and is taken up again"_s.arg(
+                    worker.value(), left.front().id.value()));
 }
 
 QCoro::Task<Result<BatchReport>>
@@ -127,8 +140,10 @@ void Updater::launch(Update update)
         std::move(update), m_services, m_store,
         [this, batch](std::stop_token stop) { return takeTurn(batch, stop); },
         [this](const Update& now) { Q_EMIT changed(now); });
-    m_running.emplace(worker, flow);
-    m_flows.spawn(follow(std::move(flow)));
+    if (m_running.emplace(worker, flow).second)
+        m_flows.spawn(follow(std::move(flow)));
+    else // one at a time; it is taken up when the next update of the worker is asked for
+        qCWarning(updaterLogging).noquote() << flow->update().id.value() << "has to wait";
 }
 
 QCoro::Task<> Updater::follow(std::shared_ptr<UpdateFlow> flow)
@@ -187,6 +202,14 @@ const Update* Updater::running(const WorkerId& worker) const
 {
     const auto found = m_running.find(worker);
     return found == m_running.end() ? nullptr : &found->second->update();
+}
+
+std::set<BackupId> Updater::backupsInUse() const
+{
+    std::set<BackupId> ids;
+    for (const auto& [worker, flow] : m_running)
+        ids.insert(flow->update().backupId);
+    return ids;
 }
 
 std::set<UpdateId> Updater::runningIds() const

@@ -35,6 +35,8 @@ public:
     /// The worker's running update, if there is one.
     const Update* running(const WorkerId& worker) const;
     std::set<UpdateId> runningIds() const;
+    /// The backups that running updates may yet need, rollbacks by hand included.
+    std::set<BackupId> backupsInUse() const;
 
     /// Goes on with all that the journal says is unfinished. Call once, at start.
     Result<> recover();
@@ -46,6 +48,9 @@ Q_SIGNALS:
 
 private:
     void launch(Update update);
+    /// Conflict when the journal holds an update of the worker whose end could not be written; it
+    /// then runs on.
+    Result<> takeUpUnfinished(const WorkerId& worker);
     QCoro::Task<> follow(std::shared_ptr<UpdateFlow> flow);
     QCoro::Task<std::shared_ptr<void>> takeTurn(BatchId batch, std::stop_token stop);
     void forgetBatchUnlessRunning(const BatchId& batch);

@@ -74,6 +74,8 @@ public:
     bool isHealthy();
     /// Nothing is under way that it will yet do by itself.
     bool isAtRest();
+    /// Makes it unwell, whatever it runs.
+    void fallIll() { m_isHealthy = false; }
     /// Repairs it: no faults, reachable, healthy.
     void mend();
 

@@ -81,6 +81,10 @@ distributed:
         const auto wrong = load("");
         QVERIFY(!wrong);
         QVERIFY(wrong.error().message().contains(u"environment variable UPDATE_TIMEOUT"));
+        qputenv("UPDATE_TIMEOUT", "0");
+        QVERIFY(!load(""));
+        qputenv("UPDATE_TIMEOUT", "5s"); // shorter than the time that a version must hold
+        QVERIFY(load("").error().message().contains(u"settle_time"));
     }
 
     void whatIsWrongIsNamedWithItsLine_data()

@@ -5,6 +5,7 @@
 #include "tests/core/agent/packages.h"
 #include "tests/support/scratch_folder.h"
 
+#include <QFile>
 #include <QTcpServer>
 #include <QTest>
 
@@ -340,14 +341,17 @@ void TestAgentRecovery::takenPortIsAClearError()
 {
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
-    AgentProcess agent(
-        m_folder->path(),
-        u"{command: [bin/app]}\nlisten: {address: 127.0.0.1, tls: false, port: %1}\n#"_s.arg(
-            server.serverPort()));
+    AgentProcess agent(m_folder->path(), u"{command: [bin/app]}"_s);
+    QFile config(m_folder->path() + u"/agent.yaml"_s);
+    QVERIFY(config.open(QIODevice::ReadWrite));
+    const QByteArray taken = "port: " + QByteArray::number(server.serverPort());
+    const QByteArray text = config.readAll().replace("port: 0", taken);
+    QVERIFY(config.resize(0) && config.seek(0) && config.write(text) == text.size());
+    config.close();
     int status = 0;
     const QString output = agent.run({}, &status);
-    QVERIFY(status != 0);
-    QVERIFY2(!output.isEmpty(), qPrintable(output));
+    QCOMPARE(status, 1);
+    QVERIFY2(output.contains(u"cannot listen on 127.0.0.1 port"_s), qPrintable(output));
 }
 
 void TestAgentRecovery::offlineInstallRefusesARunningAgentsFolder()

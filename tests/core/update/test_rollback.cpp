@@ -17,7 +17,7 @@ void kinds()
 
 } // namespace
 
-/// Rollbacks that a person asks for.
+/// Rollbacks, most of them asked for by a person.
 class TestRollback : public QObject {
     Q_OBJECT
 
@@ -39,6 +39,20 @@ private:
 private Q_SLOTS:
     void init() { m_stage = std::make_unique<Stage>(); }
     void cleanup() { m_stage.reset(); }
+
+    void anUnwellWorkerThatWasNotToldToApplyIsLeftAsItIs_data() { kinds(); }
+    void anUnwellWorkerThatWasNotToldToApplyIsLeftAsItIs()
+    {
+        QFETCH(const WorkerKind, kind);
+        SimulatedWorker& worker = m_stage->add(u"worker01"_s, kind);
+        worker.faults.refusesUpload = true;
+        worker.fallIll();
+        const Update update = m_stage->open().update(worker01, u"v1.1.0"_s);
+
+        QCOMPARE(update.state, RolledBack);
+        QCOMPARE(worker.counts().rollbacks, 0); // it would lead to something older
+        QCOMPARE(worker.installed().codebaseVersion, Version(u"v1.0.0"_s));
+    }
 
     void aWorkerIsPutBackToItsNewestBackup_data() { kinds(); }
     void aWorkerIsPutBackToItsNewestBackup()
