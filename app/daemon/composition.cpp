@@ -112,7 +112,8 @@ QCoro::Task<> Coordinator::Parts::watchFleet()
         co_await releases.refresh();
         if (config.distributed.enabled)
             co_await checker.checkAll(stop);
-        if (const auto expired = backups.expire(updater.runningIds(), updater.backupsInUse()); !expired)
+        if (const auto expired = backups.expire(updater.runningIds(), updater.backupsInUse());
+            !expired)
             qCWarning(daemonLogging).noquote() << "backups:" << expired.error().message();
     } while (co_await clock.sleep(config.distributed.versionCheckInterval, stop));
 }
