@@ -13,6 +13,8 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 
+#include <unistd.h>
+
 namespace lockstep::bench {
 
 namespace {
@@ -54,6 +56,7 @@ public:
     Result<> start(const QString& folder, const QString& certificate, const QString& key)
     {
         const QString config = uR"(
+%6
 worker_processes 1;
 daemon off;
 pid %1/nginx.pid;
@@ -83,7 +86,9 @@ http {
 )"_s.arg(folder)
                                    .arg(m_port)
                                    .arg(certificate, key)
-                                   .arg(freePort());
+                                   .arg(freePort())
+                                   // Started as root it would give up its rights to the folder.
+                                   .arg(::geteuid() == 0 ? u"user root;"_s : QString());
         LOCKSTEP_CHECK(makePath(folder));
         LOCKSTEP_CHECK(writeFileDurably(folder + u"/nginx.conf"_s, config.toUtf8()));
         m_process.start(u"/usr/sbin/nginx"_s, {u"-p"_s, folder, u"-c"_s, folder + u"/nginx.conf"_s,
