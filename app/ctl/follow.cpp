@@ -157,7 +157,8 @@ QCoro::Task<Result<Followed>> follow(Session& session, UpdateSource& source, QSt
             const bool isPatient = session.clock.monotonic() - lastAnswer < patience;
             if (!mayComeBack(snapshot.error()) || !isPatient)
                 co_return fail(snapshot.error());
-            progress.note = snapshot.error().message() + u"; asking again"_s;
+            if (progress.note.isEmpty()) // one line for an outage, however its errors differ
+                progress.note = snapshot.error().message() + u"; asking again"_s;
         }
         printer.show(progress);
         if (snapshot && snapshot->isFinished)
