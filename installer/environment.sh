@@ -28,8 +28,8 @@ fail() {
 
 environment_package_lists() { # preset
     echo "$project/installer/packages.list"
-    if [ "$1" = tidy ]; then
-        echo "$project/installer/packages-tidy.list"
+    if [ -f "$project/installer/packages-$1.list" ]; then
+        echo "$project/installer/packages-$1.list"
     fi
 }
 

@@ -25,13 +25,16 @@ std::span<const ExitMeaning> exitMeanings()
 ExitStatus exitStatusOf(ErrorCode code)
 {
     switch (code) {
-    case ErrorCode::InvalidArgument: return ExitStatus::Usage;
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::Unsupported: return ExitStatus::Usage;
     case ErrorCode::NotFound: return ExitStatus::NotFound;
     case ErrorCode::Conflict:
     case ErrorCode::Refused:
     case ErrorCode::TooLarge:
+    case ErrorCode::TooMany:
     case ErrorCode::Unauthenticated:
     case ErrorCode::PermissionDenied: return ExitStatus::Refused;
+    case ErrorCode::NotReady:
     case ErrorCode::Unreachable:
     case ErrorCode::Protocol: return ExitStatus::Unreachable;
     case ErrorCode::Timeout: return ExitStatus::TimedOut;

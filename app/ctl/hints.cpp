@@ -56,10 +56,13 @@ QString hintFor(const Error& error, const Arguments& arguments, const client::En
     case ErrorCode::Conflict: return conflictHint(arguments.command->name);
     case ErrorCode::InvalidArgument:
         return u"See 'lockstepctl %1 -h'."_s.arg(arguments.command->name);
+    case ErrorCode::NotReady:
     case ErrorCode::Internal: return u"The coordinator's log says more."_s;
+    case ErrorCode::TooMany: return u"Wait a little, then try again."_s;
     case ErrorCode::Refused:
     case ErrorCode::VerificationFailed:
     case ErrorCode::TooLarge:
+    case ErrorCode::Unsupported:
     case ErrorCode::Cancelled:
     case ErrorCode::NoSpace:
     case ErrorCode::Io: return {};

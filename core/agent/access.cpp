@@ -63,16 +63,16 @@ Result<Secret> loadOrCreateToken(const QString& file)
 net::Authenticate authenticateBy(Secret token, net::LoopbackAccess loopback)
 {
     return [expected = token.reveal().toUtf8(),
-            loopback](const net::Request& head) -> std::expected<Role, net::Response> {
+            loopback](const net::Request& head) -> std::expected<net::Caller, net::Response> {
         const QByteArray shown = shownToken(head.headers);
         if (!shown.isEmpty() && isEqual(shown, expected))
-            return Role::Operator;
+            return net::Caller{.name = u"token"_s, .role = Role::Operator};
         if (!shown.isEmpty())
             return std::unexpected(net::Response::error(
                 Error(ErrorCode::Unauthenticated, u"the token is not right"_s)));
         if (loopback == net::LoopbackAccess::Trust && isTrustedCaller(head))
-            return Role::Operator;
-        return Role::None;
+            return net::Caller{.name = u"loopback"_s, .role = Role::Operator};
+        return net::Caller{};
     };
 }
 

@@ -59,27 +59,45 @@ std::vector<net::Route> WorkerApi::routes()
     const QString update = u"/api/v1/update"_s;
     return {
         {"GET", u"/health"_s, Role::None, [this](const Request&) { return ready(health()); },
-         u"Whether the application is healthy, and why not"_s},
+         u"Whether the application is healthy, and why not"_s, net::gives<HealthReport>()},
         {"GET", u"/api/v1/version"_s, Role::None,
-         [this](const Request&) { return ready(version()); }, u"What is installed and running"_s},
+         [this](const Request&) { return ready(version()); }, u"What is installed and running"_s,
+         net::gives<VersionInfo>()},
         {"POST", update + u"/upload"_s, Role::Operator,
          [this](Request request) { return upload(std::move(request)); },
-         u"Takes the package of a release"_s, uploadPlan()},
+         u"Takes the package of a release"_s,
+         net::gives<UploadReceipt>()
+             .takesAny({"multipart/form-data", "application/octet-stream", "application/gzip"})
+             .header("X-Update-Version", "version of the release")
+             .header("X-Update-ID", "update that it belongs to")
+             .header("X-Package-SHA256", "digest of the package"),
+         uploadPlan()},
         {"POST", update + u"/apply"_s, Role::Operator,
          [this](Request request) { return apply(std::move(request)); },
-         u"Installs the package uploaded last"_s},
+         u"Installs the package uploaded last"_s,
+         net::gives<ApplyReceipt>(202)
+             .header("X-Update-Version", "version of the package")
+             .header("X-Update-ID", "update that it belongs to")},
         {"GET", update + u"/status"_s, Role::Operator,
          [this](const Request&) { return ready(status()); },
-         u"How far the operation that runs is, and how the last one ended"_s},
+         u"How far the operation that runs is, and how the last one ended"_s,
+         net::gives<AgentStatus>()},
         {"POST", update + u"/rollback"_s, Role::Operator,
          [this](Request request) { return rollBack(std::move(request)); },
-         u"Goes back to a backup, or to the release before"_s},
+         u"Goes back to a backup, or to the release before"_s,
+         net::gives<ApplyReceipt>(202)
+             .header("X-Backup-ID", "backup to go back to; else the release before")
+             .header("X-Update-ID", "update that it belongs to")},
         {"POST", u"/api/v1/backup"_s, Role::Operator,
          [this](Request request) { return backUp(std::move(request)); },
-         u"Saves what is needed to come back to what runs now"_s},
+         u"Saves what is needed to come back to what runs now"_s,
+         net::gives<AgentBackup>()
+             .header("X-Backup-ID", "id of the backup")
+             .header("X-Update-ID", "update that it belongs to")},
         {"GET", u"/api/v1/backup/{id}"_s, Role::Operator,
          [this](Request request) { return backup(std::move(request)); },
-         u"A backup's record, or with Accept: application/gzip its archive of the state"_s},
+         u"A backup's record, or with Accept: application/gzip its archive of the state"_s,
+         net::gives<AgentBackup>()},
     };
 }
 

@@ -34,10 +34,12 @@ std::vector<net::Route> backupRoutes(Api& api)
 {
     return {
         {"GET", u"/api/v1/backups"_s, Role::Viewer, on(api, listBackups),
-         u"Backups, newest first, by ?worker_id="_s},
-        {"GET", u"/api/v1/backups/{id}"_s, Role::Viewer, on(api, showBackup), u"One backup"_s},
+         u"Backups, newest first"_s,
+         net::gives<Page<Backup>>().query("worker_id", "of one worker alone")},
+        {"GET", u"/api/v1/backups/{id}"_s, Role::Viewer, on(api, showBackup), u"One backup"_s,
+         net::gives<Backup>()},
         {"DELETE", u"/api/v1/backups/{id}"_s, Role::Admin, on(api, removeBackup),
-         u"Removes a backup"_s},
+         u"Removes a backup"_s, net::gives<Backup>()},
     };
 }
 

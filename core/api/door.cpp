@@ -5,14 +5,14 @@ namespace lockstep::api {
 
 net::Authenticate makeDoor(net::LoopbackAccess loopback)
 {
-    return [loopback](const net::Request& head) -> std::expected<Role, net::Response> {
+    return [loopback](const net::Request& head) -> std::expected<net::Caller, net::Response> {
         if (head.peer.isUnixSocket)
-            return Role::Admin;
+            return net::Caller{.name = u"unix"_s, .role = Role::Admin};
         if (loopback != net::LoopbackAccess::Trust || !head.peer.isLoopback)
-            return Role::None;
+            return net::Caller{};
         if (const auto why = net::whyNotLocal(head))
             return std::unexpected(net::Response::error(Error(ErrorCode::PermissionDenied, *why)));
-        return Role::Operator;
+        return net::Caller{.name = u"loopback"_s, .role = Role::Operator};
     };
 }
 

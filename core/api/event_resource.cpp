@@ -51,9 +51,14 @@ std::vector<net::Route> eventRoutes(Api& api)
 {
     return {
         {"GET", u"/api/v1/events"_s, Role::Viewer, on(api, listEvents),
-         u"Events in order, by ?since=, ?type= and ?worker_id="_s},
+         u"Events in order: the newest, or those after a number"_s,
+         net::gives<Page<Event>>()
+             .query<qint64>("since", "only events with greater numbers")
+             .query("type", "of one type alone")
+             .query("worker_id", "of one worker alone")
+             .query<int>("limit", "1…10000, 100 where it is not given")},
         {"POST", u"/api/v1/test-event"_s, Role::Operator, on(api, emitTestEvent),
-         u"Emits an event, to try who hears it"_s},
+         u"Emits an event, to try who hears it"_s, net::gives<Event>().takes<TestEvent>()},
     };
 }
 

@@ -92,15 +92,18 @@ std::vector<net::Route> releaseRoutes(Api& api)
     const QString one = u"/api/v1/releases/{version}"_s;
     return {
         {"GET", u"/api/v1/releases"_s, Role::Viewer, on(api, listReleases),
-         u"Releases, newest first"_s},
+         u"Releases, newest first"_s, net::gives<Page<Release>>()},
         {"POST", u"/api/v1/releases"_s, Role::Admin, on(api, createRelease),
-         u"Makes a release of a folder on the coordinator's machine"_s},
-        {"GET", one, Role::Viewer, on(api, showRelease), u"One release"_s},
-        {"DELETE", one, Role::Admin, on(api, removeRelease), u"Removes a release"_s},
+         u"Makes a release of a folder on the coordinator's machine"_s,
+         net::gives<Release>(201).takes<ReleaseRequest>()},
+        {"GET", one, Role::Viewer, on(api, showRelease), u"One release"_s, net::gives<Release>()},
+        {"DELETE", one, Role::Admin, on(api, removeRelease), u"Removes a release"_s,
+         net::gives<Release>()},
         {"GET", u"/api/v1/channels/{name}"_s, Role::Viewer, on(api, showChannel),
-         u"The release that a channel names"_s},
+         u"The release that a channel names"_s, net::gives<ExpectedVersion>()},
         {"PUT", u"/api/v1/channels/{name}"_s, Role::Operator, on(api, setChannel),
-         u"Says what the fleet should run"_s},
+         u"Says what the fleet should run"_s,
+         net::gives<ExpectedVersion>().takes<ExpectedVersion>()},
     };
 }
 

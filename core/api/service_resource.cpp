@@ -36,12 +36,14 @@ QCoro::Task<net::Response> clearCache(Api& api, net::Request)
 std::vector<net::Route> serviceRoutes(Api& api)
 {
     return {
-        {"GET", u"/health"_s, Role::None, on(api, health), u"Whether the coordinator works"_s},
-        {"GET", u"/api/v1/version"_s, Role::None, on(api, version), u"The coordinator's version"_s},
+        {"GET", u"/health"_s, Role::None, on(api, health), u"Whether the coordinator works"_s,
+         net::gives<HealthReport>()},
+        {"GET", u"/api/v1/version"_s, Role::None, on(api, version), u"The coordinator's version"_s,
+         net::gives<VersionInfo>()},
         {"GET", u"/api/v1/monitoring/version/cache"_s, Role::Viewer, on(api, cacheStatistics),
-         u"How well the cache of versions serves"_s},
+         u"How well the cache of versions serves"_s, net::gives<CacheStatistics>()},
         {"DELETE", u"/api/v1/monitoring/version/cache"_s, Role::Operator, on(api, clearCache),
-         u"Forgets every cached version"_s},
+         u"Forgets every cached version"_s, net::gives<CacheStatistics>()},
     };
 }
 

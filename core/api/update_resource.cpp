@@ -82,17 +82,25 @@ std::vector<net::Route> updateRoutes(Api& api)
 {
     return {
         {"POST", u"/api/v1/update/batch"_s, Role::Operator, on(api, startBatch),
-         u"Starts updates of many workers"_s},
+         u"Starts updates of many workers"_s, net::gives<BatchReport>(202).takes<BatchRequest>()},
         {"GET", u"/api/v1/update/batch/{id}"_s, Role::Viewer, on(api, showBatch),
-         u"How a batch stands"_s},
+         u"How a batch stands"_s, net::gives<BatchReport>()},
         {"POST", u"/api/v1/update/rollback"_s, Role::Operator, on(api, rollBack),
-         u"Puts a worker back to a backup"_s},
+         u"Puts a worker back to a backup"_s,
+         net::gives<RollbackAccepted>(202)
+             .query("worker_id", "the worker, unless X-Worker-ID names it")
+             .header("X-Worker-ID", "the worker")
+             .header("X-Backup-ID", "the backup; else the worker's newest")},
         {"GET", u"/api/v1/updates"_s, Role::Viewer, on(api, listUpdates),
-         u"Updates, newest first, by ?worker_id= and ?state=active"_s},
+         u"Updates, newest first"_s,
+         net::gives<Page<Update>>()
+             .query("worker_id", "of one worker alone")
+             .query("state", "active: only those that are not at their end")
+             .query<int>("limit", "1…10000, 100 where it is not given")},
         {"GET", u"/api/v1/updates/{id}"_s, Role::Viewer, on(api, showUpdate),
-         u"One update with its steps"_s},
+         u"One update with its steps"_s, net::gives<Update>()},
         {"POST", u"/api/v1/updates/{id}/cancel"_s, Role::Operator, on(api, cancelUpdate),
-         u"Ends an update; the worker is put back"_s},
+         u"Ends an update; the worker is put back"_s, net::gives<Update>(202)},
     };
 }
 

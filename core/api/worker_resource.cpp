@@ -100,14 +100,20 @@ std::vector<net::Route> workerRoutes(Api& api)
     const QString workers = u"/api/v1/distributed/workers"_s;
     return {
         {"GET", u"/api/v1/distributed/status"_s, Role::Viewer, on(api, fleetStatus),
-         u"The whole fleet, worker by worker"_s},
-        {"GET", workers, Role::Viewer, on(api, listWorkers),
-         u"Workers, filtered by ?status=, ?group= and ?q="_s},
-        {"GET", workers + u"/{id}"_s, Role::Viewer, on(api, showWorker), u"One worker"_s},
+         u"The whole fleet, worker by worker"_s, net::gives<FleetStatus>()},
+        {"GET", workers, Role::Viewer, on(api, listWorkers), u"Workers"_s,
+         net::gives<Page<WorkerView>>()
+             .query<WorkerStatus>("status", "of one status alone")
+             .query("group", "of one group alone")
+             .query("q", "with this in id, name or host")
+             .query<int>("limit", "1…100000")},
+        {"GET", workers + u"/{id}"_s, Role::Viewer, on(api, showWorker), u"One worker"_s,
+         net::gives<WorkerView>()},
         {"POST", workers + u"/{id}/check"_s, Role::Viewer, on(api, checkWorker),
-         u"Asks the worker afresh, past the cache"_s},
+         u"Asks the worker afresh, past the cache"_s, net::gives<WorkerView>()},
         {"POST", workers + u"/{id}/update"_s, Role::Operator, on(api, updateWorker),
-         u"Starts an update of the worker"_s},
+         u"Starts an update of the worker"_s,
+         net::gives<UpdateAccepted>(202).takes<UpdateRequest>()},
     };
 }
 

@@ -15,8 +15,11 @@ QString machineWord(ErrorCode code)
     case ErrorCode::Refused: return u"refused"_s;
     case ErrorCode::VerificationFailed: return u"verification_failed"_s;
     case ErrorCode::TooLarge: return u"too_large"_s;
+    case ErrorCode::TooMany: return u"too_many"_s;
+    case ErrorCode::Unsupported: return u"unsupported"_s;
     case ErrorCode::Unauthenticated: return u"unauthenticated"_s;
     case ErrorCode::PermissionDenied: return u"permission_denied"_s;
+    case ErrorCode::NotReady: return u"not_ready"_s;
     case ErrorCode::Unreachable: return u"unreachable"_s;
     case ErrorCode::Timeout: return u"timeout"_s;
     case ErrorCode::Cancelled: return u"cancelled"_s;

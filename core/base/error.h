@@ -19,8 +19,11 @@ enum class ErrorCode {
     Refused,            ///< understood and rejected, e.g. a package that breaks a rule
     VerificationFailed, ///< what was observed is not what was expected
     TooLarge,           ///< over a limit that the message names
+    TooMany,            ///< asked too often, or too many at once; later it may work
+    Unsupported,        ///< in a form that is not understood, e.g. a body that is not JSON
     Unauthenticated,
     PermissionDenied,
+    NotReady,    ///< the service cannot do its work just now
     Unreachable, ///< the peer could not be asked, or broke off
     Timeout,
     Cancelled, ///< stopped on purpose; never an alarm

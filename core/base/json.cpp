@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/json.h"
 
+#include <QSet>
+
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 namespace lockstep {
@@ -25,17 +28,73 @@ qsizetype editDistance(const QString& a, const QString& b)
     return row.back();
 }
 
+/// The end of the string that begins at `from`, past its closing quote. The text is JSON already.
+qsizetype endOfString(QByteArrayView json, qsizetype from)
+{
+    for (qsizetype i = from + 1; i < json.size(); ++i) {
+        if (json[i] == '\\')
+            ++i;
+        else if (json[i] == '"')
+            return i + 1;
+    }
+    return json.size();
+}
+
+bool isFollowedByColon(QByteArrayView json, qsizetype from)
+{
+    while (from < json.size() && std::strchr(" \t\r\n", json[from]))
+        ++from;
+    return from < json.size() && json[from] == ':';
+}
+
+/// A string as it reads without its escapes, so that "a" and "\u0061" are one name.
+QString unescaped(QByteArrayView quoted)
+{
+    return QJsonDocument::fromJson('[' + quoted.toByteArray() + ']').array().at(0).toString();
+}
+
+/// Looks for members of one name in one object of a text that is JSON.
+Result<> checkMemberNames(QByteArrayView json)
+{
+    std::vector<QSet<QString>> open; // names of the objects around us; of an array none
+    for (qsizetype i = 0; i < json.size();) {
+        const char c = json[i];
+        if (c == '{' || c == '[') {
+            open.emplace_back();
+        } else if (c == '}' || c == ']') {
+            open.pop_back();
+        } else if (c == '"') {
+            const qsizetype end = endOfString(json, i);
+            const QByteArrayView quoted = json.sliced(i, end - i);
+            i = end;
+            if (!isFollowedByColon(json, end))
+                continue;
+            const QString name = unescaped(quoted);
+            if (open.back().contains(name))
+                return fail(
+                    ErrorCode::InvalidArgument,
+                    u"/%1: given twice, the second time before byte %2"_s.arg(name).arg(end));
+            open.back().insert(name);
+            continue;
+        }
+        ++i;
+    }
+    return {};
+}
+
 constexpr double largestExact = 9007199254740992.0; // 2^53: beyond it a double skips integers
 
 } // namespace
 
-Result<QJsonValue> parseJson(const QByteArray& text)
+Result<QJsonValue> parseJson(const QByteArray& text, Unknown unknown)
 {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError)
         return fail(ErrorCode::InvalidArgument,
                     u"not JSON: %1 at byte %2"_s.arg(error.errorString()).arg(error.offset));
+    if (unknown == Unknown::Refuse)
+        LOCKSTEP_CHECK(checkMemberNames(text));
     return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
 }
 
@@ -119,7 +178,7 @@ Result<> read(const Cursor& at, int& out)
 
 Result<> read(const Cursor& at, double& out)
 {
-    if (!at.json.isDouble())
+    if (!at.json.isDouble() || !std::isfinite(at.json.toDouble()))
         return at.expected(u"a number");
     out = at.json.toDouble();
     return {};
@@ -159,6 +218,20 @@ Result<> read(const Cursor& at, Duration& out)
         return at.expected(u"a duration such as 300s or 5m");
     out = *span;
     return {};
+}
+
+Result<> checkBounds(const Cursor& at, qint64 least, qint64 most)
+{
+    const auto check = [&](double size, const QString& what) -> Result<> {
+        if (size < double(least) || size > double(most))
+            return at.expected(u"%1…%2%3"_s.arg(least).arg(most).arg(what));
+        return {};
+    };
+    if (at.json.isString())
+        return check(double(at.json.toString().size()), u" characters"_s);
+    if (at.json.isArray())
+        return check(double(at.json.toArray().size()), u" items"_s);
+    return at.json.isDouble() ? check(at.json.toDouble(), {}) : Result<>();
 }
 
 Result<> read(const Cursor& at, QJsonObject& out)

@@ -26,8 +26,9 @@ enum class Unknown {
     Refuse, ///< from people: a misspelt key is an error
 };
 
-/// Parses text to a document; the error tells where it stops being JSON.
-Result<QJsonValue> parseJson(const QByteArray& text);
+/// Parses text to a document; the error tells where it stops being JSON. With Unknown::Refuse an
+/// object that has a member twice is an error too, for one of them was not meant.
+Result<QJsonValue> parseJson(const QByteArray& text, Unknown unknown = Unknown::Ignore);
 QByteArray writeJson(const QJsonValue& value, QJsonDocument::JsonFormat = QJsonDocument::Compact);
 
 template <class T>
@@ -44,7 +45,7 @@ QByteArray toJsonText(const T& value)
 template <class T>
 Result<T> fromJsonText(const QByteArray& text, Unknown unknown = Unknown::Ignore)
 {
-    LOCKSTEP_TRY(const QJsonValue json, parseJson(text));
+    LOCKSTEP_TRY(const QJsonValue json, parseJson(text, unknown));
     return fromJson<T>(json, unknown);
 }
 
@@ -80,6 +81,9 @@ Result<> read(const Cursor& at, Secret& out);
 Result<> read(const Cursor& at, QDateTime& out);
 Result<> read(const Cursor& at, Duration& out);
 Result<> read(const Cursor& at, QJsonObject& out);
+
+/// Holds when a number, the characters of a text, or the items of a list are within bounds.
+Result<> checkBounds(const Cursor& at, qint64 least, qint64 most);
 
 inline QJsonValue write(bool v) { return v; }
 inline QJsonValue write(int v) { return v; }
@@ -221,7 +225,9 @@ Result<> readMember(const Cursor& at, const QJsonObject& object, T& out, const F
     if (child.isUndefined() || (child.isNull() && !f.isRequired))
         return f.isRequired ? Result<>(at.at(child, name).expected(u"a value, but it is missing"))
                             : Result<>();
-    return read(at.at(child, name), out.*f.member);
+    const Cursor place = at.at(child, name);
+    LOCKSTEP_CHECK(read(place, out.*f.member));
+    return f.isBounded() ? checkBounds(place, f.least, f.most) : Result<>();
 }
 
 template <Reflected T>

@@ -5,6 +5,8 @@
 
 #include <array>
 #include <concepts>
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -24,24 +26,36 @@ namespace lockstep {
 ///     };
 ///
 /// and JSON, YAML configuration, stored documents and the API's schema follow from that. A
-/// `required` member must be there when a value is read; a `field` keeps its default.
+/// `required` member must be there when a value is read; a `field` keeps its default. What is
+/// `between` two numbers is refused when it is read and is outside of them: a number itself, a
+/// text by its characters, a list by its items.
 template <class Owner, class T>
 struct Field {
+    using Type = T;
+
     const char* name;
     T Owner::* member;
     const char* doc;
     bool isRequired;
+    std::int64_t least = std::numeric_limits<std::int64_t>::min();
+    std::int64_t most = std::numeric_limits<std::int64_t>::max();
+
+    constexpr bool isBounded() const { return most != std::numeric_limits<std::int64_t>::max(); }
+    [[nodiscard]] constexpr Field between(std::int64_t from, std::int64_t to) const
+    {
+        return Field{name, member, doc, isRequired, from, to};
+    }
 };
 
 template <class Owner, class T>
 constexpr auto field(const char* name, T Owner::* member, const char* doc = "")
 {
-    return Field<Owner, T>{name, member, doc, false};
+    return Field<Owner, T>{.name = name, .member = member, .doc = doc, .isRequired = false};
 }
 template <class Owner, class T>
 constexpr auto required(const char* name, T Owner::* member, const char* doc = "")
 {
-    return Field<Owner, T>{name, member, doc, true};
+    return Field<Owner, T>{.name = name, .member = member, .doc = doc, .isRequired = true};
 }
 
 template <class T>

@@ -46,15 +46,16 @@ QString workerPath(const WorkerId& id, const QString& action = {})
 ErrorCode codeOfStatus(int status)
 {
     switch (status) {
-    case 400:
-    case 415: return ErrorCode::InvalidArgument;
+    case 400: return ErrorCode::InvalidArgument;
     case 401: return ErrorCode::Unauthenticated;
     case 403: return ErrorCode::PermissionDenied;
     case 404: return ErrorCode::NotFound;
     case 409: return ErrorCode::Conflict;
     case 413: return ErrorCode::TooLarge;
-    case 422:
-    case 429: return ErrorCode::Refused;
+    case 415: return ErrorCode::Unsupported;
+    case 422: return ErrorCode::Refused;
+    case 429: return ErrorCode::TooMany;
+    case 503: return ErrorCode::NotReady;
     default: return status >= 500 ? ErrorCode::Internal : ErrorCode::Protocol;
     }
 }

@@ -14,6 +14,8 @@ bool mayPass(const Error& error)
     case ErrorCode::Unreachable:
     case ErrorCode::Timeout:
     case ErrorCode::Protocol: // a proxy's error page, for one
+    case ErrorCode::TooMany:
+    case ErrorCode::NotReady:
     case ErrorCode::Internal: return true;
     case ErrorCode::InvalidArgument:
     case ErrorCode::NotFound:
@@ -21,6 +23,7 @@ bool mayPass(const Error& error)
     case ErrorCode::Refused:
     case ErrorCode::VerificationFailed:
     case ErrorCode::TooLarge:
+    case ErrorCode::Unsupported:
     case ErrorCode::Unauthenticated:
     case ErrorCode::PermissionDenied:
     case ErrorCode::Cancelled:

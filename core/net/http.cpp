@@ -48,8 +48,7 @@ Response Response::json(const QJsonValue& value, int status)
 {
     return {.status = status,
             .headers = {{"Content-Type", "application/json"}},
-            .body = writeJson(value),
-            .file = {}};
+            .body = writeJson(value)};
 }
 
 static ErrorBody bodyOf(const Error& error)
@@ -80,13 +79,16 @@ int statusOf(ErrorCode code)
     case ErrorCode::NotFound: return 404;
     case ErrorCode::Conflict: return 409;
     case ErrorCode::TooLarge: return 413;
+    case ErrorCode::Unsupported: return 415;
     case ErrorCode::Refused:
     case ErrorCode::VerificationFailed: return 422;
+    case ErrorCode::TooMany: return 429;
     case ErrorCode::Internal:
     case ErrorCode::Io: return 500;
     case ErrorCode::Unreachable:
     case ErrorCode::Protocol: return 502;
-    case ErrorCode::Cancelled: return 503;
+    case ErrorCode::Cancelled:
+    case ErrorCode::NotReady: return 503;
     case ErrorCode::Timeout: return 504;
     case ErrorCode::NoSpace: return 507;
     }

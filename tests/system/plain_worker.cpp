@@ -20,7 +20,7 @@ public:
 
 PlainWorker::PlainWorker(const QString& version)
     : m_version(version), m_previous(version),
-      m_router(routes(), [](const net::Request&) { return Role::None; }), m_server(m_router)
+      m_router(routes(), [](const net::Request&) { return net::Caller{}; }), m_server(m_router)
 {
     const auto identity = net::TlsIdentity::loadOrCreate(
         m_folder.filePath(u"cert.pem"_s), m_folder.filePath(u"key.pem"_s), u"plain"_s);
@@ -40,29 +40,34 @@ std::vector<net::Route> PlainWorker::routes()
             return std::make_shared<Upload>();
         },
         .sinkPart = u"update_package"_s};
+    const net::Contract json = net::givesType("application/json");
     return {
-        {"GET", u"/health"_s, Role::None, [this](net::Request) { return health(); }, {}},
+        {"GET", u"/health"_s, Role::None, [this](net::Request) { return health(); }, {}, json},
         {"GET",
          u"/api/v1/version"_s,
          Role::None,
          [this](net::Request) { return showVersion(); },
-         {}},
+         {},
+         json},
         {"POST",
          u"/api/v1/update/upload"_s,
          Role::None,
          [this](net::Request request) { return receive(std::move(request)); },
          {},
+         net::givesType("text/plain").takesAny({"*/*"}),
          uploads},
         {"POST",
          u"/api/v1/update/apply"_s,
          Role::None,
          [this](net::Request request) { return apply(std::move(request)); },
-         {}},
+         {},
+         json},
         {"POST",
          u"/api/v1/update/rollback"_s,
          Role::None,
          [this](net::Request) { return rollBack(); },
-         {}},
+         {},
+         json},
     };
 }
 

@@ -118,11 +118,12 @@ int main(int argc, char* argv[])
     Service service(QCoreApplication::applicationDirPath() + u"/.."_s);
     net::Router router(
         {{"GET", u"/health"_s, Role::None, [&](net::Request) { return service.health(); },
-          u"Whether the model is loaded"_s},
+          u"Whether the model is loaded"_s, net::givesType("application/json")},
          {"GET", u"/translate"_s, Role::None,
           [&](net::Request request) { return service.translate(std::move(request)); },
-          u"Translates ?text="_s}},
-        [](const net::Request&) { return Role::None; });
+          u"Translates a text"_s,
+          net::givesType("application/json").query("text", "what to translate")}},
+        [](const net::Request&) { return net::Caller{}; });
     net::HttpServer server(router);
     const auto listening = server.listen(u"127.0.0.1"_s, parser.value(port).toUShort());
     if (!listening) {

@@ -42,7 +42,7 @@ struct Served {
                  .backups = coordinator.backups,
                  .releases = coordinator.releases,
                  .events = coordinator.events};
-    net::Router router{api::routes(api), [](const net::Request&) { return Role::Admin; }};
+    net::Router router{api::routes(api), [](const net::Request&) { return net::Caller{.name = u"tester"_s, .role = Role::Admin}; }};
 };
 
 } // namespace
@@ -73,7 +73,7 @@ private Q_SLOTS:
     {
         for (const Role role : {Role::None, Role::Viewer, Role::Operator, Role::Admin}) {
             const net::Router router(api::routes(served().api),
-                                     [role](const net::Request&) { return role; });
+                                     [role](const net::Request&) { return net::Caller{.name = {}, .role = role}; });
             for (const net::Route& route : router.routes()) {
                 net::Request head{
                     .method = route.method,

@@ -24,21 +24,21 @@ private Q_SLOTS:
     {
         net::Request head;
         head.peer.isUnixSocket = true;
-        QCOMPARE(api::makeDoor(LoopbackAccess::Deny)(head).value(), Role::Admin);
+        QCOMPARE(api::makeDoor(LoopbackAccess::Deny)(head).value().role, Role::Admin);
     }
 
     void nobodyOnTcpIsAnybodyUnlessTrusted()
     {
         const auto head = fromLoopback("localhost:8080");
-        QCOMPARE(api::makeDoor(LoopbackAccess::Deny)(head).value(), Role::None);
-        QCOMPARE(api::makeDoor(LoopbackAccess::Trust)(head).value(), Role::Operator);
+        QCOMPARE(api::makeDoor(LoopbackAccess::Deny)(head).value().role, Role::None);
+        QCOMPARE(api::makeDoor(LoopbackAccess::Trust)(head).value().role, Role::Operator);
     }
 
     void trustDoesNotReachBeyondThisMachine()
     {
         net::Request head = fromLoopback("localhost");
         head.peer = {.address = u"192.0.2.7"_s};
-        QCOMPARE(api::makeDoor(LoopbackAccess::Trust)(head).value(), Role::None);
+        QCOMPARE(api::makeDoor(LoopbackAccess::Trust)(head).value().role, Role::None);
     }
 
     void aForeignNameOrPageIsTurnedAway_data()

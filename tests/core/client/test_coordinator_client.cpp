@@ -303,10 +303,10 @@ void TestCoordinatorClient::aRefusalHasItsCodeAndSentence_data()
         {400, ErrorCode::InvalidArgument},  {401, ErrorCode::Unauthenticated},
         {403, ErrorCode::PermissionDenied}, {404, ErrorCode::NotFound},
         {405, ErrorCode::Protocol},         {409, ErrorCode::Conflict},
-        {413, ErrorCode::TooLarge},         {415, ErrorCode::InvalidArgument},
-        {422, ErrorCode::Refused},          {429, ErrorCode::Refused},
+        {413, ErrorCode::TooLarge},         {415, ErrorCode::Unsupported},
+        {422, ErrorCode::Refused},          {429, ErrorCode::TooMany},
         {500, ErrorCode::Internal},         {502, ErrorCode::Internal},
-        {503, ErrorCode::Internal},         {504, ErrorCode::Internal},
+        {503, ErrorCode::NotReady},         {504, ErrorCode::Internal},
         {507, ErrorCode::Internal},
     };
     for (const auto& [status, code] : rows)

@@ -47,7 +47,8 @@ inline QByteArray text(const Result<Answer>& answer)
 inline Route route(const QByteArray& method, const QString& pattern, HandlerFunction handler,
                    BodyPlan body = {}, Role role = Role::None)
 {
-    return {method, pattern, role, std::move(handler), u"for tests"_s, std::move(body)};
+    return {method, pattern, role, std::move(handler), u"for tests"_s,
+            givesType("text/plain").takesAny({"*/*"}).query("q", "for tests"), std::move(body)};
 }
 
 inline QCoro::Task<Response> sayHello(Request)
@@ -59,7 +60,7 @@ inline QCoro::Task<Response> sayHello(Request)
 struct Served {
     explicit Served(std::vector<Route> routes, const std::optional<TlsIdentity>& identity = {},
                     ServerLimits limits = {})
-        : router(std::move(routes), [](const Request&) { return Role::Admin; }),
+        : router(std::move(routes), [](const Request&) { return Caller{.name = u"tester"_s, .role = Role::Admin}; }),
           server(std::make_unique<HttpServer>(router, limits)), isTls(identity.has_value()),
           port(server->listen(u"127.0.0.1"_s, 0, identity).value_or(0))
     {}

@@ -44,7 +44,7 @@ Router workersRouter()
                    route("GET", u"/workers/{id}"_s, named(u"show"_s)),
                    route("POST", u"/workers/discover"_s, named(u"discover"_s)),
                    route("POST", u"/workers/{id}/{action}"_s, named(u"act"_s))},
-                  [](const Request&) { return Role::Admin; });
+                  [](const Request&) { return Caller{.name = u"tester"_s, .role = Role::Admin}; });
 }
 
 /// What the router answers: the refusal, or what the handler says.
@@ -152,6 +152,9 @@ void TestRouter::aRoleIsEnough_data()
     row(Role::Operator, Role::Admin, 403);
     row(Role::Operator, Role::Viewer, 200);
     row(Role::Admin, Role::Admin, 200);
+    row(Role::Agent, Role::Agent, 200);
+    row(Role::Agent, Role::Viewer, 403);
+    row(Role::Admin, Role::Agent, 403);
 }
 
 void TestRouter::aRoleIsEnough()
@@ -159,7 +162,7 @@ void TestRouter::aRoleIsEnough()
     QFETCH(int, has);
     QFETCH(int, wanted);
     Router router({route("GET", u"/x"_s, sayHello, {}, Role(wanted))},
-                  [&](const Request&) { return Role(has); });
+                  [&](const Request&) { return Caller{.name = {}, .role = Role(has)}; });
     const Response response = ask(router, requestFor("GET", u"/x"_s));
     QTEST(response.status, "status");
     QCOMPARE(response.headers.contains("WWW-Authenticate"), response.status == 401);
@@ -168,8 +171,8 @@ void TestRouter::aRoleIsEnough()
 void TestRouter::openRoutesAskNobody()
 {
     Router router(
-        {route("GET", u"/x"_s, sayHello)}, [](const Request&) -> std::expected<Role, Response> {
-            return std::unexpected(Response{.status = 401, .headers = {}, .body = {}, .file = {}});
+        {route("GET", u"/x"_s, sayHello)}, [](const Request&) -> std::expected<Caller, Response> {
+            return std::unexpected(Response{.status = 401});
         });
     QCOMPARE(ask(router, requestFor("GET", u"/x"_s)).status, 200);
 }
@@ -177,7 +180,7 @@ void TestRouter::openRoutesAskNobody()
 void TestRouter::whoIsTurnedAwayHearsWhy()
 {
     Router router({route("GET", u"/x"_s, sayHello, {}, Role::Viewer)},
-                  [](const Request&) -> std::expected<Role, Response> {
+                  [](const Request&) -> std::expected<Caller, Response> {
                       return std::unexpected(
                           Response::error(Error(ErrorCode::Unauthenticated, u"expired"_s)));
                   });
@@ -191,7 +194,7 @@ void TestRouter::thePlanOfTheRouteIsGiven()
     BodyPlan plan;
     plan.limit = 7;
     const Router router({route("POST", u"/x/{id}"_s, sayHello, plan)},
-                        [](const Request&) { return Role::Admin; });
+                        [](const Request&) { return Caller{.name = u"tester"_s, .role = Role::Admin}; });
     Request head = requestFor("POST", u"/x/1"_s);
     const auto given = router.admit(head);
     QVERIFY(given);
@@ -202,7 +205,7 @@ void TestRouter::thePlanOfTheRouteIsGiven()
 
 void TestRouter::aHandlerThatThrowsIsAnsweredFor()
 {
-    Router router({route("GET", u"/x"_s, burst)}, [](const Request&) { return Role::Admin; });
+    Router router({route("GET", u"/x"_s, burst)}, [](const Request&) { return Caller{.name = u"tester"_s, .role = Role::Admin}; });
     QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"unexpected failure .*secret"_s));
     const Response response = ask(router, requestFor("GET", u"/x"_s));
     QCOMPARE(response.status, 500);

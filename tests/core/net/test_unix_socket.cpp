@@ -66,7 +66,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_path;
-    Router m_router{{route("GET", u"/x"_s, tellPeer)}, [](const Request&) { return Role::Admin; }};
+    Router m_router{{route("GET", u"/x"_s, tellPeer)}, [](const Request&) { return Caller{.name = u"tester"_s, .role = Role::Admin}; }};
 };
 
 void TestUnixSocket::init()
@@ -89,7 +89,7 @@ void TestUnixSocket::twoSocketsOfOneClientAreKeptApart()
     const auto sayTwo = [](Request) -> QCoro::Task<Response> {
         co_return Response::json(QJsonArray{2});
     };
-    Router other({route("GET", u"/x"_s, sayTwo)}, [](const Request&) { return Role::Admin; });
+    Router other({route("GET", u"/x"_s, sayTwo)}, [](const Request&) { return Caller{.name = u"tester"_s, .role = Role::Admin}; });
     const QString otherPath = m_folder->filePath(u"other.sock"_s);
     HttpServer first(m_router);
     HttpServer second(other);
