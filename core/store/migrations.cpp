@@ -40,6 +40,23 @@ static constexpr Migration history[] = {
         CREATE INDEX events_by_worker ON events (worker_id, number);
         CREATE INDEX events_by_type ON events (type, number)
     )sql"},
+    {2, R"sql(
+        CREATE TABLE tokens (
+            id TEXT PRIMARY KEY,
+            document TEXT NOT NULL) WITHOUT ROWID
+    )sql"},
+    {3, R"sql(
+        CREATE TABLE audit (
+            number INTEGER PRIMARY KEY,
+            document TEXT NOT NULL)
+    )sql"},
+    {4, R"sql(
+        CREATE TABLE idempotency (
+            id TEXT PRIMARY KEY,
+            created_at INTEGER NOT NULL,
+            document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX idempotency_by_age ON idempotency (created_at)
+    )sql"},
 };
 
 std::span<const Migration> migrations() { return history; }

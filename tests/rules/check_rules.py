@@ -17,6 +17,7 @@ ROOMS = (
     "store",
     "net",
     "event",
+    "access",
     "fleet",
     "release",
     "update",
