@@ -2,6 +2,8 @@
 #include "app/daemon/composition.h"
 
 #include "core/api/api.h"
+#include "core/api/audited.h"
+#include "core/api/door.h"
 #include "core/base/durable_file.h"
 #include "core/base/log.h"
 #include "core/base/program_version.h"
@@ -47,10 +49,12 @@ release::ReleaseLibrary makeLibrary(const Config& config)
 
 struct Coordinator::Parts {
     Parts(Config given, std::unique_ptr<Clock> time, std::unique_ptr<store::Database> opened,
-          std::unique_ptr<fleet::WorkerRegistry> read)
+          std::unique_ptr<fleet::WorkerRegistry> read, std::unique_ptr<access::TokenStore> known)
         : config(std::move(given)), ownedClock(std::move(time)), database(std::move(opened)),
-          registry(std::move(read))
-    {}
+          registry(std::move(read)), tokens(std::move(known))
+    {
+        door.setLoopback(config.auth.loopback);
+    }
 
     QCoro::Task<> watchFleet();
 
@@ -60,6 +64,13 @@ struct Coordinator::Parts {
     Clock& clock = *ownedClock;
     std::unique_ptr<store::Database> database;
     std::unique_ptr<fleet::WorkerRegistry> registry;
+    std::unique_ptr<access::TokenStore> tokens;
+    access::LoginGuard guard;
+    access::RateLimiter limiter;
+    api::Door door{clock, *tokens, guard, limiter};
+    event::AuditLog audit{*database, clock};
+    api::RefusalAudit refusals{audit, clock};
+    api::Idempotency idempotency{*database, clock};
     event::EventLog events{*database, clock};
     net::HttpClient client;
     fleet::HttpLinkFactory links{client, [this](const WorkerId& id, const QString& sha256) {
@@ -87,6 +98,7 @@ struct Coordinator::Parts {
                               .events = events};
     update::UpdateStore updates{*database};
     update::Updater updater{services, updates};
+    api::EventFeed feed{events};
     api::Api api{.ownVersion = ownVersion(),
                  .isFleetEnabled = config.distributed.enabled,
                  .batchConcurrency = config.versionManager.batchConcurrency,
@@ -98,8 +110,14 @@ struct Coordinator::Parts {
                  .backups = backups,
                  .releases = releases,
                  .events = events,
+                 .feed = feed,
+                 .audit = audit,
+                 .tokens = *tokens,
+                 .idempotency = idempotency,
                  .stop = stopping.get_token()};
-    net::Router router{api::routes(api), api::makeDoor(config.auth.loopback)};
+    net::Router router{api::routes(api),
+                       [this](const net::Request& head) { return door.authenticate(head); },
+                       &refusals};
     std::unique_ptr<net::HttpServer> server;
     quint16 port = 0;
     TaskGroup tasks;
@@ -115,6 +133,10 @@ QCoro::Task<> Coordinator::Parts::watchFleet()
         if (const auto expired = backups.expire(updater.runningIds(), updater.backupsInUse());
             !expired)
             qCWarning(daemonLogging).noquote() << "backups:" << expired.error().message();
+        for (const auto& kept : {tokens->recordUses(), idempotency.expire()}) {
+            if (!kept)
+                qCWarning(daemonLogging).noquote() << kept.error().message();
+        }
     } while (co_await clock.sleep(config.distributed.versionCheckInterval, stop));
 }
 
@@ -128,8 +150,9 @@ QCoro::Task<Result<std::unique_ptr<Coordinator>>> Coordinator::start(Config conf
     auto clock = std::make_unique<SystemClock>();
     LOCKSTEP_CO_TRY(auto registry, fleet::WorkerRegistry::open(*database, *clock));
     LOCKSTEP_CO_CHECK(registry->configure(config.distributed.workers));
+    LOCKSTEP_CO_TRY(auto tokens, access::TokenStore::open(*database, *clock));
     auto parts = std::make_unique<Parts>(std::move(config), std::move(clock), std::move(database),
-                                         std::move(registry));
+                                         std::move(registry), std::move(tokens));
     LOCKSTEP_CO_CHECK(makePath(parts->config.versionManager.backupDir));
     LOCKSTEP_CO_CHECK(parts->library.recover());
     co_await parts->releases.refresh();

@@ -2,6 +2,7 @@
 #include "core/access/token_store.h"
 
 #include <QCryptographicHash>
+#include <QTimeZone>
 
 #include <sodium.h>
 
@@ -43,7 +44,8 @@ bool isBearerRole(Role role)
 
 Result<> check(const TokenRequest& request)
 {
-    const bool isPrintable = std::ranges::all_of(request.name, &QChar::isPrint);
+    const bool isPrintable = 
+        std::ranges::all_of(request.name, [](QChar c) { return c.isPrint(); });
     if (request.name.trimmed().isEmpty() || request.name.size() > 100 || !isPrintable)
         return fail(ErrorCode::InvalidArgument, u"/name: expected 1…100 printable characters"_s);
     if (!isBearerRole(request.role))

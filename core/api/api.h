@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/access/token_store.h"
+#include "core/api/event_feed.h"
+#include "core/api/idempotency.h"
+#include "core/event/audit_log.h"
 #include "core/model/messages.h"
 #include "core/net/router.h"
 #include "core/store/database.h"
@@ -21,12 +25,16 @@ struct Api {
     update::BackupKeeper& backups;
     update::ReleaseSource& releases;
     event::EventLog& events;
+    EventFeed& feed;
+    event::AuditLog& audit;
+    access::TokenStore& tokens;
+    Idempotency& idempotency;
     std::stop_token stop = {}; ///< ends what handlers wait for when the service ends
     TaskGroup handlers = {};   ///< those that run; the rest may go when they are drained
 };
 
-/// Every route of the coordinator: method, path, role, handler and summary. docs/api.md tells the
-/// requests and answers. The handlers keep a reference to `api`.
+/// Every route of the coordinator; docs/reference.md is made from this table, and so is the OpenAPI
+/// document that one of the routes answers. The handlers keep a reference to `api`.
 std::vector<net::Route> routes(Api& api);
 
 // One resource a file.
@@ -36,5 +44,6 @@ std::vector<net::Route> updateRoutes(Api& api);
 std::vector<net::Route> backupRoutes(Api& api);
 std::vector<net::Route> releaseRoutes(Api& api);
 std::vector<net::Route> eventRoutes(Api& api);
+std::vector<net::Route> authRoutes(Api& api);
 
 } // namespace lockstep::api

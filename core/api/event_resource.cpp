@@ -26,6 +26,38 @@ QCoro::Task<net::Response> listEvents(Api& api, net::Request request)
     co_return answerList(api.events.read(query));
 }
 
+/// The last number that the client saw: from the header that an EventSource sends, or `?since=`.
+Result<std::optional<qint64>> resumePoint(const net::Request& request)
+{
+    const QByteArray header = request.headers.value("Last-Event-ID").trimmed();
+    if (!header.isEmpty()) {
+        bool isNumber = false;
+        const qint64 number = header.toLongLong(&isNumber);
+        if (!isNumber || number < 0)
+            return fail(ErrorCode::InvalidArgument,
+                        u"header Last-Event-ID: expected the number of an event"_s);
+        return number;
+    }
+    if (!request.query.hasQueryItem(u"since"_s))
+        return std::nullopt;
+    return numberOf(request, u"since"_s, 0, 0, std::numeric_limits<qint64>::max());
+}
+
+QCoro::Task<net::Response> streamEvents(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const auto since, resumePoint(request));
+    LOCKSTEP_ANSWER_TRY(auto stream,
+                        api.feed.subscribe({.type = textOf(request, u"type"_s),
+                                            .workerId = WorkerId(textOf(request, u"worker_id"_s))},
+                                           since));
+    net::Response response{.headers = {{"Content-Type", "text/event-stream"},
+                                       {"Cache-Control", "no-store"},
+                                       // nginx holds answers back unless it is told not to
+                                       {"X-Accel-Buffering", "no"}}};
+    response.stream = std::move(stream);
+    co_return response;
+}
+
 bool isEventType(const QString& type)
 {
     return !type.isEmpty() && type.size() <= 64 && std::ranges::all_of(type, [](QChar c) {
@@ -57,8 +89,17 @@ std::vector<net::Route> eventRoutes(Api& api)
              .query("type", "of one type alone")
              .query("worker_id", "of one worker alone")
              .query<int>("limit", "1…10000, 100 where it is not given")},
+        {"GET", u"/api/v1/events/stream"_s, Role::Viewer, on(api, streamEvents),
+         u"Events as they happen, as server-sent events"_s,
+         net::givesType("text/event-stream")
+             .query("type", "of one type alone, or of all that begin so: worker_*")
+             .query("worker_id", "of one worker alone")
+             .query<qint64>("since", "goes on after this number, as Last-Event-ID does")
+             .header("Last-Event-ID", "goes on after this number, with nothing lost or doubled")},
         {"POST", u"/api/v1/test-event"_s, Role::Operator, on(api, emitTestEvent),
-         u"Emits an event, to try who hears it"_s, net::gives<Event>().takes<TestEvent>()},
+         u"Emits an event, to try who hears it"_s, net::gives<Event>()
+             .takes<TestEvent>()
+             .header(idempotencyKey, idempotencyKeyDoc)},
     };
 }
 

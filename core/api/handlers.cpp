@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/handlers.h"
 
-#include <QScopeGuard>
+#include "core/api/audited.h"
+#include "core/api/openapi.h"
 
 namespace lockstep::api {
 
@@ -25,24 +26,34 @@ QString textOf(const net::Request& request, const QString& name)
 
 namespace {
 
-QCoro::Task<> until(Pending<bool> done) { co_await done; }
+/// The document is made once: it says of itself what the other routes are.
+net::Route openApiRoute(const std::vector<net::Route>& others, const QString& version)
+{
+    const auto document = std::make_shared<net::Response>();
+    net::Route route{"GET",
+                     u"/api/v1/openapi.json"_s,
+                     Role::None,
+                     net::InstantFunction([document](const net::Request&) { return *document; }),
+                     u"This API as an OpenAPI 3.1 document"_s,
+                     net::givesType("application/json")};
+    std::vector<net::Route> all = others;
+    all.push_back(route);
+    *document = net::Response::json(openApi(all, version));
+    return route;
+}
 
 } // namespace
-
-QCoro::Task<net::Response> runCounted(Api& api, ApiHandler handler, net::Request request)
-{
-    const Pending<bool> done;
-    api.handlers.spawn(until(done));
-    const auto leave = qScopeGuard([done] { done.resolve(true); });
-    co_return co_await handler(api, std::move(request));
-}
 
 std::vector<net::Route> routes(Api& api)
 {
     std::vector<net::Route> all;
-    for (auto&& resource : {serviceRoutes(api), workerRoutes(api), updateRoutes(api),
-                            backupRoutes(api), releaseRoutes(api), eventRoutes(api)})
-        all.insert(all.end(), resource.begin(), resource.end());
+    for (auto&& resource :
+         {serviceRoutes(api), workerRoutes(api), updateRoutes(api), backupRoutes(api),
+          releaseRoutes(api), eventRoutes(api), authRoutes(api)}) {
+        for (const net::Route& route : resource)
+            all.push_back(watched(api, route));
+    }
+    all.push_back(openApiRoute(all, api.ownVersion.codebaseVersion.value()));
     return all;
 }
 

@@ -8,15 +8,15 @@ namespace lockstep::api {
 /// A handler as a plain coroutine over the API's services.
 using ApiHandler = QCoro::Task<net::Response> (*)(Api& api, net::Request request);
 
-/// Runs a handler, counted among `api.handlers`.
-QCoro::Task<net::Response> runCounted(Api& api, ApiHandler handler, net::Request request);
-
 inline net::HandlerFunction on(Api& api, ApiHandler handler)
 {
-    return [&api, handler](net::Request request) {
-        return runCounted(api, handler, std::move(request));
-    };
+    return [&api, handler](net::Request request) { return handler(api, std::move(request)); };
 }
+
+/// What the contract of a route that starts something names: it may be repeated without harm.
+inline constexpr const char* idempotencyKey = "Idempotency-Key";
+inline constexpr const char* idempotencyKeyDoc =
+    "1…255 printable characters: repeated within 24 hours, the first answer comes again";
 
 /// The answer that stands for a result: its value as JSON, or the error with its status.
 template <Reflected T>

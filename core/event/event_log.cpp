@@ -40,6 +40,24 @@ Result<qint64> EventLog::store(const Event& event)
     return m_database.lastInsertId();
 }
 
+Result<std::pair<qint64, qint64>> EventLog::numbers()
+{
+    qint64 last = 0;
+    LOCKSTEP_CHECK(m_database.run(u"SELECT seq FROM sqlite_sequence WHERE name = 'events'"_s, {},
+                                  [&](const QSqlQuery& row) -> Result<> {
+                                      last = row.value(0).toLongLong();
+                                      return {};
+                                  }));
+    qint64 first = last + 1;
+    LOCKSTEP_CHECK(m_database.run(u"SELECT min(number) FROM events"_s, {},
+                                  [&](const QSqlQuery& row) -> Result<> {
+                                      if (!row.isNull(0))
+                                          first = row.value(0).toLongLong();
+                                      return {};
+                                  }));
+    return std::pair{first, last};
+}
+
 Result<std::vector<Event>> EventLog::read(const EventQuery& query)
 {
     QStringList conditions;

@@ -33,6 +33,8 @@ public:
 
     /// In rising order of number.
     Result<std::vector<Event>> read(const EventQuery& query);
+    /// The first number that is still there and the last one given; {1, 0} before the first event.
+    Result<std::pair<qint64, qint64>> numbers();
 
 Q_SIGNALS:
     void appended(const lockstep::Event& event);

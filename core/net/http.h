@@ -31,7 +31,7 @@ private:
 /// A certificate that a client showed and that holds: signed by the authority which the listener
 /// asks for, within its dates. Whether it was revoked is for the one who authenticates to say.
 struct PeerCertificate {
-    QString name;   ///< who it was made out to: see CertifiedName
+    QString name;   ///< who it was made out to: CertifiedName::uri()
     QString sha256; ///< of the certificate (DER), lower-case hexadecimal
     QString serial; ///< lower-case hexadecimal
 };
@@ -43,6 +43,7 @@ struct Peer {
     bool isLoopback = false;
     bool isTls = false;
     std::optional<PeerCertificate> certificate = {}; ///< over TLS, where the client showed one
+    QString certificateProblem = {}; ///< why the one that it showed does not count, a sentence
 };
 
 /// Who makes a request, found out before it is handled.
@@ -94,6 +95,8 @@ public:
 
     /// False when nobody reads any more: the client went, was too slow, or the server stops.
     bool write(const QByteArray& bytes);
+    /// Bytes that were written and that the client has not taken yet.
+    qint64 waiting() const;
     /// Ends the answer in good order, after what was written.
     void finish();
     /// Called once, on the server's thread, when nobody reads any more. Set it before the

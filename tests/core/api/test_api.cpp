@@ -33,6 +33,11 @@ struct Served {
 
     test::SimulatedClock& clock;
     test::SimulatedCoordinator& coordinator;
+    api::EventFeed feed{coordinator.events};
+    event::AuditLog audit{*coordinator.database, coordinator.services.clock};
+    std::unique_ptr<access::TokenStore> tokens =
+        access::TokenStore::open(*coordinator.database, coordinator.services.clock).value();
+    api::Idempotency idempotency{*coordinator.database, coordinator.services.clock};
     api::Api api{.ownVersion = {.codebaseVersion = Version(u"0.1.0"_s)},
                  .clock = coordinator.services.clock,
                  .database = *coordinator.database,
@@ -41,7 +46,11 @@ struct Served {
                  .updater = coordinator.updater,
                  .backups = coordinator.backups,
                  .releases = coordinator.releases,
-                 .events = coordinator.events};
+                 .events = coordinator.events,
+                 .feed = feed,
+                 .audit = audit,
+                 .tokens = *tokens,
+                 .idempotency = idempotency};
     net::Router router{api::routes(api), [](const net::Request&) { return net::Caller{.name = u"tester"_s, .role = Role::Admin}; }};
 };
 
