@@ -29,6 +29,11 @@ struct Event {
 
 /// The types of events, in one place.
 namespace event_type {
+inline constexpr auto workerAdded = "worker_added"_L1;
+inline constexpr auto workerChanged = "worker_changed"_L1;
+inline constexpr auto workerRemoved = "worker_removed"_L1;
+inline constexpr auto workerPaired = "worker_paired"_L1;
+inline constexpr auto workerUnpaired = "worker_unpaired"_L1;
 inline constexpr auto workerVersionChecked = "worker_version_checked"_L1;
 inline constexpr auto workerUpdateStarted = "worker_update_started"_L1;
 inline constexpr auto workerUpdateProgress = "worker_update_progress"_L1;

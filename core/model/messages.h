@@ -4,6 +4,7 @@
 #include "core/model/backup.h"
 #include "core/model/event.h"
 #include "core/model/release.h"
+#include "core/model/selector.h"
 #include "core/model/update.h"
 #include "core/model/worker.h"
 
@@ -42,9 +43,12 @@ struct WorkerView {
     QString name;
     QString host;
     int port = 0;
+    bool tls = true;
     QString group;
     std::vector<QString> tags;
     bool enabled = true;
+    bool isPaired = true;
+    WorkerOrigin origin = WorkerOrigin::Configuration;
     WorkerStatus status = WorkerStatus::Unknown;
     WorkerKind kind = WorkerKind::Unknown;
     Version version;
@@ -65,9 +69,12 @@ struct WorkerView {
             required("name", &T::name),
             required("host", &T::host),
             required("port", &T::port),
+            field("tls", &T::tls),
             field("group", &T::group),
             field("tags", &T::tags),
             field("enabled", &T::enabled),
+            field("paired", &T::isPaired, "it is checked, counted and updated"),
+            field("origin", &T::origin),
             required("status", &T::status),
             field("kind", &T::kind),
             required("version", &T::version),
@@ -106,10 +113,13 @@ struct FleetStatus {
 template <class T>
 struct Page {
     std::vector<T> items;
-    int count = 0;
+    int count = 0;                          ///< of the items on this page
+    std::optional<QString> nextCursor = {}; ///< where the list goes on; none: this is its end
     static constexpr auto fields()
     {
-        return std::tuple{required("items", &Page::items), required("count", &Page::count)};
+        return std::tuple{required("items", &Page::items), required("count", &Page::count),
+                          field("next_cursor", &Page::nextCursor,
+                                "?cursor= of the next page; absent on the last one")};
     }
 };
 
@@ -133,14 +143,19 @@ struct UpdateAccepted {
 };
 
 struct BatchRequest {
-    std::vector<WorkerId> workers; ///< empty: every enabled worker
+    std::vector<WorkerId> workers;        ///< empty: every worker that is paired and enabled
+    std::optional<SelectorText> selector; ///< instead of `workers`
     std::optional<Version> version;
     std::optional<int> concurrency;
     static constexpr auto fields()
     {
         using T = BatchRequest;
-        return std::tuple{field("workers", &T::workers), field("version", &T::version),
-                          field("concurrency", &T::concurrency)};
+        return std::tuple{
+            field("workers", &T::workers, "none: all that are paired and enabled"),
+            field("selector", &T::selector, "instead of workers: \"group:gpu status:outdated\""),
+            field("version", &T::version),
+            field("concurrency", &T::concurrency, "updates at once").between(1, 1000),
+        };
     }
 };
 

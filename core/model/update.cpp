@@ -28,10 +28,11 @@ BatchReport reportOf(const Batch& batch, const std::vector<Update>& updates, con
     BatchReport report{.id = batch.id,
                        .status = u"finished"_s,
                        .targetVersion = batch.targetVersion,
-                       .total = int(updates.size() + batch.skipped.size()),
+                       .total = int(batch.updates.size() + batch.skipped.size()),
                        .skipped = batch.skipped};
     QDateTime ended = batch.createdAt;
     for (const Update& update : updates) {
+        report.updates.emplace(update.workerId, update.id);
         if (!isFinal(update.state))
             report.running.push_back(update.workerId);
         else if (update.nothingToDo)

@@ -161,7 +161,8 @@ struct BatchReport {
     std::vector<BatchFailure> failed;
     std::vector<BatchFailure> skipped;
     std::vector<WorkerId> running;
-    double successRate = 0; ///< percent of those that ended; 0 while none has
+    std::map<WorkerId, UpdateId> updates; ///< of each worker that was not skipped at once
+    double successRate = 0;               ///< percent of those that ended; 0 while none has
     Duration duration{};
 
     friend bool operator==(const BatchReport&, const BatchReport&) = default;
@@ -177,6 +178,7 @@ struct BatchReport {
             field("failed", &T::failed),
             field("skipped", &T::skipped),
             field("running", &T::running),
+            field("updates", &T::updates, "the update of each worker, to follow it"),
             field("success_rate", &T::successRate),
             field("duration", &T::duration),
         };

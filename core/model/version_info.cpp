@@ -9,24 +9,44 @@ const std::vector<QString>& defaultCriticalComponents()
     return components;
 }
 
+namespace {
+
+QString shown(const QString& version) { return version.isEmpty() ? u"none"_s : version; }
+
+QString versionOf(const VersionInfo& info, const QString& component)
+{
+    const auto found = info.components.find(component);
+    return found == info.components.end() ? QString() : found->second;
+}
+
+} // namespace
+
+std::optional<QString> versionMismatch(const VersionInfo& actual, const VersionInfo& expected)
+{
+    if (actual.codebaseVersion == expected.codebaseVersion)
+        return std::nullopt;
+    return u"version: %1, expected %2"_s.arg(shown(actual.codebaseVersion.value()),
+                                             shown(expected.codebaseVersion.value()));
+}
+
+std::optional<QString> componentMismatch(const VersionInfo& actual, const VersionInfo& expected,
+                                         const QString& component)
+{
+    const QString is = versionOf(actual, component);
+    const QString shouldBe = versionOf(expected, component);
+    if (shouldBe.isEmpty() || is == shouldBe)
+        return std::nullopt;
+    return u"component %1: %2, expected %3"_s.arg(component, shown(is), shown(shouldBe));
+}
+
 std::optional<QString> incompatibility(const VersionInfo& actual, const VersionInfo& expected,
                                        const std::vector<QString>& criticalComponents)
 {
-    const auto shown = [](const QString& version) {
-        return version.isEmpty() ? u"none"_s : version;
-    };
-    const auto versionOf = [](const VersionInfo& info, const QString& component) {
-        const auto found = info.components.find(component);
-        return found == info.components.end() ? QString() : found->second;
-    };
-    if (actual.codebaseVersion != expected.codebaseVersion)
-        return u"version: %1, expected %2"_s.arg(shown(actual.codebaseVersion.value()),
-                                                 shown(expected.codebaseVersion.value()));
+    if (auto mismatch = versionMismatch(actual, expected))
+        return mismatch;
     for (const QString& component : criticalComponents) {
-        const QString is = versionOf(actual, component);
-        const QString shouldBe = versionOf(expected, component);
-        if (!shouldBe.isEmpty() && is != shouldBe)
-            return u"component %1: %2, expected %3"_s.arg(component, shown(is), shown(shouldBe));
+        if (auto mismatch = componentMismatch(actual, expected, component))
+            return mismatch;
     }
     return std::nullopt;
 }

@@ -37,6 +37,13 @@ struct VersionInfo {
 /// The components whose versions must be equal, unless the configuration names others.
 const std::vector<QString>& defaultCriticalComponents();
 
+/// How the codebase version differs, "version: v1.0.0, expected v1.1.0", or nothing when it does
+/// not.
+std::optional<QString> versionMismatch(const VersionInfo& actual, const VersionInfo& expected);
+/// The same of one component; one that `expected` does not name may have any version.
+std::optional<QString> componentMismatch(const VersionInfo& actual, const VersionInfo& expected,
+                                         const QString& component);
+
 /// Why `actual` is not compatible with `expected`, or nothing when it is: the codebase versions
 /// are equal, and so is every critical component that `expected` names. For people:
 /// "component api: 1.0.0, expected 1.1.0".

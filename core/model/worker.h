@@ -21,6 +21,20 @@ inline constexpr auto enumWords<WorkerStatus> =
                                            {WorkerStatus::Unreachable, "unreachable"},
                                            {WorkerStatus::Updating, "updating"}});
 
+/// How a worker came into the registry.
+enum class WorkerOrigin {
+    Configuration, ///< the configuration file alone changes and removes it
+    Api,           ///< added by a person
+    Joined,        ///< its agent enrolled itself with a token
+    Dns,           ///< found in a DNS SRV record
+};
+template <>
+inline constexpr auto enumWords<WorkerOrigin> =
+    std::to_array<EnumWord<WorkerOrigin>>({{WorkerOrigin::Configuration, "configuration"},
+                                           {WorkerOrigin::Api, "api"},
+                                           {WorkerOrigin::Joined, "joined"},
+                                           {WorkerOrigin::Dns, "dns"}});
+
 /// What a worker's /health said.
 struct WorkerHealth {
     bool isHealthy = false;
@@ -66,6 +80,15 @@ struct WorkerAddress {
     }
 };
 
+/// Why an address cannot be one, or nothing wrong. Host: a name by RFC 1123 or an IP address,
+/// without brackets, port or scheme. Name: at most 200 printable characters. Group and tags: at
+/// most 64 printable characters each, no more than 64 tags, none twice. The error begins with the
+/// member's path, "/host: …".
+Result<> checkAddress(const WorkerAddress& address);
+
+/// Whether two workers would be the same one: equal ports and hosts, as far as names tell.
+bool isSamePlace(const WorkerAddress& a, const WorkerAddress& b);
+
 /// What was seen of a worker, each fact with its own time.
 struct WorkerObservation {
     WorkerKind kind = WorkerKind::Unknown;
@@ -95,6 +118,8 @@ struct WorkerObservation {
 /// A worker as the registry keeps it.
 struct Worker {
     WorkerId id;
+    WorkerOrigin origin = WorkerOrigin::Configuration;
+    bool isPaired = true; ///< the coordinator checks, counts and updates it
     WorkerAddress address;
     WorkerObservation seen;
     QString pinnedSha256; ///< certificate learnt when first seen
@@ -108,8 +133,11 @@ struct Worker {
     static constexpr auto fields()
     {
         using T = Worker;
-        return std::tuple{required("id", &T::id), required("address", &T::address),
-                          field("seen", &T::seen), field("pinned_sha256", &T::pinnedSha256)};
+        return std::tuple{
+            required("id", &T::id),        field("origin", &T::origin),
+            field("paired", &T::isPaired), required("address", &T::address),
+            field("seen", &T::seen),       field("pinned_sha256", &T::pinnedSha256),
+        };
     }
 };
 

@@ -54,6 +54,7 @@ private Q_SLOTS:
     {
         Batch batch;
         batch.createdAt = start;
+        batch.updates = {UpdateId(u"upd-a"_s), UpdateId(u"upd-b"_s)};
         batch.skipped = {{WorkerId(u"s"_s), u"disabled"_s}};
         const auto report = reportOf(
             batch,
@@ -66,6 +67,7 @@ private Q_SLOTS:
         QCOMPARE(report.skipped, batch.skipped);
         QCOMPARE(report.successRate, 100.0);
         QCOMPARE(report.duration, Duration(30s));
+        QCOMPARE(report.updates.size(), 2u);
     }
 
     void aFinishedBatchTellsWhatWentWrong()
