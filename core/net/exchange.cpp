@@ -3,6 +3,7 @@
 
 #include "core/net/mhd_response.h"
 #include "core/net/request_target.h"
+#include "core/net/tls_connection.h"
 
 #include <QHostAddress>
 
@@ -162,6 +163,8 @@ Exchange::Progress Exchange::onHead(MHD_Connection* connection, const char* meth
     m_request.method = method;
     m_request.headers = headersOf(connection);
     m_request.peer = peerOf(connection, m_isTls);
+    if (TlsConnection* tls = m_isTls ? TlsConnection::of(connection) : nullptr)
+        tls->describe(m_request.peer);
     if (const auto plan = admit(connection))
         m_reader = BodyReader::make(*plan, m_request);
     else

@@ -53,12 +53,15 @@ QNetworkRequest requestFor(const Call& call, const UploadDevice* body)
     setPolicy(request);
     if (!call.unixSocket.isEmpty())
         request.setAttribute(QNetworkRequest::FullLocalServerNameAttribute, call.unixSocket);
-    if (!call.keepAlive) {
+    if (!call.keepAlive || call.trust.veto) {
         request.setRawHeader("Connection", "close");
         request.setAttribute(QNetworkRequest::ConnectionCacheExpiryTimeoutSecondsAttribute, 1);
     }
-    if (call.url.scheme() == "https"_L1)
-        request.setSslConfiguration(configurationFor(call.trust));
+    if (call.url.scheme() == "https"_L1) {
+        request.setSslConfiguration(configurationFor(call.trust, call.identity));
+        if (call.trust.expectedName)
+            request.setPeerVerifyName(call.trust.expectedName->hostName());
+    }
     if (body)
         setBody(request, *body);
     for (const auto& [name, value] : call.headers.items())
@@ -131,6 +134,8 @@ void HttpCall::onSslErrors(const QList<QSslError>& errors)
         m_reply->ignoreSslErrors(errors);
     else if (!m_call.trust.pinSha256.isEmpty())
         m_refusal = notThePinned(m_call.url, leaf);
+    else if (m_call.trust.expectedName)
+        m_refusal = notTheExpected(m_call.url, *m_call.trust.expectedName, leaf, errors);
     else
         m_refusal = untrusted(errors);
 }
@@ -139,7 +144,9 @@ void HttpCall::onEncrypted()
 {
     const QSslCertificate leaf = m_reply->sslConfiguration().peerCertificate();
     if (!acceptsVerified(m_call.trust, leaf))
-        end(fail(notThePinned(m_call.url, leaf)));
+        return end(fail(notThePinned(m_call.url, leaf)));
+    if (const auto refusal = lastRefusal(m_call.url, m_call.trust, leaf))
+        end(fail(*refusal));
 }
 
 void HttpCall::onHead()

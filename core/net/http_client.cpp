@@ -58,7 +58,7 @@ QString originOf(const Call& call)
 /// Under what they were made: a connection must not serve a call that would not have made it.
 QByteArray termsOf(const Call& call)
 {
-    return call.url.scheme() == "https"_L1 ? trustKey(call.trust) : QByteArray();
+    return call.url.scheme() == "https"_L1 ? termsOf(call.trust, call.identity) : QByteArray();
 }
 
 } // namespace

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/net/certificate_facts.h"
 #include "core/net/http.h"
+#include "core/net/tls_identity.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -23,6 +25,11 @@ struct TlsTrust {
     QString pinSha256;
     /// Without a pin: authorities to trust; empty means the system's.
     QList<QSslCertificate> authorities;
+    /// With authorities: who the certificate must be made out to, in place of the URL's host.
+    std::optional<CertifiedName> expectedName = {};
+    /// Asked last, about a certificate that is right in all else: why it is refused nonetheless.
+    /// On the client's thread, before anything is sent. Such a connection serves one call.
+    std::function<std::optional<Error>(const CertificateFacts& shown)> veto = {};
     /// With neither: accept what is shown this once, and tell its fingerprint in
     /// Answer::certificateSha256, for the caller to pin from then on.
     bool pinOnFirstUse = false;
@@ -54,6 +61,8 @@ struct Call {
     Duration timeout = std::chrono::seconds(30);
     qint64 answerLimit = 1 << 20; ///< bytes; a longer answer is a Protocol error
     TlsTrust trust;
+    /// Shown to a peer that asks for a certificate; over TLS 1.3 alone, which then must be spoken.
+    std::optional<TlsIdentity> identity = {};
     Progress onSent;       ///< of the body; on the client's thread
     bool keepAlive = true; ///< false closes the connection, for hosts that are asked rarely
 };
@@ -91,10 +100,11 @@ private:
 /// One thread; calls run side by side, up to six on one host. Stopping ends a call with Cancelled.
 ///
 /// Nothing is sent to a peer whose certificate is not accepted, and connections are kept only for
-/// calls of the same trust. A request other than GET and HEAD goes out at most once: when the
-/// connection breaks, the caller decides whether to ask again. An answer that comes before a large
-/// body is sent is seen only if the peer reads that body to its end; Qt does not look before. Nor
-/// does Qt tell when an answer in chunks is cut short; one with a Content-Length is never taken so.
+/// calls of the same trust and identity. A request other than GET and HEAD goes out at most once:
+/// when the connection breaks, the caller decides whether to ask again. An answer that comes before
+/// a large body is sent is seen only if the peer reads that body to its end; Qt does not look
+/// before. Nor does Qt tell when an answer in chunks is cut short; one with a Content-Length is
+/// never taken so.
 class HttpClient : public QObject {
     Q_OBJECT
 public:

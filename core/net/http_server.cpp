@@ -42,9 +42,9 @@ struct HttpServer::Private {
     std::vector<std::unique_ptr<MhdDaemon>> daemons;
     std::vector<std::unique_ptr<SocketFile>> socketFiles;
 
-    Result<> serve(Descriptor socket, const std::optional<TlsIdentity>& identity)
+    Result<> serve(Descriptor socket, std::unique_ptr<TlsListener> tls = nullptr)
     {
-        LOCKSTEP_TRY(auto daemon, MhdDaemon::start(std::move(socket), switchboard, identity));
+        LOCKSTEP_TRY(auto daemon, MhdDaemon::start(std::move(socket), switchboard, std::move(tls)));
         daemons.push_back(std::move(daemon));
         return {};
     }
@@ -63,18 +63,31 @@ HttpServer::~HttpServer()
 }
 
 Result<quint16> HttpServer::listen(const QString& address, quint16 port,
-                                   const std::optional<TlsIdentity>& identity)
+                                   const std::optional<TlsOptions>& tls)
 {
+    std::unique_ptr<TlsListener> listener;
+    if (tls) {
+        LOCKSTEP_TRY(listener, TlsListener::make(*tls));
+    }
     LOCKSTEP_TRY(ListenSocket bound, listenOnAddress(address, port));
-    LOCKSTEP_CHECK(d->serve(std::move(bound.socket), identity));
+    LOCKSTEP_CHECK(d->serve(std::move(bound.socket), std::move(listener)));
     return bound.port;
+}
+
+Result<> HttpServer::replaceIdentity(const TlsIdentity& identity)
+{
+    for (const auto& daemon : d->daemons) {
+        if (daemon->tls())
+            LOCKSTEP_CHECK(daemon->tls()->replaceIdentity(identity));
+    }
+    return {};
 }
 
 Result<> HttpServer::listenUnix(const QString& path)
 {
     LOCKSTEP_TRY(Descriptor socket, listenOnPath(path));
     auto file = std::make_unique<SocketFile>(path);
-    LOCKSTEP_CHECK(d->serve(std::move(socket), std::nullopt));
+    LOCKSTEP_CHECK(d->serve(std::move(socket)));
     d->socketFiles.push_back(std::move(file));
     return {};
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/net/http.h"
-#include "core/net/tls_identity.h"
+#include "core/net/tls_options.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -49,11 +49,14 @@ public:
     /// Waits for the server's threads; handlers that still run are answered nowhere.
     ~HttpServer() override;
 
-    /// Listens on an address ("127.0.0.1", "::1", "0.0.0.0"); port 0 takes a free one. With an
-    /// identity it speaks TLS 1.2 and 1.3, else plain HTTP. May be called for several addresses.
-    /// Returns the port.
+    /// Listens on an address ("127.0.0.1", "::1", "0.0.0.0"); port 0 takes a free one. With TLS
+    /// options it speaks TLS 1.2 and 1.3, else plain HTTP. May be called for several addresses.
+    /// Returns the port. A client's certificate counts over TLS 1.3, when it holds under the
+    /// authority of the options; see Peer.
     Result<quint16> listen(const QString& address, quint16 port,
-                           const std::optional<TlsIdentity>& identity = std::nullopt);
+                           const std::optional<TlsOptions>& tls = std::nullopt);
+    /// What the TLS listeners show to new connections from now on; those that are open stay.
+    Result<> replaceIdentity(const TlsIdentity& identity);
     /// Listens on a Unix socket with mode 0600, in a folder that others cannot enter. A socket
     /// left by a dead process is replaced; one that somebody answers on is a Conflict.
     Result<> listenUnix(const QString& path);

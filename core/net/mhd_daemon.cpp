@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/net/lingering_close.h"
 #include "core/net/net_log.h"
+#include "core/net/tls_connection.h"
 
 #include <microhttpd.h>
 
@@ -88,6 +89,17 @@ void onCompleted(void* daemon, MHD_Connection* connection, void** slot,
         linger(static_cast<MhdDaemon*>(daemon)->switchboard(), std::move(socket));
 }
 
+/// A connection over TLS has a TlsConnection as long as it lasts.
+void onConnection(void* daemon, MHD_Connection* connection, void** tls,
+                  MHD_ConnectionNotificationCode what) noexcept
+{
+    if (what == MHD_CONNECTION_NOTIFY_CLOSED)
+        return delete static_cast<TlsConnection*>(std::exchange(*tls, nullptr));
+    auto* session = TlsConnection::sessionOf(connection);
+    if (const auto* listener = static_cast<MhdDaemon*>(daemon)->tls(); listener && session)
+        *tls = new TlsConnection(listener->identity(), session);
+}
+
 /// Percent-encoding is ours to read: libmicrohttpd lets broken encoding pass.
 size_t leaveAsItIs(void*, MHD_Connection*, char* text) { return std::strlen(text); }
 
@@ -105,7 +117,7 @@ MHD_OptionItem option(MHD_OPTION name, T value, const void* pointer = nullptr)
 }
 
 std::vector<MHD_OptionItem> optionsOf(const ServerLimits& limits, int socket,
-                                      const std::optional<TlsIdentity>& identity)
+                                      const TlsListener* tls)
 {
     const auto idle = std::chrono::ceil<std::chrono::seconds>(limits.idleTimeout);
     std::vector<MHD_OptionItem> options{
@@ -117,11 +129,13 @@ std::vector<MHD_OptionItem> optionsOf(const ServerLimits& limits, int socket,
         option(MHD_OPTION_CONNECTION_MEMORY_LIMIT, connectionMemory),
         option(MHD_OPTION_CONNECTION_MEMORY_INCREMENT, connectionMemoryIncrement),
     };
-    if (identity) {
-        options.push_back(
-            option(MHD_OPTION_HTTPS_MEM_CERT, 0, identity->certificatePem.constData()));
-        options.push_back(option(MHD_OPTION_HTTPS_MEM_KEY, 0, identity->keyPem.constData()));
+    if (tls) {
         options.push_back(option(MHD_OPTION_HTTPS_PRIORITIES, 0, tlsPriorities));
+        options.push_back(option(MHD_OPTION_HTTPS_CERT_CALLBACK2, 0,
+                                 reinterpret_cast<const void*>(&TlsConnection::onRetrieve)));
+        // With an authority libmicrohttpd asks for certificates; TlsConnection looks at them.
+        if (const QByteArray& authority = tls->clientAuthorityPem(); !authority.isEmpty())
+            options.push_back(option(MHD_OPTION_HTTPS_MEM_TRUST, 0, authority.constData()));
     }
     options.push_back(option(MHD_OPTION_END, 0));
     return options;
@@ -129,29 +143,30 @@ std::vector<MHD_OptionItem> optionsOf(const ServerLimits& limits, int socket,
 
 } // namespace
 
-MhdDaemon::MhdDaemon(std::shared_ptr<Switchboard> switchboard, std::optional<TlsIdentity> identity)
-    : m_switchboard(std::move(switchboard)), m_identity(std::move(identity))
+MhdDaemon::MhdDaemon(std::shared_ptr<Switchboard> switchboard, std::unique_ptr<TlsListener> tls)
+    : m_switchboard(std::move(switchboard)), m_tls(std::move(tls))
 {}
 
 Result<std::unique_ptr<MhdDaemon>> MhdDaemon::start(Descriptor socket,
                                                     std::shared_ptr<Switchboard> switchboard,
-                                                    std::optional<TlsIdentity> identity)
+                                                    std::unique_ptr<TlsListener> tls)
 {
-    std::unique_ptr<MhdDaemon> daemon(new MhdDaemon(std::move(switchboard), std::move(identity)));
+    std::unique_ptr<MhdDaemon> daemon(new MhdDaemon(std::move(switchboard), std::move(tls)));
     if (!daemon->run(std::move(socket)))
-        return fail(ErrorCode::Io, u"cannot start the HTTP server; is the certificate right?"_s);
+        return fail(ErrorCode::Io, u"cannot start the HTTP server"_s);
     return daemon;
 }
 
 bool MhdDaemon::run(Descriptor socket)
 {
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
-    if (m_identity)
+    if (m_tls)
         flags |= MHD_USE_TLS;
-    const auto options = optionsOf(m_switchboard->limits(), socket.get(), m_identity);
+    const auto options = optionsOf(m_switchboard->limits(), socket.get(), m_tls.get());
     m_daemon = MHD_start_daemon(flags, 0, nullptr, nullptr, &onAccess, this,       //
                                 MHD_OPTION_EXTERNAL_LOGGER, &onLog, nullptr,       //
                                 MHD_OPTION_URI_LOG_CALLBACK, &onRequestLine, this, //
+                                MHD_OPTION_NOTIFY_CONNECTION, &onConnection, this, //
                                 MHD_OPTION_NOTIFY_COMPLETED, &onCompleted, this,   //
                                 MHD_OPTION_UNESCAPE_CALLBACK, &leaveAsItIs, nullptr,
                                 MHD_OPTION_ARRAY, options.data(), MHD_OPTION_END);
@@ -167,7 +182,7 @@ MhdDaemon::~MhdDaemon()
 
 std::shared_ptr<Exchange> MhdDaemon::newExchange(const char* target) const
 {
-    return std::make_shared<Exchange>(m_switchboard, target, m_identity.has_value());
+    return std::make_shared<Exchange>(m_switchboard, target, m_tls != nullptr);
 }
 
 } // namespace lockstep::net

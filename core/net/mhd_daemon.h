@@ -3,7 +3,7 @@
 
 #include "core/net/descriptor.h"
 #include "core/net/exchange.h"
-#include "core/net/tls_identity.h"
+#include "core/net/tls_listener.h"
 
 struct MHD_Daemon;
 
@@ -15,19 +15,21 @@ class MhdDaemon {
 public:
     static Result<std::unique_ptr<MhdDaemon>> start(Descriptor socket,
                                                     std::shared_ptr<Switchboard> switchboard,
-                                                    std::optional<TlsIdentity> identity);
+                                                    std::unique_ptr<TlsListener> tls);
     ~MhdDaemon();
     Q_DISABLE_COPY_MOVE(MhdDaemon)
 
+    /// Null: it speaks plain HTTP.
+    TlsListener* tls() const noexcept { return m_tls.get(); }
     Switchboard& switchboard() const noexcept { return *m_switchboard; }
     std::shared_ptr<Exchange> newExchange(const char* target) const;
 
 private:
-    MhdDaemon(std::shared_ptr<Switchboard> switchboard, std::optional<TlsIdentity> identity);
+    MhdDaemon(std::shared_ptr<Switchboard> switchboard, std::unique_ptr<TlsListener> tls);
     bool run(Descriptor socket);
 
     const std::shared_ptr<Switchboard> m_switchboard;
-    const std::optional<TlsIdentity> m_identity; ///< libmicrohttpd reads it where it lies
+    const std::unique_ptr<TlsListener> m_tls;
     MHD_Daemon* m_daemon = nullptr;
 };
 

@@ -3,6 +3,7 @@
 
 #include <QCryptographicHash>
 #include <QSslEllipticCurve>
+#include <QSslKey>
 
 namespace lockstep::net {
 
@@ -25,10 +26,39 @@ static QSslConfiguration commonConfiguration()
     return configuration;
 }
 
-QSslConfiguration configurationFor(const TlsTrust& trust)
+namespace {
+
+/// An identity as Qt wants it. Nearly every call shows the same one, so the last is kept.
+class OwnCertificate {
+public:
+    void putInto(QSslConfiguration& configuration, const TlsIdentity& identity)
+    {
+        if (identity.certificatePem != m_certificatePem) {
+            m_certificatePem = identity.certificatePem;
+            m_chain = QSslCertificate::fromData(identity.certificatePem, QSsl::Pem);
+            m_key = QSslKey(identity.keyPem, QSsl::Ec);
+        }
+        configuration.setLocalCertificateChain(m_chain);
+        configuration.setPrivateKey(m_key);
+        configuration.setProtocol(QSsl::TlsV1_3OrLater);
+    }
+
+private:
+    QByteArray m_certificatePem;
+    QList<QSslCertificate> m_chain;
+    QSslKey m_key;
+};
+
+} // namespace
+
+QSslConfiguration configurationFor(const TlsTrust& trust,
+                                   const std::optional<TlsIdentity>& identity)
 {
     static const QSslConfiguration common = commonConfiguration();
+    static thread_local OwnCertificate shown;
     QSslConfiguration configuration = common;
+    if (identity)
+        shown.putInto(configuration, *identity);
     const bool asksNobody = !trust.pinSha256.isEmpty() || trust.pinOnFirstUse;
     if (asksNobody || !trust.authorities.isEmpty())
         configuration.setCaCertificates(trust.pinSha256.isEmpty() ? trust.authorities
@@ -36,7 +66,7 @@ QSslConfiguration configurationFor(const TlsTrust& trust)
     return configuration;
 }
 
-QByteArray trustKey(const TlsTrust& trust)
+static QByteArray trustKey(const TlsTrust& trust)
 {
     if (!trust.pinSha256.isEmpty())
         return "pin " + trust.pinSha256.toLatin1();
@@ -47,6 +77,18 @@ QByteArray trustKey(const TlsTrust& trust)
         digests << authority.digest(QCryptographicHash::Sha256).toHex();
     std::ranges::sort(digests);
     return "authorities " + digests.join(' ');
+}
+
+QByteArray termsOf(const TlsTrust& trust, const std::optional<TlsIdentity>& identity)
+{
+    QByteArray terms = trustKey(trust);
+    if (trust.expectedName)
+        terms += " name " + trust.expectedName->hostName().toLatin1();
+    if (trust.veto)
+        terms += " veto";
+    if (identity)
+        terms += " as " + identity->certificatePem;
+    return terms;
 }
 
 static bool isFirstUse(const TlsTrust& trust)
@@ -67,12 +109,62 @@ bool acceptsVerified(const TlsTrust& trust, const QSslCertificate& leaf)
     return trust.pinSha256.isEmpty() ? !leaf.isNull() : acceptsByItself(trust, leaf);
 }
 
+static QString certificateOf(const QUrl& url)
+{
+    return u"certificate of %1:%2 "_s.arg(url.host()).arg(url.port(443));
+}
+
 Error notThePinned(const QUrl& url, const QSslCertificate& leaf)
 {
     return {ErrorCode::VerificationFailed,
-            u"certificate of %1:%2 is not the pinned one (got %3)"_s.arg(url.host())
-                .arg(url.port(443))
-                .arg(leaf.isNull() ? u"none"_s : fingerprintOf(leaf))};
+            certificateOf(url) + u"is not the pinned one (got %1)"_s.arg(
+                                     leaf.isNull() ? u"none"_s : fingerprintOf(leaf))};
+}
+
+static Error madeOutToAnother(const QUrl& url, const CertifiedName& expected,
+                              const std::optional<CertifiedName>& name)
+{
+    return {ErrorCode::VerificationFailed,
+            certificateOf(url) + u"is made out to %1, not to %2"_s.arg(
+                                     name ? name->title() : u"somebody else"_s, expected.title())};
+}
+
+std::optional<Error> lastRefusal(const QUrl& url, const TlsTrust& trust,
+                                 const QSslCertificate& leaf)
+{
+    if (!trust.expectedName && !trust.veto)
+        return std::nullopt;
+    const auto facts = CertificateFacts::ofDer(leaf.toDer());
+    if (!facts)
+        return facts.error();
+    if (trust.expectedName && facts->name != trust.expectedName)
+        return madeOutToAnother(url, *trust.expectedName, facts->name);
+    return trust.veto ? trust.veto(*facts) : std::nullopt;
+}
+
+Error notTheExpected(const QUrl& url, const CertifiedName& expected, const QSslCertificate& leaf,
+                     const QList<QSslError>& errors)
+{
+    QSet<QSslError::SslError> found;
+    for (const QSslError& error : errors)
+        found << error.error();
+    const auto refusal = [&](const QString& why) {
+        return Error(ErrorCode::VerificationFailed, certificateOf(url) + why);
+    };
+    const QSet<QSslError::SslError> ofTheRight{
+        QSslError::CertificateExpired, QSslError::CertificateNotYetValid,
+        QSslError::HostNameMismatch, QSslError::InvalidPurpose};
+    if (!ofTheRight.contains(found))
+        return refusal(u"is of another authority"_s);
+    if (found.contains(QSslError::CertificateExpired))
+        return refusal(u"has expired, on "_s + leaf.expiryDate().toString(Qt::ISODate));
+    if (found.contains(QSslError::CertificateNotYetValid))
+        return refusal(u"is not valid before %1; is a clock wrong?"_s.arg(
+            leaf.effectiveDate().toString(Qt::ISODate)));
+    if (found.contains(QSslError::InvalidPurpose))
+        return refusal(u"is not for servers"_s);
+    const auto facts = CertificateFacts::ofDer(leaf.toDer());
+    return madeOutToAnother(url, expected, facts ? facts->name : std::nullopt);
 }
 
 } // namespace lockstep::net

@@ -2,13 +2,12 @@
 #include "core/net/tls_identity.h"
 
 #include "core/base/durable_file.h"
+#include "core/net/gnutls_support.h"
 #include "core/net/self_signed.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
 #include <QSslCertificate>
-
-#include <gnutls/gnutls.h>
 
 namespace lockstep::net {
 
@@ -18,28 +17,18 @@ QString TlsIdentity::fingerprint() const
     return QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex());
 }
 
-static gnutls_datum_t datum(const QByteArray& bytes)
+Result<> TlsIdentity::check() const
 {
-    // The type wants what it does not change.
-    auto* data = reinterpret_cast<unsigned char*>(const_cast<char*>(bytes.constData()));
-    return {data, unsigned(bytes.size())};
-}
-
-/// Do the two belong together?
-static Result<> check(const TlsIdentity& identity)
-{
-    gnutls_certificate_credentials_t credentials = nullptr;
-    int outcome = gnutls_certificate_allocate_credentials(&credentials);
-    if (outcome != GNUTLS_E_SUCCESS)
-        return fail(ErrorCode::Internal, QString::fromUtf8(gnutls_strerror(outcome)));
-    const gnutls_datum_t certificate = datum(identity.certificatePem);
-    const gnutls_datum_t key = datum(identity.keyPem);
-    outcome =
-        gnutls_certificate_set_x509_key_mem(credentials, &certificate, &key, GNUTLS_X509_FMT_PEM);
-    gnutls_certificate_free_credentials(credentials);
-    if (outcome < 0)
-        return fail(ErrorCode::InvalidArgument, QString::fromUtf8(gnutls_strerror(outcome)));
-    return {};
+    using Credentials =
+        gnutls::Owner<gnutls_certificate_credentials_t, &gnutls_certificate_free_credentials>;
+    LOCKSTEP_TRY(const Credentials credentials,
+                 gnutls::make<Credentials>(&gnutls_certificate_allocate_credentials));
+    const gnutls_datum_t certificate = gnutls::datum(certificatePem);
+    const gnutls_datum_t key = gnutls::datum(keyPem);
+    return gnutls::Steps()
+        .then(gnutls_certificate_set_x509_key_mem, credentials.get(), &certificate, &key,
+              GNUTLS_X509_FMT_PEM)
+        .result(u"no certificate and its key"_s, ErrorCode::InvalidArgument);
 }
 
 Result<TlsIdentity> TlsIdentity::load(const QString& certificateFile, const QString& keyFile)
@@ -47,7 +36,7 @@ Result<TlsIdentity> TlsIdentity::load(const QString& certificateFile, const QStr
     TlsIdentity identity;
     LOCKSTEP_TRY(identity.certificatePem, readFile(certificateFile, 1 << 20));
     LOCKSTEP_TRY(identity.keyPem, readFile(keyFile, 1 << 20));
-    if (const auto checked = check(identity); !checked)
+    if (const auto checked = identity.check(); !checked)
         return fail(checked.error().during(
             u"%1 and %2 are no certificate and its key"_s.arg(certificateFile, keyFile)));
     return identity;

@@ -15,6 +15,9 @@ struct TlsIdentity {
     /// SHA-256 of the certificate (DER), lower-case hexadecimal: what a peer pins.
     QString fingerprint() const;
 
+    /// Do the two belong together?
+    Result<> check() const;
+
     /// Reads both files.
     static Result<TlsIdentity> load(const QString& certificateFile, const QString& keyFile);
     /// Reads them, or makes a self-signed P-256 identity for `commonName` (valid ten years, with
