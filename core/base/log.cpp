@@ -5,11 +5,28 @@
 
 #include <QDateTime>
 
+#include <atomic>
 #include <cstdio>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace lockstep {
 
 namespace {
+
+std::atomic<std::shared_ptr<LogListener>> currentListener;
+bool isForJournal = false;
+
+/// systemd names the device and inode of the stream that it made for the journal.
+bool isJournal(int descriptor)
+{
+    struct stat facts{};
+    if (::fstat(descriptor, &facts) != 0)
+        return false;
+    const QByteArray name =
+        QByteArray::number(quint64(facts.st_dev)) + ':' + QByteArray::number(quint64(facts.st_ino));
+    return qgetenv("JOURNAL_STREAM") == name;
+}
 
 const char* levelName(QtMsgType type)
 {
@@ -25,19 +42,43 @@ const char* levelName(QtMsgType type)
 
 void writeLine(QtMsgType type, const QMessageLogContext& context, const QString& message)
 {
-    const QByteArray line =
-        u"%1 %2 %3: %4\n"_s
-            .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs),
-                 QLatin1StringView(levelName(type)),
-                 QLatin1StringView(context.category ? context.category : "default"),
-                 printable(message))
+    const QLatin1StringView category(context.category ? context.category : "default");
+    const QByteArray time =
+        QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1() + ' ';
+    const QByteArray text =
+        u"%1 %2: %3"_s.arg(QLatin1StringView(levelName(type)), category, printable(message))
             .toUtf8();
-    std::fwrite(line.constData(), 1, size_t(line.size()), stderr);
+    const QByteArray shown = (isForJournal ? text : time + text) + '\n';
+    std::fwrite(shown.constData(), 1, size_t(shown.size()), stderr);
+    if (const auto listener = currentListener.load())
+        listener->logged(category, time + text);
 }
 
 } // namespace
 
-void setUpLogging() { qInstallMessageHandler(writeLine); }
+void setUpLogging()
+{
+    isForJournal = isJournal(STDERR_FILENO);
+    qInstallMessageHandler(writeLine);
+}
+
+void setLogLevel(LogLevel level)
+{
+    QString rules;
+    const auto rule = [&](const char* kind, LogLevel least) {
+        rules += u"lockstep.*.%1=%2\n"_s.arg(QLatin1StringView(kind),
+                                             level <= least ? u"true"_s : u"false"_s);
+    };
+    rule("debug", LogLevel::Debug);
+    rule("info", LogLevel::Info);
+    rule("warning", LogLevel::Warning);
+    QLoggingCategory::setFilterRules(rules);
+}
+
+void setLogListener(std::shared_ptr<LogListener> listener)
+{
+    currentListener.store(std::move(listener));
+}
 
 QString printable(const QString& text)
 {

@@ -6,16 +6,56 @@
 
 #include <cstdio>
 #include <fcntl.h>
+#include <functional>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace lockstep;
 
 Q_LOGGING_CATEGORY(testLog, "lockstep.test")
 
+namespace {
+
+/// What is written to standard error while `work` runs.
+QByteArray errorOutputOf(const std::function<void()>& work)
+{
+    std::array<int, 2> ends{};
+    if (::pipe(ends.data()) != 0)
+        return "no pipe";
+    const int before = ::dup(STDERR_FILENO);
+    ::dup2(ends[1], STDERR_FILENO);
+    work();
+    qInstallMessageHandler(nullptr);
+    ::dup2(before, STDERR_FILENO);
+    ::close(before);
+    ::close(ends[1]);
+    std::array<char, 4000> bytes{};
+    const ssize_t size = ::read(ends[0], bytes.data(), bytes.size());
+    ::close(ends[0]);
+    return QByteArray(bytes.data(), size);
+}
+
+struct Listener final : LogListener {
+    void logged(QLatin1StringView category, const QByteArray& line) override
+    {
+        heard << category.toString() << QString::fromUtf8(line);
+    }
+    QStringList heard;
+};
+
+} // namespace
+
 class TestLog : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanup()
+    {
+        setLogLevel(LogLevel::Debug);
+        setLogListener(nullptr);
+        qunsetenv("JOURNAL_STREAM");
+    }
+
     void whatAPeerSentCannotForgeALine_data()
     {
         QTest::addColumn<QString>("text");
@@ -37,24 +77,71 @@ private Q_SLOTS:
 
     void aMessageIsOneLineWithTimeLevelAndCategory()
     {
-        std::array<int, 2> ends{};
-        QCOMPARE(::pipe(ends.data()), 0);
-        const int before = ::dup(STDERR_FILENO);
-        ::dup2(ends[1], STDERR_FILENO);
-        setUpLogging();
-        qCWarning(testLog).noquote() << "first\nsecond";
-        qInstallMessageHandler(nullptr);
-        ::dup2(before, STDERR_FILENO);
-        ::close(before);
-        ::close(ends[1]);
-        std::array<char, 1000> bytes{};
-        const ssize_t size = ::read(ends[0], bytes.data(), bytes.size());
-        ::close(ends[0]);
-        const QByteArray line(bytes.data(), size);
+        const QByteArray line = errorOutputOf([] {
+            setUpLogging();
+            qCWarning(testLog).noquote() << "first\nsecond";
+        });
         QCOMPARE(line.sliced(line.indexOf(' ')), " warning lockstep.test: first\\u000asecond\n"_ba);
         QVERIFY(QDateTime::fromString(QString::fromLatin1(line.first(line.indexOf(' '))),
                                       Qt::ISODateWithMs)
                     .isValid());
+    }
+
+    void theJournalHasItsOwnTimes()
+    {
+        const QByteArray line = errorOutputOf([] {
+            struct stat facts{};
+            ::fstat(STDERR_FILENO, &facts);
+            qputenv("JOURNAL_STREAM", QByteArray::number(quint64(facts.st_dev)) + ':' +
+                                          QByteArray::number(quint64(facts.st_ino)));
+            setUpLogging();
+            qCWarning(testLog) << "short";
+        });
+        QCOMPARE(line, "warning lockstep.test: short\n"_ba);
+    }
+
+    void aStreamThatIsNotTheJournalHasTimes()
+    {
+        const QByteArray line = errorOutputOf([] {
+            qputenv("JOURNAL_STREAM", "1:2"); // of the parent, say
+            setUpLogging();
+            qCWarning(testLog) << "whole";
+        });
+        QVERIFY(line.startsWith("20"));
+    }
+
+    void theLevelHoldsForOurCategories()
+    {
+        const auto saidAt = [](LogLevel level) {
+            return errorOutputOf([level] {
+                setUpLogging();
+                setLogLevel(level);
+                qCDebug(testLog) << "debug";
+                qCInfo(testLog) << "info";
+                qCWarning(testLog) << "warning";
+                qCCritical(testLog) << "error";
+            });
+        };
+        QCOMPARE(saidAt(LogLevel::Debug).count('\n'), 4);
+        QCOMPARE(saidAt(LogLevel::Info).count('\n'), 3);
+        QCOMPARE(saidAt(LogLevel::Warning).count('\n'), 2);
+        QCOMPARE(saidAt(LogLevel::Error).count('\n'), 1);
+    }
+
+    void aListenerHearsLinesWithTheirTimes()
+    {
+        const auto listener = std::make_shared<Listener>();
+        setLogListener(listener);
+        const QByteArray shown = errorOutputOf([] {
+            setUpLogging();
+            qCInfo(testLog) << "heard";
+            setLogListener(nullptr);
+            qCInfo(testLog) << "not heard";
+        });
+        QCOMPARE(shown.count('\n'), 2);
+        QCOMPARE(listener->heard.size(), 2);
+        QCOMPARE(listener->heard.front(), u"lockstep.test"_s);
+        QVERIFY(shown.startsWith(listener->heard.back().toUtf8() + '\n'));
     }
 };
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/duration.h"
+
+#include <optional>
+
+/// The program as a service of systemd: sd_notify(3), the watchdog and credentials. Where no
+/// service manager listens nothing happens. Any thread.
+namespace lockstep::service_manager {
+
+/// The start, or a reload, is over. `status` is one line for people: `systemctl status`.
+void ready(const QString& status);
+void status(const QString& status);
+/// The configuration is being read anew; ready() ends it.
+void reloading();
+void stopping();
+
+/// The longest time that may pass between two alive(); none: no watchdog waits for them.
+std::optional<Duration> watchdogTimeout();
+/// The service lives. Whoever says it must know it: the service is killed when nobody does.
+void alive();
+
+/// Where a file with a secret is. A bare name is first looked for among the credentials that
+/// systemd gave the service (LoadCredential=); any other path is itself.
+QString credentialPath(const QString& path);
+
+} // namespace lockstep::service_manager
