@@ -16,8 +16,8 @@ namespace lockstep::net {
 /// A client need not show a certificate, so one that does not hold is none: the handshake goes on,
 /// and what is for anyone is answered. That is so for one of another authority, one out of its
 /// dates, one that is not for clients or names nobody, and any over TLS 1.2. The handshake ends
-/// when the client does not prove that it has the certificate's key, or sends none that can be
-/// read.
+/// when the client does not prove that it has the certificate's key, or shows one that cannot be
+/// read or that may not sign handshakes, such as an authority's.
 class TlsConnection {
 public:
     /// GnuTLS's session leads back to this object from then on.

@@ -58,11 +58,11 @@ inline QCoro::Task<Response> sayHello(Request)
 
 /// A server with routes, on a free port of 127.0.0.1.
 struct Served {
-    explicit Served(std::vector<Route> routes, const std::optional<TlsIdentity>& identity = {},
+    explicit Served(std::vector<Route> routes, const std::optional<TlsOptions>& tls = {},
                     ServerLimits limits = {})
         : router(std::move(routes), [](const Request&) { return Caller{.name = u"tester"_s, .role = Role::Admin}; }),
-          server(std::make_unique<HttpServer>(router, limits)), isTls(identity.has_value()),
-          port(server->listen(u"127.0.0.1"_s, 0, identity).value_or(0))
+          server(std::make_unique<HttpServer>(router, limits)), isTls(tls.has_value()),
+          port(server->listen(u"127.0.0.1"_s, 0, tls).value_or(0))
     {}
 
     QUrl url(const QString& path) const
