@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/access/login_guard.h"
+#include "core/access/rate_limiter.h"
+#include "core/api/api.h"
+#include "core/api/audited.h"
+#include "core/api/door.h"
+#include "tests/core/update/stage.h"
+
+namespace lockstep::test {
+
+/// The whole API of a simulated coordinator, asked without a network.
+class ServedApi {
+public:
+    explicit ServedApi(Stage& stage) : m_clock(stage.clock), coordinator(stage.open()) {}
+    ~ServedApi() { m_clock.await(api.handlers.drained()); }
+    Q_DISABLE_COPY_MOVE(ServedApi)
+
+    /// Asks as whoever `peer` and `headers` make the caller; the path may have a query.
+    net::Response ask(const QByteArray& method, const QString& target, const QByteArray& body = {},
+                      net::Headers headers = {}, net::Peer peer = {.isUnixSocket = true})
+    {
+        if (!body.isEmpty()) {
+            headers.insert("Content-Length", QByteArray::number(body.size()));
+            headers.insert("Content-Type", "application/json");
+        }
+        net::Request request{.method = method,
+                             .path = target.section(u'?', 0, 0),
+                             .query = QUrlQuery(target.section(u'?', 1)),
+                             .headers = std::move(headers),
+                             .peer = std::move(peer),
+                             .body = body};
+        const auto plan = router.admit(request);
+        return plan ? m_clock.await(router.handle(std::move(request))) : plan.error();
+    }
+    template <Reflected T>
+    T read(const net::Response& response)
+    {
+        const auto value = fromJsonText<T>(response.body);
+        if (!value)
+            qFatal("%s: %s", qPrintable(value.error().message()), response.body.constData());
+        return *value;
+    }
+    QString errorOf(const net::Response& response) { return read<ErrorBody>(response).error; }
+    QByteArray token(Role role, std::optional<Duration> expiresIn = {})
+    {
+        return tokens->create({.name = wordOf(role), .role = role, .expiresIn = expiresIn}, {})
+            .value()
+            .text.toLatin1();
+    }
+
+private:
+    SimulatedClock& m_clock;
+
+public:
+    SimulatedCoordinator& coordinator;
+    store::Database& database = *coordinator.database;
+    std::unique_ptr<access::TokenStore> tokens =
+        access::TokenStore::open(database, m_clock).value();
+    access::LoginGuard guard;
+    access::RateLimiter limiter{{.perSecond = 1e6, .burst = 1'000'000}};
+    api::Door door{m_clock, *tokens, guard, limiter,
+                   [](const net::PeerCertificate& shown) -> Result<WorkerId> {
+                       return WorkerId(shown.name);
+                   }};
+    event::AuditLog audit{database, m_clock};
+    api::RefusalAudit refusals{audit, m_clock};
+    api::EventFeed feed{coordinator.events};
+    api::Idempotency idempotency{database, m_clock};
+    api::Api api{.ownVersion = {.codebaseVersion = Version(u"0.1.0"_s)},
+                 .clock = m_clock,
+                 .database = database,
+                 .registry = *coordinator.registry,
+                 .checker = coordinator.checker,
+                 .updater = coordinator.updater,
+                 .backups = coordinator.backups,
+                 .releases = coordinator.releases,
+                 .events = coordinator.events,
+                 .feed = feed,
+                 .audit = audit,
+                 .tokens = *tokens,
+                 .idempotency = idempotency};
+    net::Router router{api::routes(api),
+                       [this](const net::Request& head) { return door.authenticate(head); },
+                       &refusals};
+};
+
+} // namespace lockstep::test
