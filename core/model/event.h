@@ -45,6 +45,7 @@ inline constexpr auto workerRollbackCompleted = "worker_rollback_completed"_L1;
 inline constexpr auto workerRollbackFailed = "worker_rollback_failed"_L1;
 inline constexpr auto releaseCreated = "release_created"_L1;
 inline constexpr auto backupExpired = "backup_expired"_L1;
+inline constexpr auto configurationReloaded = "configuration_reloaded"_L1;
 } // namespace event_type
 
 } // namespace lockstep
