@@ -128,7 +128,7 @@ distributed:
 )"_s.arg(worker.id.value())
                     .arg(worker.agentPort)
                     .arg(worker.folder);
-    yaml += m_options.moreWorkers;
+    yaml += m_options.moreWorkers + m_options.moreConfig;
     return writeFileDurably(m_folder.filePath(u"lockstepd.yaml"_s), yaml.toUtf8());
 }
 

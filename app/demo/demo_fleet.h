@@ -31,6 +31,7 @@ struct FleetOptions {
     int coordinatorPort = 8080;                        ///< another where it is taken
     /// Workers beside the agents: YAML of entries under distributed.workers, indented by four.
     QString moreWorkers;
+    QString moreConfig = {}; ///< further blocks of the coordinator's configuration
 };
 
 /// A coordinator and its agents as processes of their own, all in one folder, on loopback. They
@@ -62,6 +63,7 @@ public:
     const std::vector<DemoWorker>& workers() const noexcept { return m_workers; }
     /// Process id of the agent of workers()[index].
     qint64 agentPid(size_t index) const { return m_agents.at(index)->processId(); }
+    qint64 coordinatorPid() const { return m_coordinator->processId(); }
     int coordinatorPort() const noexcept { return m_coordinatorPort; }
     QString socket() const { return m_folder.filePath(u"run/coordinator.sock"_s); }
     QString folder() const { return m_folder.path(); }

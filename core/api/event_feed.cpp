@@ -9,7 +9,6 @@ namespace lockstep::api {
 
 namespace {
 
-constexpr auto heartbeatInterval = std::chrono::seconds(15);
 constexpr auto catchUpInterval = std::chrono::milliseconds(50);
 constexpr int pageSize = 50;
 /// With so much waiting a reader is behind: it gets the rest out of the log as it takes it.
@@ -47,12 +46,13 @@ struct EventFeed::Reader {
     bool isLive = false; ///< it has everything that is in the log
 };
 
-EventFeed::EventFeed(event::EventLog& log, QObject* parent) : QObject(parent), m_log(log)
+EventFeed::EventFeed(event::EventLog& log, Duration heartbeat, QObject* parent)
+    : QObject(parent), m_log(log)
 {
     connect(&m_log, &event::EventLog::appended, this, &EventFeed::onAppended);
     connect(&m_heartbeat, &QTimer::timeout, this, &EventFeed::beat);
     connect(&m_catchUp, &QTimer::timeout, this, &EventFeed::catchUp);
-    m_heartbeat.setInterval(heartbeatInterval);
+    m_heartbeat.setInterval(heartbeat);
     m_catchUp.setInterval(catchUpInterval);
 }
 

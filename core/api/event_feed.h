@@ -20,12 +20,13 @@ struct FeedFilter {
 /// number as `id`, its type as `event` and its JSON as `data`. Who comes back with the last number
 /// that it saw gets what it missed out of the log, and then what happens, nothing twice and
 /// nothing left out. A `reset` event says that this cannot be: those events are no longer (or not)
-/// in the log; its data names the number that the feed goes on from. A comment every 15 seconds
-/// keeps the way open. The log's thread.
+/// in the log; its data names the number that the feed goes on from. A comment keeps the
+/// way open where nothing is told for a while. The log's thread.
 class EventFeed : public QObject {
     Q_OBJECT
 public:
-    explicit EventFeed(event::EventLog& log, QObject* parent = nullptr);
+    explicit EventFeed(event::EventLog& log, Duration heartbeat = std::chrono::seconds(15),
+                       QObject* parent = nullptr);
     ~EventFeed() override;
 
     /// `since`: the last number seen; none: from now on.

@@ -10,5 +10,6 @@ namespace lockstep::bench {
 int packageBench(const QStringList& arguments);
 int uploadBench(const QStringList& arguments);
 int updateBench(const QStringList& arguments);
+int apiBench(const QStringList& arguments);
 
 } // namespace lockstep::bench

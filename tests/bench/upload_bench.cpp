@@ -5,15 +5,13 @@
 #include "core/base/durable_file.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/support/measure.h"
+#include "tests/bench/support/nginx.h"
 #include "tests/bench/support/table.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QRandomGenerator>
-#include <QTcpServer>
 #include <QTemporaryDir>
-
-#include <unistd.h>
 
 namespace lockstep::bench {
 
@@ -43,80 +41,23 @@ Result<> makeBody(const QString& path)
     return {};
 }
 
-quint16 freePort()
-{
-    QTcpServer probe;
-    probe.listen(QHostAddress::LocalHost);
-    return probe.serverPort();
-}
-
 /// nginx that takes a body to a file over TLS and answers.
-class Nginx {
-public:
-    Result<> start(const QString& folder, const QString& certificate, const QString& key)
-    {
-        const QString config = uR"(
-%6
-worker_processes 1;
-daemon off;
-pid %1/nginx.pid;
-error_log %1/nginx.log;
-events { worker_connections 64; }
-http {
-    access_log off;
-    client_body_temp_path %1/bodies;
-    proxy_temp_path %1/proxy;
-    fastcgi_temp_path %1/fastcgi;
-    uwsgi_temp_path %1/uwsgi;
-    scgi_temp_path %1/scgi;
-    server {
-        listen 127.0.0.1:%2 ssl;
-        ssl_certificate %3;
-        ssl_certificate_key %4;
+Nginx::Options storeBodies(const QString& certificate, const QString& key)
+{
+    const quint16 answering = freePort();
+    return {.listenOptions = u"ssl"_s,
+            .server = uR"(
+        ssl_certificate %1;
+        ssl_certificate_key %2;
         client_max_body_size 2g;
         location / {
             client_body_in_file_only clean;
             proxy_pass_request_body off;
             proxy_set_header Content-Length "";
-            proxy_pass http://127.0.0.1:%5/;
-        }
-    }
-    server { listen 127.0.0.1:%5; return 200 "ok"; }
-}
-)"_s.arg(folder)
-                                   .arg(m_port)
-                                   .arg(certificate, key)
-                                   .arg(freePort())
-                                   // Started as root it would give up its rights to the folder.
-                                   .arg(::geteuid() == 0 ? u"user root;"_s : QString());
-        LOCKSTEP_CHECK(makePath(folder));
-        LOCKSTEP_CHECK(writeFileDurably(folder + u"/nginx.conf"_s, config.toUtf8()));
-        m_process.start(u"/usr/sbin/nginx"_s, {u"-p"_s, folder, u"-c"_s, folder + u"/nginx.conf"_s,
-                                               u"-e"_s, folder + u"/nginx.log"_s});
-        if (!m_process.waitForStarted())
-            return fail(ErrorCode::NotFound, u"nginx: "_s + m_process.errorString());
-        return {};
-    }
-    ~Nginx()
-    {
-        m_process.terminate();
-        m_process.waitForFinished();
-    }
-
-    quint16 port() const { return m_port; }
-
-private:
-    quint16 m_port = freePort();
-    QProcess m_process;
-};
-
-/// The highest resident memory that a process ever had, in MB.
-double peakOf(qint64 pid)
-{
-    const auto status = readFile(u"/proc/%1/status"_s.arg(pid));
-    const QString text = status ? QString::fromUtf8(*status) : QString();
-    const QString line = text.section(u"VmHWM:"_s, 1).section(u'\n', 0, 0);
-    return line.section(u"kB"_s, 0, 0).trimmed().toDouble() / 1024.0;
+            proxy_pass http://127.0.0.1:%3/;
+        })"_s.arg(certificate, key)
+                          .arg(answering),
+            .more = u"server { listen 127.0.0.1:%1; return 200 \"ok\"; }"_s.arg(answering)};
 }
 
 QStringList curl(const QString& body, quint16 port, const QString& certificate,
@@ -164,13 +105,14 @@ Result<> run(demo::DemoFleet& fleet, const QString& folder)
     LOCKSTEP_TRY(const QByteArray tokenText, readFile(worker.folder + u"/coordinator.token"_s));
     const QByteArray token = tokenText.trimmed();
     Nginx nginx;
-    LOCKSTEP_CHECK(nginx.start(folder + u"/nginx"_s, certificate, worker.folder + u"/agent.key"_s));
+    LOCKSTEP_CHECK(nginx.start(
+        folder + u"/nginx"_s, storeBodies(certificate, worker.folder + u"/agent.key"_s)));
 
     const QStringList toAgent =
         curl(body, quint16(worker.agentPort), certificate,
              {u"X-Update-Version: v9"_s, u"Authorization: Bearer "_s + QString::fromUtf8(token)});
     const QStringList toNginx = curl(body, nginx.port(), certificate, {});
-    const double peakBefore = peakOf(fleet.agentPid(0));
+    const double peakBefore = memoryOf(fleet.agentPid(0)).peakMegabytes;
     std::vector<Measurement> agent;
     std::vector<Measurement> peer;
     std::vector<Measurement> own;
@@ -191,7 +133,7 @@ Result<> run(demo::DemoFleet& fleet, const QString& folder)
     add(u"curl to lockstep-agent (hashed, synced)"_s, agent);
     add(u"lockstepd's client to lockstep-agent"_s, own);
     print(table.text());
-    const double peak = peakOf(fleet.agentPid(0));
+    const double peak = memoryOf(fleet.agentPid(0)).peakMegabytes;
     print(u"\npeak memory of the agent: %1 MB (%2 MB before); goal: under 48 MB, %3\n"_s.arg(
         number(peak), number(peakBefore), peak < 48 ? u"met"_s : u"missed"_s));
     return {};

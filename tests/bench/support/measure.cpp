@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/support/measure.h"
 
+#include "core/base/durable_file.h"
+
 #include <QElapsedTimer>
 #include <QFile>
 
@@ -51,6 +53,17 @@ Result<Measurement> measure(const QStringList& command)
     return Measurement{.seconds = double(timer.nsecsElapsed()) / 1e9,
                        .cpuSeconds = seconds(usage.ru_utime) + seconds(usage.ru_stime),
                        .peakMegabytes = double(usage.ru_maxrss) * 1024 / 1e6};
+}
+
+Memory memoryOf(qint64 pid)
+{
+    const auto status = readFile(u"/proc/%1/status"_s.arg(pid));
+    const QString text = status ? QString::fromUtf8(*status) : QString();
+    const auto figure = [&](const QString& name) {
+        const QString line = text.section(name, 1).section(u'\n', 0, 0);
+        return line.section(u"kB"_s, 0, 0).trimmed().toDouble() / 1024.0;
+    };
+    return {.peakMegabytes = figure(u"VmHWM:"_s), .megabytes = figure(u"VmRSS:"_s)};
 }
 
 Measurement median(std::vector<Measurement> runs)

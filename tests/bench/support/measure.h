@@ -19,6 +19,13 @@ struct Measurement {
 /// error. Blocks.
 Result<Measurement> measure(const QStringList& command);
 
+/// Resident memory of a process, in MB: the most that it ever had, and what it has now.
+struct Memory {
+    double peakMegabytes = 0;
+    double megabytes = 0;
+};
+Memory memoryOf(qint64 pid);
+
 /// Of some runs the one with the median time.
 Measurement median(std::vector<Measurement> runs);
 

@@ -72,6 +72,7 @@ public:
                  .clock = m_clock,
                  .database = database,
                  .registry = *coordinator.registry,
+                 .members = coordinator.members,
                  .checker = coordinator.checker,
                  .updater = coordinator.updater,
                  .backups = coordinator.backups,

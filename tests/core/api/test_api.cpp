@@ -42,6 +42,7 @@ struct Served {
                  .clock = coordinator.services.clock,
                  .database = *coordinator.database,
                  .registry = *coordinator.registry,
+                 .members = coordinator.members,
                  .checker = coordinator.checker,
                  .updater = coordinator.updater,
                  .backups = coordinator.backups,
