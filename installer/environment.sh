@@ -340,6 +340,7 @@ environment_enter() { # command…
     for variable in $(environment_foreign_variables); do
         set -- --unsetenv "$variable" "$@"
     done
+    authorities=/etc/ssl/certs/ca-certificates.crt # a proxy's own authority may be among them
     # At its own path, which a link's target is.
     shared=$(readlink -m -- "$(dirname "$project")/shared")
     set -- \
@@ -351,6 +352,7 @@ environment_enter() { # command…
         --ro-bind "$environment_root/var" /var \
         --ro-bind-try /etc/resolv.conf /etc/resolv.conf \
         --ro-bind-try /etc/hosts /etc/hosts \
+        --ro-bind-try "$authorities" "$authorities" \
         --ro-bind /etc/passwd /etc/passwd \
         --ro-bind /etc/group /etc/group \
         --dev-bind /dev /dev --proc /proc --ro-bind /sys /sys \
