@@ -37,7 +37,7 @@ std::vector<net::Route> serviceRoutes(Api& api)
 {
     return {
         {"GET", u"/health"_s, Role::None, on(api, health), u"Whether the coordinator works"_s,
-         net::gives<HealthReport>()},
+         net::gives<HealthReport>().orStatus(503)},
         {"GET", u"/api/v1/version"_s, Role::None, on(api, version), u"The coordinator's version"_s,
          net::gives<VersionInfo>()},
         {"GET", u"/api/v1/monitoring/version/cache"_s, Role::Viewer, on(api, cacheStatistics),

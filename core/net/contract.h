@@ -20,12 +20,19 @@ struct Contract {
     int status = 200;                        ///< of success
     SchemaMaker answer = nullptr;            ///< of a JSON answer; null: none, or not JSON
     const char* answerType = nullptr;        ///< content type; null: there is no body
+    std::vector<int> otherStatuses = {};     ///< that come with the same answer, errors or not
     SchemaMaker body = nullptr;              ///< of a JSON body; null: none, or not JSON
     std::vector<const char*> bodyTypes = {}; ///< content types that are taken, "*/*" any; none: no body
     bool isBodyRequired = false;
     std::vector<Parameter> queries = {}; ///< any other is refused
     std::vector<Parameter> headers = {};
 
+    /// The answer comes with this status too.
+    Contract&& orStatus(int other) &&
+    {
+        otherStatuses.push_back(other);
+        return std::move(*this);
+    }
     /// A JSON body. One with nothing required may be left out.
     template <Reflected T>
     Contract&& takes() &&
