@@ -66,6 +66,14 @@ CertificateDraft draftFor(const CertificateTerms& terms, const QDateTime& latest
 Result<SigningRequest> makeSigningRequest()
 {
     LOCKSTEP_TRY(const Key key, gnutls::makeKey());
+    LOCKSTEP_TRY(QByteArray keyPem, gnutls::writeKey(key));
+    LOCKSTEP_TRY(QByteArray requestPem, makeSigningRequest(keyPem));
+    return SigningRequest{.keyPem = std::move(keyPem), .requestPem = std::move(requestPem)};
+}
+
+Result<QByteArray> makeSigningRequest(const QByteArray& keyPem)
+{
+    LOCKSTEP_TRY(const Key key, gnutls::readKey(keyPem));
     LOCKSTEP_TRY(const Request request, gnutls::make<Request>(&gnutls_x509_crq_init));
     gnutls_datum_t pem{};
     LOCKSTEP_CHECK(Steps()
@@ -74,8 +82,7 @@ Result<SigningRequest> makeSigningRequest()
                        .then(gnutls_x509_crq_sign2, request.get(), key.get(), GNUTLS_DIG_SHA256, 0U)
                        .then(gnutls_x509_crq_export2, request.get(), GNUTLS_X509_FMT_PEM, &pem)
                        .result(u"cannot make a signing request"_s));
-    LOCKSTEP_TRY(QByteArray keyPem, gnutls::writeKey(key));
-    return SigningRequest{.keyPem = std::move(keyPem), .requestPem = gnutls::take(pem)};
+    return gnutls::take(pem);
 }
 
 Result<CertificateAuthority> CertificateAuthority::create(const QDateTime& now)
@@ -118,6 +125,19 @@ Result<QByteArray> CertificateAuthority::sign(const QByteArray& requestPem,
                        .then(gnutls_x509_crt_set_pubkey, certificate.get(), publicKey.get())
                        .result(u"cannot make a certificate"_s));
     return signedBy(own, ownKey, certificate);
+}
+
+bool CertificateAuthority::hasSigned(const QByteArray& certificatePem) const
+{
+    const auto certificate = gnutls::readCertificate(certificatePem);
+    const auto own = gnutls::readCertificate(m_identity.certificatePem);
+    if (!certificate || !own)
+        return false;
+    gnutls_x509_crt_t issuer = own->get();
+    unsigned problems = 0;
+    return gnutls_x509_crt_verify(certificate->get(), &issuer, 1, GNUTLS_VERIFY_DISABLE_TIME_CHECKS,
+                                  &problems) == 0 &&
+           problems == 0;
 }
 
 } // namespace lockstep::net

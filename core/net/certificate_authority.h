@@ -18,6 +18,8 @@ struct SigningRequest {
 
 /// Makes a P-256 key and its request.
 Result<SigningRequest> makeSigningRequest();
+/// The request of a key that is there already.
+Result<QByteArray> makeSigningRequest(const QByteArray& keyPem);
 
 /// What an authority writes into a certificate. Nothing of it comes from the request.
 struct CertificateTerms {
@@ -47,6 +49,9 @@ public:
     /// has not the key that it names, or when the key is none of an elliptic curve of 256 bits or
     /// more.
     Result<QByteArray> sign(const QByteArray& requestPem, const CertificateTerms& terms) const;
+
+    /// Whether the signature of this certificate is the authority's. Its dates are not looked at.
+    bool hasSigned(const QByteArray& certificatePem) const;
 
 private:
     explicit CertificateAuthority(TlsIdentity identity) : m_identity(std::move(identity)) {}

@@ -16,6 +16,9 @@ struct CertificateFacts {
     QDateTime notBefore;
     QDateTime notAfter;
 
+    /// When two thirds of its life are over.
+    QDateTime renewalDue() const { return notBefore.addSecs(notBefore.secsTo(notAfter) * 2 / 3); }
+
     /// The first certificate of a PEM text; InvalidArgument when there is none.
     static Result<CertificateFacts> ofPem(const QByteArray& pem);
     static Result<CertificateFacts> ofDer(const QByteArray& der);

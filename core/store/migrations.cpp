@@ -43,7 +43,16 @@ static constexpr Migration history[] = {
     {2, R"sql(
         CREATE TABLE tokens (
             id TEXT PRIMARY KEY,
-            document TEXT NOT NULL) WITHOUT ROWID
+            document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE enroll_tokens (
+            id TEXT PRIMARY KEY,
+            expires_at INTEGER NOT NULL,
+            document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE certificates (
+            id TEXT PRIMARY KEY,
+            worker_id TEXT NOT NULL,
+            document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX certificates_by_worker ON certificates (worker_id)
     )sql"},
     {3, R"sql(
         CREATE TABLE audit (
@@ -56,6 +65,24 @@ static constexpr Migration history[] = {
             created_at INTEGER NOT NULL,
             document TEXT NOT NULL) WITHOUT ROWID;
         CREATE INDEX idempotency_by_age ON idempotency (created_at)
+    )sql"},
+    // Times in milliseconds since 1970, to remove what is old; 0: not ended, or not known.
+    {5, R"sql(
+        ALTER TABLE events ADD COLUMN time INTEGER NOT NULL DEFAULT 0;
+        UPDATE events SET time = 1000 *
+            COALESCE(CAST(strftime('%s', json_extract(document, '$.time')) AS INTEGER), 0)
+            WHERE json_valid(document);
+        CREATE INDEX events_by_time ON events (time);
+        ALTER TABLE updates ADD COLUMN ended_at INTEGER NOT NULL DEFAULT 0;
+        UPDATE updates SET ended_at = 1000 *
+            COALESCE(CAST(strftime('%s', json_extract(document, '$.ended_at')) AS INTEGER), 0)
+            WHERE json_valid(document);
+        CREATE INDEX updates_by_end ON updates (ended_at);
+        CREATE TABLE set_aside (
+            source TEXT NOT NULL,
+            id TEXT NOT NULL,
+            document TEXT NOT NULL,
+            reason TEXT NOT NULL)
     )sql"},
 };
 
