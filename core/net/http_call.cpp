@@ -13,6 +13,8 @@ namespace lockstep::net {
 
 namespace {
 
+constexpr qint64 mostUnread = 64 << 10; // bytes of a streamed answer that wait for their receiver
+
 bool isSafe(const QByteArray& method) { return method == "GET" || method == "HEAD"; }
 
 /// The URL as QNetworkAccessManager wants it for a Unix socket.
@@ -78,9 +80,7 @@ HttpCall::HttpCall(Call call, std::unique_ptr<UploadDevice> upload, QNetworkAcce
     start(network, std::move(upload));
     watch();
     m_timeout.setSingleShot(true);
-    connect(&m_timeout, &QTimer::timeout, this, [this] {
-        end(fail(ErrorCode::Timeout, u"no answer within "_s + formatDuration(m_call.timeout)));
-    });
+    connect(&m_timeout, &QTimer::timeout, this, &HttpCall::onTimeout);
     m_timeout.start(m_call.timeout);
 }
 
@@ -98,6 +98,8 @@ void HttpCall::start(QNetworkAccessManager& network, std::unique_ptr<UploadDevic
     else
         m_reply = network.sendCustomRequest(request, m_call.method, m_upload.get());
     m_upload->setParent(m_reply);
+    if (m_call.onData)
+        m_reply->setReadBufferSize(mostUnread);
 }
 
 void HttpCall::watch()
@@ -151,16 +153,39 @@ void HttpCall::onEncrypted()
 
 void HttpCall::onHead()
 {
+    if (m_call.onData && !isStreaming() && status() >= 200 && status() < 300) {
+        m_head = head();
+        return hand({});
+    }
     const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
-    if (m_call.method != "HEAD" && announced > m_call.answerLimit)
+    if (!isStreaming() && m_call.method != "HEAD" && announced > m_call.answerLimit)
         end(fail(answerTooLong(m_call.answerLimit)));
 }
 
 void HttpCall::onReadable()
 {
-    m_body += m_reply->readAll();
+    const QByteArray bytes = m_reply->readAll();
+    m_received += bytes.size();
+    if (isStreaming())
+        return hand(bytes);
+    m_body += bytes;
     if (m_body.size() > m_call.answerLimit)
         end(fail(answerTooLong(m_call.answerLimit)));
+}
+
+void HttpCall::hand(const QByteArray& bytes)
+{
+    if (const auto taken = m_call.onData(*m_head, bytes); !taken)
+        return end(fail(taken.error()));
+    if (!bytes.isEmpty()) // not before: time that the receiver took is no silence of the peer's
+        m_timeout.start(m_call.silence);
+}
+
+void HttpCall::onTimeout()
+{
+    end(fail(ErrorCode::Timeout, m_received > 0 && isStreaming()
+                                     ? u"nothing came for "_s + formatDuration(m_call.silence)
+                                     : u"no answer within "_s + formatDuration(m_call.timeout)));
 }
 
 void HttpCall::onFinished()
@@ -168,6 +193,8 @@ void HttpCall::onFinished()
     if (!m_reply)
         return;
     onReadable();
+    if (!m_reply)
+        return;
     if (m_refusal)
         return end(fail(*m_refusal));
     if (m_upload && m_upload->failure())
@@ -176,26 +203,30 @@ void HttpCall::onFinished()
         return end(fail(*error));
     if (isCutShort())
         return end(fail(brokenOff()));
-    end(answer());
+    Answer answer = isStreaming() ? *std::move(m_head) : head();
+    answer.body = std::move(m_body);
+    end(std::move(answer));
 }
 
 // Qt takes an answer for whole when its connection is reset in the middle of the body.
 bool HttpCall::isCutShort() const
 {
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (m_call.method == "HEAD" || status == 204 || status == 304)
+    if (m_call.method == "HEAD" || status() == 204 || status() == 304)
         return false;
-    const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
-    return m_body.size() < announced;
+    return m_received < m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
 }
 
-Answer HttpCall::answer()
+int HttpCall::status() const
+{
+    return m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+Answer HttpCall::head() const
 {
     Answer answer;
-    answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    answer.status = status();
     for (const auto& [name, value] : m_reply->rawHeaderPairs())
         answer.headers.insert(name, value);
-    answer.body = std::move(m_body);
     answer.certificateSha256 = fingerprintOf(m_reply->sslConfiguration().peerCertificate());
     return answer;
 }

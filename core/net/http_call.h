@@ -36,9 +36,16 @@ private:
     void onHead();
     void onReadable();
     void onFinished();
+    void onTimeout();
     void end(Result<Answer> result);
     bool isCutShort() const;
-    Answer answer();
+    int status() const;
+    /// The answer without its body.
+    Answer head() const;
+
+    bool isStreaming() const { return m_head.has_value(); }
+    /// Hands bytes on to Call::onData.
+    void hand(const QByteArray& bytes);
 
     using StopCallback = std::stop_callback<std::function<void()>>;
 
@@ -46,6 +53,8 @@ private:
     QPointer<QNetworkReply> m_reply;
     QPointer<UploadDevice> m_upload;
     QByteArray m_body;
+    qint64 m_received = 0;          ///< bytes of the body
+    std::optional<Answer> m_head;   ///< of an answer that is handed on as it comes
     std::optional<Error> m_refusal; ///< of the peer's certificate
     QTimer m_timeout;
     Pending<Result<Answer>> m_result;

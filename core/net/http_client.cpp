@@ -109,8 +109,10 @@ QCoro::Task<Result<Answer>> HttpClient::send(Call call, std::stop_token stop)
     if (stop.stop_requested())
         co_return fail(ErrorCode::Cancelled, u"stopped"_s);
     // A manager whose local socket was once refused, as when a coordinator starts again, lets
-    // later calls hang; so each call over a Unix socket has its own. It goes with the call.
-    QNetworkAccessManager* own = call.unixSocket.isEmpty() ? nullptr : new QNetworkAccessManager;
+    // later calls hang; so each call over a Unix socket has its own. It goes with the call. So has
+    // a call that goes on and on, which would take one of the six connections from the others.
+    const bool isApart = !call.unixSocket.isEmpty() || call.onData;
+    QNetworkAccessManager* own = isApart ? new QNetworkAccessManager : nullptr;
     if (own)
         setUp(*own);
     QNetworkAccessManager& network = own ? *own : networkFor(call);

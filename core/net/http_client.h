@@ -50,6 +50,11 @@ struct FormBody {
 
 using Progress = std::function<void(qint64 done, qint64 total)>;
 
+struct Answer;
+/// Takes the next bytes of an answer's body; `head` is the answer without it. Called first with no
+/// bytes, as soon as the head is there. An error ends the call with it.
+using Receive = std::function<Result<>(const Answer& head, const QByteArray& bytes)>;
+
 struct Call {
     QByteArray method = "GET";
     QUrl url;           ///< http, https; with a Unix socket http, its host is what `Host` says
@@ -60,6 +65,12 @@ struct Call {
     /// From the call to the last byte of the answer; then the error is a Timeout.
     Duration timeout = std::chrono::seconds(30);
     qint64 answerLimit = 1 << 20; ///< bytes; a longer answer is a Protocol error
+    /// With it the body of a 2xx answer is handed on as it comes, on the client's thread, and has
+    /// no limit. `timeout` then ends with its first byte, `silence` is the longest gap from there
+    /// on. What the receiver is slow to take, the peer is slow to send: no more than some 100 kB
+    /// wait here. It must not destroy the client.
+    Receive onData = {};
+    Duration silence = std::chrono::seconds(45);
     TlsTrust trust;
     /// Shown to a peer that asks for a certificate; over TLS 1.3 alone, which then must be spoken.
     std::optional<TlsIdentity> identity = {};
@@ -70,7 +81,7 @@ struct Call {
 struct Answer {
     int status = 0;
     Headers headers;
-    QByteArray body;
+    QByteArray body;           ///< empty where Call::onData took it
     QString certificateSha256; ///< of the peer, over TLS
 
     bool isSuccess() const noexcept { return status >= 200 && status < 300; }
@@ -97,7 +108,8 @@ private:
 /// Asks over HTTP/1.1 by QNetworkAccessManager. Redirects are not followed, nothing is cached,
 /// no cookies are kept, compressed answers are not asked for. An answer of any status is an
 /// Answer; an Error means that there was none, with a short reason such as "connection refused".
-/// One thread; calls run side by side, up to six on one host. Stopping ends a call with Cancelled.
+/// One thread; calls run side by side, up to six on one host and those with `onData` besides.
+/// Stopping ends a call with Cancelled.
 ///
 /// Nothing is sent to a peer whose certificate is not accepted, and connections are kept only for
 /// calls of the same trust and identity. A request other than GET and HEAD goes out at most once:
