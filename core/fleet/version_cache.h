@@ -17,6 +17,8 @@ public:
     void put(const WorkerId& worker, const VersionInfo& version);
     void invalidate(const WorkerId& worker) { m_entries.erase(worker); }
     void clear() { m_entries.clear(); }
+    /// For what is put from now on.
+    void setTtl(Duration ttl) { m_ttl = ttl; }
 
     CacheStatistics statistics() const;
 

@@ -10,7 +10,7 @@ namespace lockstep::update {
 
 BackupKeeper::BackupKeeper(QString folder, Duration retention, store::Database& database,
                            event::EventLog& events, const Clock& clock)
-    : m_folder(std::move(folder)), m_retention(retention),
+    : m_folder(std::move(folder)), m_retention(retention), m_database(database),
       m_stored(database, u"backups"_s,
                {{"id", [](const Backup& b) { return b.id.value(); }},
                 {"worker_id", [](const Backup& b) { return b.workerId.value(); }},
@@ -82,9 +82,31 @@ Result<Backup> BackupKeeper::find(const BackupId& id)
 
 Result<std::vector<Backup>> BackupKeeper::list(const WorkerId& worker)
 {
-    const QString order = u"ORDER BY created_at DESC, id DESC"_s;
-    return worker.isEmpty() ? m_stored.select(order)
-                            : m_stored.select(u"WHERE worker_id = ? "_s + order, {worker.value()});
+    return list(worker, std::nullopt, std::numeric_limits<int>::max());
+}
+
+BackupKeeper::Place BackupKeeper::placeOf(const Backup& backup)
+{
+    return {.createdAt = backup.timestamp.toMSecsSinceEpoch(), .id = backup.id};
+}
+
+Result<std::vector<Backup>> BackupKeeper::list(const WorkerId& worker,
+                                               const std::optional<Place>& after, int limit)
+{
+    QStringList conditions{u"1"_s};
+    QVariantList values;
+    if (!worker.isEmpty()) {
+        conditions << u"worker_id = ?"_s;
+        values << worker.value();
+    }
+    if (after) {
+        conditions << u"(created_at, id) < (?, ?)"_s;
+        values << after->createdAt << after->id.value();
+    }
+    values << limit;
+    return m_stored.select(u"WHERE %1 ORDER BY created_at DESC, id DESC LIMIT ?"_s.arg(
+                               conditions.join(u" AND "_s)),
+                           values);
 }
 
 Result<Backup> BackupKeeper::newestUsable(const WorkerId& worker)
@@ -95,6 +117,20 @@ Result<Backup> BackupKeeper::newestUsable(const WorkerId& worker)
             return backup;
     }
     return fail(ErrorCode::NotFound, u"no backup found for worker "_s + worker.value());
+}
+
+Result<BackupFigures> BackupKeeper::figures()
+{
+    BackupFigures figures;
+    LOCKSTEP_CHECK(
+        m_database.run(u"SELECT COUNT(*), COALESCE(SUM(json_extract(document, '$.bytes')), 0) "
+                       "FROM backups WHERE status <> 'expired'"_s,
+                       {}, [&](const QSqlQuery& row) -> Result<> {
+                           figures = {.count = row.value(0).toInt(),
+                                      .bytes = row.value(1).toLongLong()};
+                           return {};
+                       }));
+    return figures;
 }
 
 Result<> BackupKeeper::expire(const std::set<UpdateId>& running, const std::set<BackupId>& inUse)

@@ -3,6 +3,7 @@
 
 #include "core/event/event_log.h"
 #include "core/model/backup.h"
+#include "core/model/monitoring.h"
 #include "core/store/collection.h"
 
 #include <set>
@@ -30,10 +31,23 @@ public:
     Result<Backup> find(const BackupId& id);
     /// Newest first; of one worker, or of all when `worker` is empty.
     Result<std::vector<Backup>> list(const WorkerId& worker = {});
+    /// A backup's place in the list.
+    struct Place {
+        qint64 createdAt = 0; ///< milliseconds since 1970
+        BackupId id;
+    };
+    static Place placeOf(const Backup& backup);
+    /// The same, at most `limit` of them, of those that come behind `after`.
+    Result<std::vector<Backup>> list(const WorkerId& worker, const std::optional<Place>& after,
+                                     int limit);
     /// The newest one that the worker can still go back to: NotFound "no backup found for
     /// worker …".
     Result<Backup> newestUsable(const WorkerId& worker);
 
+    /// Of those that have not expired.
+    Result<BackupFigures> figures();
+
+    void setRetention(Duration retention) { m_retention = retention; }
     /// Expires what is older than the retention, but not what belongs to one of `running`. Folders
     /// go, records stay. One that resists does not keep the others.
     Result<> expire(const std::set<UpdateId>& running, const std::set<BackupId>& inUse = {});
@@ -47,6 +61,7 @@ private:
 
     QString m_folder;
     Duration m_retention;
+    store::Database& m_database;
     store::Collection<Backup> m_stored;
     event::EventLog& m_events;
     const Clock& m_clock;
