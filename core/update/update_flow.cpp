@@ -160,7 +160,7 @@ void UpdateFlow::leave(const Row& row, const Result<Outcome>& outcome)
     step.error = outcome.error().message();
     (row.state == UpdateState::RollingBack ? m_update.rollbackError : m_update.error) = step.error;
     qCWarning(updateLogging).noquote()
-        << "UpdateWorker" << m_update.workerId.value() << "failed:" << step.error;
+        << u"UpdateWorker failed: %1: %2"_s.arg(m_update.workerId.value(), step.error);
     m_update.state = row.onFailure;
 }
 

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/update/auto_update.h"
+
+namespace lockstep::update {
+
+namespace {
+
+/// Those that are outdated; a worker that is unwell or away has another status.
+std::vector<WorkerId> drifted(const Services& services, const Updater& updater,
+                              const VersionInfo& expected)
+{
+    const auto& critical = services.checker.options().criticalComponents;
+    std::vector<WorkerId> ids;
+    for (const auto& [id, worker] : services.registry.all()) {
+        const bool isBusy = updater.running(id) != nullptr;
+        if (worker.isPaired && worker.address.enabled &&
+            workerStatus(worker.seen, expected, critical, isBusy) == WorkerStatus::Outdated)
+            ids.push_back(id);
+    }
+    return ids;
+}
+
+} // namespace
+
+bool mayFollow(const std::vector<Update>& newestFirst, const Version& target)
+{
+    const auto last = std::ranges::find(newestFirst, target, &Update::targetVersion);
+    return last == newestFirst.end() || last->state == UpdateState::Completed;
+}
+
+QCoro::Task<Result<std::optional<BatchReport>>> updateDrifted(Services& services, Updater& updater,
+                                                              int concurrency)
+{
+    const auto expected = services.releases.expected();
+    if (!expected)
+        co_return std::nullopt;
+    std::set<WorkerId> chosen;
+    for (const WorkerId& id : drifted(services, updater, *expected)) {
+        LOCKSTEP_CO_TRY(const auto updates, updater.list({.workerId = id, .limit = 20}));
+        if (mayFollow(updates, expected->codebaseVersion))
+            chosen.insert(id);
+    }
+    if (chosen.empty())
+        co_return std::nullopt;
+    LOCKSTEP_CO_TRY(auto report, co_await updater.startBatch(
+                                     std::move(chosen), expected->codebaseVersion, concurrency));
+    co_return std::move(report);
+}
+
+} // namespace lockstep::update
