@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/access/token_store.h"
+#include "core/api/boards.h"
 #include "core/api/event_feed.h"
 #include "core/api/idempotency.h"
 #include "core/event/audit_log.h"
+#include "core/fleet/membership.h"
 #include "core/model/messages.h"
 #include "core/net/router.h"
 #include "core/store/database.h"
@@ -20,6 +22,7 @@ struct Api {
     const Clock& clock;
     store::Database& database;
     fleet::WorkerRegistry& registry;
+    fleet::Membership& members;
     fleet::VersionChecker& checker;
     update::Updater& updater;
     update::BackupKeeper& backups;
@@ -29,6 +32,9 @@ struct Api {
     event::AuditLog& audit;
     access::TokenStore& tokens;
     Idempotency& idempotency;
+    /// What is wrong with a worker's certificate, empty when it is fine; unset or none: not known.
+    std::function<std::optional<QString>(const Worker&)> certificateProblem = {};
+    Boards boards = {};        ///< what is answered on the server's threads
     std::stop_token stop = {}; ///< ends what handlers wait for when the service ends
     TaskGroup handlers = {};   ///< those that run; the rest may go when they are drained
 };
@@ -39,7 +45,9 @@ std::vector<net::Route> routes(Api& api);
 
 // One resource a file.
 std::vector<net::Route> serviceRoutes(Api& api);
+std::vector<net::Route> monitoringRoutes(Api& api);
 std::vector<net::Route> workerRoutes(Api& api);
+std::vector<net::Route> membershipRoutes(Api& api);
 std::vector<net::Route> updateRoutes(Api& api);
 std::vector<net::Route> backupRoutes(Api& api);
 std::vector<net::Route> releaseRoutes(Api& api);

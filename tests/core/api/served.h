@@ -13,7 +13,10 @@ namespace lockstep::test {
 /// The whole API of a simulated coordinator, asked without a network.
 class ServedApi {
 public:
-    explicit ServedApi(Stage& stage) : m_clock(stage.clock), coordinator(stage.open()) {}
+    explicit ServedApi(Stage& stage) : m_clock(stage.clock), coordinator(stage.open())
+    {
+        api.boards.health.publish(coordinatorHealth({}, u"0.1.0"_s, m_clock.now()));
+    }
     ~ServedApi() { m_clock.await(api.handlers.drained()); }
     Q_DISABLE_COPY_MOVE(ServedApi)
 
