@@ -28,6 +28,38 @@ QCoro::Task<> serve(AgentConfig config, Termination& termination)
     QCoreApplication::exit(Done);
 }
 
+/// Stores what the coordinator gave, which says whose worker this is from now on.
+QCoro::Task<Result<FleetIdentity>> joinAndStore(AgentConfig config, JoinRequest request,
+                                                std::stop_token stop)
+{
+    const StateFolder folder(config.stateDir);
+    LOCKSTEP_CO_CHECK(folder.prepare());
+    LOCKSTEP_CO_TRY(const StateLock lock, StateLock::acquire(folder));
+    net::HttpClient client;
+    LOCKSTEP_CO_TRY(
+        const FleetIdentity identity,
+        co_await join(client, std::move(request), QDateTime::currentDateTimeUtc(), stop));
+    if (const auto saved = identity.save(folder); !saved)
+        co_return fail(saved.error().during(
+            u"the token is spent, but the certificate cannot be kept; join again with a new one"_s));
+    co_return identity;
+}
+
+QCoro::Task<> joinAndTell(AgentConfig config, JoinRequest request, Termination& termination)
+{
+    std::stop_source stop;
+    QObject::connect(&termination, &Termination::requested, &termination,
+                     [stop]() mutable { stop.request_stop(); });
+    const auto joined =
+        co_await joinAndStore(std::move(config), std::move(request), stop.get_token());
+    if (!joined)
+        co_return QCoreApplication::exit(complain(joined.error()));
+    std::printf("This is worker %s of the fleet at %s now; start the agent.\n",
+                qUtf8Printable(joined->membership.workerId.value()),
+                qUtf8Printable(joined->membership.coordinator));
+    QCoreApplication::exit(Done);
+}
+
 void printOperation(const char* what, const AgentOperation& operation)
 {
     std::printf(
@@ -53,6 +85,15 @@ int runAgent(const AgentConfig& config)
     return QCoreApplication::exec();
 }
 
+int joinFleet(const AgentConfig& config, const JoinRequest& request)
+{
+    Termination termination;
+    QMetaObject::invokeMethod(
+        QCoreApplication::instance(), [&] { joinAndTell(config, request, termination); },
+        Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
 int installPackage(const AgentConfig& config, const QString& package,
                    const std::optional<Version>& version)
 {
@@ -70,6 +111,13 @@ int printStatus(const AgentConfig& config)
     const auto state = readState(config);
     if (!state)
         return complain(state.error());
+    const auto joined = FleetIdentity::load(StateFolder(config.stateDir));
+    if (!joined)
+        return complain(joined.error());
+    if (*joined)
+        std::printf("worker %s of the fleet at %s\n",
+                    qUtf8Printable((*joined)->membership.workerId.value()),
+                    qUtf8Printable((*joined)->membership.coordinator));
     if (state->releases.empty())
         std::printf("no release is installed\n");
     for (const Slot& slot : state->releases)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/agent/config.h"
+#include "core/agent/joining.h"
 #include "core/model/ids.h"
 
 namespace lockstep::agent {
@@ -14,6 +15,8 @@ int runAgent(const AgentConfig& config);
 /// Installs a package while no agent runs.
 int installPackage(const AgentConfig& config, const QString& package,
                    const std::optional<Version>& version);
+/// Makes this machine a worker of a fleet while no agent runs.
+int joinFleet(const AgentConfig& config, const JoinRequest& request);
 /// Prints what is installed and how the last operation ended.
 int printStatus(const AgentConfig& config);
 

@@ -93,7 +93,8 @@ bool FleetKeys::isGood(const net::TlsIdentity& coordinator, const QDateTime& now
         return false;
     const QStringList wanted = m_options.hosts + QStringList(facts->name->hostName());
     return facts->notBefore <= now && now < facts->renewalDue() &&
-           m_authority.hasSigned(coordinator.certificatePem) && coordinator.check() &&
+           net::isSignedBy(m_authority.certificatePem(), coordinator.certificatePem) &&
+           coordinator.check() &&
            normalized(hostsOf(coordinator.certificatePem)) == normalized(wanted);
 }
 

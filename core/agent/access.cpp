@@ -2,6 +2,7 @@
 #include "core/agent/access.h"
 
 #include "core/base/durable_file.h"
+#include "core/net/certified_name.h"
 
 #include <QRandomGenerator>
 
@@ -42,6 +43,20 @@ bool isTrustedCaller(const net::Request& head)
     return head.peer.isLoopback && !net::whyNotLocal(head);
 }
 
+using Verdict = std::expected<net::Caller, net::Response>;
+
+std::unexpected<net::Response> turnedAway(const QString& why)
+{
+    return std::unexpected(net::Response::error(Error(ErrorCode::Unauthenticated, why)));
+}
+
+net::Caller localCaller(const net::Request& head, net::LoopbackAccess loopback)
+{
+    if (loopback == net::LoopbackAccess::Trust && isTrustedCaller(head))
+        return {.name = u"loopback"_s, .role = Role::Operator};
+    return {};
+}
+
 } // namespace
 
 Result<Secret> loadOrCreateToken(const QString& file)
@@ -62,17 +77,30 @@ Result<Secret> loadOrCreateToken(const QString& file)
 
 net::Authenticate authenticateBy(Secret token, net::LoopbackAccess loopback)
 {
-    return [expected = token.reveal().toUtf8(),
-            loopback](const net::Request& head) -> std::expected<net::Caller, net::Response> {
+    return [expected = token.reveal().toUtf8(), loopback](const net::Request& head) -> Verdict {
         const QByteArray shown = shownToken(head.headers);
-        if (!shown.isEmpty() && isEqual(shown, expected))
-            return net::Caller{.name = u"token"_s, .role = Role::Operator};
-        if (!shown.isEmpty())
-            return std::unexpected(net::Response::error(
-                Error(ErrorCode::Unauthenticated, u"the token is not right"_s)));
-        if (loopback == net::LoopbackAccess::Trust && isTrustedCaller(head))
-            return net::Caller{.name = u"loopback"_s, .role = Role::Operator};
-        return net::Caller{};
+        if (shown.isEmpty())
+            return localCaller(head, loopback);
+        if (!isEqual(shown, expected))
+            return turnedAway(u"the token is not right"_s);
+        return net::Caller{.name = u"token"_s, .role = Role::Operator};
+    };
+}
+
+net::Authenticate authenticateCoordinator(net::LoopbackAccess loopback)
+{
+    return [loopback](const net::Request& head) -> Verdict {
+        if (!head.peer.certificateProblem.isEmpty())
+            return turnedAway(head.peer.certificateProblem);
+        if (const auto& certificate = head.peer.certificate) {
+            if (certificate->name != net::CertifiedName::coordinator().uri())
+                return turnedAway(u"the client's certificate is not the coordinator's"_s);
+            return net::Caller{.name = u"coordinator"_s, .role = Role::Operator};
+        }
+        if (!shownToken(head.headers).isEmpty())
+            return turnedAway(u"this worker has joined a fleet: its coordinator shows its "
+                              "certificate, and no token is taken"_s);
+        return localCaller(head, loopback);
     };
 }
 

@@ -4,6 +4,7 @@
 #include "core/agent/access.h"
 #include "core/agent/agent_log.h"
 #include "core/agent/marked_processes.h"
+#include "core/agent/renewal.h"
 #include "core/agent/worker_api.h"
 
 #include <QSysInfo>
@@ -32,6 +33,7 @@ struct Agent::Parts {
     OperationRunner runner;
     Operations operations;
     WorkerApi api;
+    net::HttpClient client; ///< to the coordinator, for renewals
     std::unique_ptr<net::Router> router;
     std::unique_ptr<net::HttpServer> server;
     std::stop_source stopWatching;
@@ -69,36 +71,71 @@ QCoro::Task<Result<>> Agent::start()
 QCoro::Task<Result<>> Agent::startParts()
 {
     LOCKSTEP_CO_CHECK(co_await m_parts->runner.recover());
-    LOCKSTEP_CO_CHECK(listen());
-    m_parts->watching.spawn(m_parts->application.watch(m_parts->stopWatching.get_token()));
+    LOCKSTEP_CO_TRY(const auto joined, FleetIdentity::load(m_parts->folder));
+    LOCKSTEP_CO_CHECK(listen(joined));
+    const std::stop_token stop = m_parts->stopWatching.get_token();
+    m_parts->watching.spawn(m_parts->application.watch(stop));
+    if (joined)
+        m_parts->watching.spawn(keepRenewed(
+            *joined, m_parts->folder, m_parts->client, m_clock,
+            [this](const FleetIdentity& identity) { show(identity.own); }, stop));
     co_return Result<>();
 }
 
-Result<> Agent::listen()
+Result<> Agent::listen(const std::optional<FleetIdentity>& joined)
+{
+    const ListenConfig& config = m_config.listen;
+    LOCKSTEP_TRY(const auto tls, tlsOf(joined));
+    LOCKSTEP_TRY(auto door, doorOf(joined));
+    m_fingerprint = tls ? tls->identity.fingerprint() : QString();
+    m_parts->router = std::make_unique<net::Router>(m_parts->api.routes(), std::move(door));
+    m_parts->server = std::make_unique<net::HttpServer>(*m_parts->router);
+    LOCKSTEP_TRY(m_port, m_parts->server->listen(config.address, quint16(config.port), tls));
+    qCInfo(agentLog).noquote() << "listening on" << config.address << "port" << m_port
+                               << (tls ? u"over TLS, certificate SHA-256 "_s + m_fingerprint
+                                       : u"without TLS"_s);
+    if (joined)
+        qCInfo(agentLog).noquote() << "this is worker" << joined->membership.workerId.value()
+                                   << "of the fleet at" << joined->membership.coordinator;
+    return {};
+}
+
+Result<std::optional<net::TlsOptions>>
+Agent::tlsOf(const std::optional<FleetIdentity>& joined) const
 {
     const ListenConfig& config = m_config.listen;
     const StateFolder& folder = m_parts->folder;
-    const QString tokenFile =
-        m_config.access.tokenFile.isEmpty() ? folder.token() : m_config.access.tokenFile;
-    LOCKSTEP_TRY(Secret token, loadOrCreateToken(tokenFile));
-    std::optional<net::TlsIdentity> identity;
-    if (config.tls && !config.certificate.isEmpty()) {
-        LOCKSTEP_TRY(identity, net::TlsIdentity::load(config.certificate, config.key));
-    } else if (config.tls) {
-        const QString host = QSysInfo::machineHostName();
-        LOCKSTEP_TRY(identity,
-                     net::TlsIdentity::loadOrCreate(folder.certificate(), folder.key(),
-                                                    host.isEmpty() ? u"lockstep-agent"_s : host));
-    }
-    m_fingerprint = identity ? identity->fingerprint() : QString();
-    m_parts->router = std::make_unique<net::Router>(
-        m_parts->api.routes(), authenticateBy(std::move(token), m_config.access.loopback));
-    m_parts->server = std::make_unique<net::HttpServer>(*m_parts->router);
-    LOCKSTEP_TRY(m_port, m_parts->server->listen(config.address, quint16(config.port), identity));
-    qCInfo(agentLog).noquote() << "listening on" << config.address << "port" << m_port
-                               << (identity ? u"over TLS, certificate SHA-256 "_s + m_fingerprint
-                                            : u"without TLS"_s);
-    return {};
+    if (joined && (!config.tls || !config.certificate.isEmpty()))
+        return fail(ErrorCode::Conflict,
+                    u"this agent has joined a fleet and speaks TLS with the fleet's certificate; "
+                    "take tls, certificate and key out of the configuration's listen"_s);
+    if (joined)
+        return net::TlsOptions(joined->own, joined->authorityPem);
+    if (!config.tls)
+        return std::nullopt;
+    if (!config.certificate.isEmpty())
+        return net::TlsIdentity::load(config.certificate, config.key);
+    const QString host = QSysInfo::machineHostName();
+    return net::TlsIdentity::loadOrCreate(folder.certificate(), folder.key(),
+                                          host.isEmpty() ? u"lockstep-agent"_s : host);
+}
+
+Result<net::Authenticate> Agent::doorOf(const std::optional<FleetIdentity>& joined) const
+{
+    const AccessConfig& config = m_config.access;
+    if (joined)
+        return authenticateCoordinator(config.loopback);
+    const QString file = config.tokenFile.isEmpty() ? m_parts->folder.token() : config.tokenFile;
+    LOCKSTEP_TRY(Secret token, loadOrCreateToken(file));
+    return authenticateBy(std::move(token), config.loopback);
+}
+
+void Agent::show(const net::TlsIdentity& identity)
+{
+    if (const auto replaced = m_parts->server->replaceIdentity(identity); !replaced)
+        qCWarning(agentLog).noquote() << replaced.error().message();
+    else
+        m_fingerprint = identity.fingerprint();
 }
 
 QCoro::Task<> Agent::stop()

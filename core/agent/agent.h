@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/agent/config.h"
+#include "core/agent/fleet_identity.h"
 #include "core/base/clock.h"
 #include "core/model/agent.h"
+#include "core/net/router.h"
 
 #include <QCoroTask>
 
@@ -12,9 +14,10 @@
 namespace lockstep::agent {
 
 /// A worker's agent: serves the worker API, installs releases, supervises the application, and
-/// goes back by itself when a release is bad. Whatever happens to it, `current` in its state
-/// folder names one whole release. Lives in the main thread, for the application ends with the
-/// thread that started it. stop() it before it is destroyed.
+/// goes back by itself when a release is bad. One that has joined a fleet shows the fleet's
+/// certificate, which it renews by itself, and lets in the fleet's coordinator alone. Whatever
+/// happens to it, `current` in its state folder names one whole release. Lives in the main thread,
+/// for the application ends with the thread that started it. stop() it before it is destroyed.
 class Agent {
 public:
     /// `clock` outlives the agent; `version` is the agent's own.
@@ -30,13 +33,17 @@ public:
 
     /// Where it is served, once started.
     quint16 port() const;
-    /// SHA-256 of its certificate; empty without TLS.
+    /// SHA-256 of its certificate as it is now; empty without TLS.
     QString fingerprint() const;
 
 private:
     struct Parts;
     QCoro::Task<Result<>> startParts();
-    Result<> listen();
+    Result<> listen(const std::optional<FleetIdentity>& joined);
+    Result<std::optional<net::TlsOptions>> tlsOf(const std::optional<FleetIdentity>& joined) const;
+    Result<net::Authenticate> doorOf(const std::optional<FleetIdentity>& joined) const;
+    /// What the certificate is from now on.
+    void show(const net::TlsIdentity& identity);
 
     AgentConfig m_config;
     QString m_version;

@@ -14,7 +14,9 @@ namespace lockstep::agent {
 ///     incoming/{upload.json,<package>}                     the last upload
 ///     staging/                                             whatever is not whole yet
 ///     backups/<backup id>/{backup.json,…}
-///     journal.json  application.log  agent.lock  coordinator.token  agent.crt  agent.key
+///     identity/{enrolment.json,certificate.pem,key.pem,ca.pem}   of an agent that has joined
+///     journal.json  application.log  agent.lock
+///     coordinator.token  agent.crt  agent.key              of one that has not
 class StateFolder {
 public:
     explicit StateFolder(QString root) : m_root(std::move(root)) {}
@@ -31,6 +33,7 @@ public:
     QString token() const { return m_root + u"/coordinator.token"_s; }
     QString certificate() const { return m_root + u"/agent.crt"_s; }
     QString key() const { return m_root + u"/agent.key"_s; }
+    QString identity() const { return m_root + u"/identity"_s; }
 
     /// Makes the folders that are missing.
     Result<> prepare() const;

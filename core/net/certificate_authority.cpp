@@ -57,7 +57,8 @@ CertificateDraft draftFor(const CertificateTerms& terms, const QDateTime& latest
     return {.commonName = terms.name.title(),
             .hosts = QStringList(terms.name.hostName()) + terms.hosts,
             .uris = {terms.name.uri()},
-            .notBefore = terms.now.addDays(-1),
+            .notBefore = terms.now.addDuration(
+                -std::min<Duration>(std::chrono::days(1), terms.validFor / 10)),
             .notAfter = std::min(terms.now.addDuration(terms.validFor), latest)};
 }
 
@@ -127,13 +128,13 @@ Result<QByteArray> CertificateAuthority::sign(const QByteArray& requestPem,
     return signedBy(own, ownKey, certificate);
 }
 
-bool CertificateAuthority::hasSigned(const QByteArray& certificatePem) const
+bool isSignedBy(const QByteArray& authorityPem, const QByteArray& certificatePem)
 {
     const auto certificate = gnutls::readCertificate(certificatePem);
-    const auto own = gnutls::readCertificate(m_identity.certificatePem);
-    if (!certificate || !own)
+    const auto authority = gnutls::readCertificate(authorityPem);
+    if (!certificate || !authority)
         return false;
-    gnutls_x509_crt_t issuer = own->get();
+    gnutls_x509_crt_t issuer = authority->get();
     unsigned problems = 0;
     return gnutls_x509_crt_verify(certificate->get(), &issuer, 1, GNUTLS_VERIFY_DISABLE_TIME_CHECKS,
                                   &problems) == 0 &&

@@ -21,6 +21,9 @@ Result<SigningRequest> makeSigningRequest();
 /// The request of a key that is there already.
 Result<QByteArray> makeSigningRequest(const QByteArray& keyPem);
 
+/// Whether an authority signed a certificate; both in PEM. Dates are not looked at.
+bool isSignedBy(const QByteArray& authorityPem, const QByteArray& certificatePem);
+
 /// What an authority writes into a certificate. Nothing of it comes from the request.
 struct CertificateTerms {
     CertifiedName name;
@@ -44,14 +47,11 @@ public:
     /// SHA-256 of the certificate (DER), lower-case hexadecimal.
     QString fingerprint() const { return m_identity.fingerprint(); }
 
-    /// A certificate for the key of a request, from a day before `terms.now` on, and not longer
-    /// than the authority's own. InvalidArgument when it is no such request, when whoever made it
-    /// has not the key that it names, or when the key is none of an elliptic curve of 256 bits or
-    /// more.
+    /// A certificate for the key of a request, from a tenth of its life but no more than a day
+    /// before `terms.now`, for clocks that are behind, and not longer than the authority's own.
+    /// InvalidArgument when it is no such request, when whoever made it has not the key that it
+    /// names, or when the key is none of an elliptic curve of 256 bits or more.
     Result<QByteArray> sign(const QByteArray& requestPem, const CertificateTerms& terms) const;
-
-    /// Whether the signature of this certificate is the authority's. Its dates are not looked at.
-    bool hasSigned(const QByteArray& certificatePem) const;
 
 private:
     explicit CertificateAuthority(TlsIdentity identity) : m_identity(std::move(identity)) {}
