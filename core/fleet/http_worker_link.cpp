@@ -24,12 +24,20 @@ QString reasonOf(const net::Answer& answer)
                                                : answer.success().error().message();
 }
 
+/// How coordinator and worker believe each other.
+struct Credentials {
+    net::TlsTrust trust;
+    std::optional<net::TlsIdentity> identity = {}; ///< shown to a worker that has joined
+    Secret token = {};                             ///< shown to any other
+};
+
 class HttpWorkerLink final : public WorkerLink {
 public:
-    HttpWorkerLink(net::HttpClient& client, const Worker& worker, net::TlsTrust trust, Secret token,
+    HttpWorkerLink(net::HttpClient& client, const Worker& worker, Credentials credentials,
                    CertificateSeen seen)
-        : m_client(client), m_worker(worker.id), m_trust(std::move(trust)),
-          m_token(std::move(token)), m_seen(std::move(seen))
+        : m_client(client), m_worker(worker.id), m_trust(std::move(credentials.trust)),
+          m_identity(std::move(credentials.identity)), m_token(std::move(credentials.token)),
+          m_seen(std::move(seen))
     {
         m_base.setScheme(worker.address.tls ? u"https"_s : u"http"_s);
         m_base.setHost(worker.address.host);
@@ -126,6 +134,7 @@ private:
                        .url = m_base,
                        .timeout = timeout,
                        .trust = m_trust,
+                       .identity = m_identity,
                        .keepAlive = false};
         call.url.setPath(path);
         if (!m_token.isEmpty() && path != "/health"_L1 && path != "/api/v1/version"_L1)
@@ -162,6 +171,7 @@ private:
     WorkerId m_worker;
     QUrl m_base;
     net::TlsTrust m_trust;
+    std::optional<net::TlsIdentity> m_identity;
     Secret m_token;
     CertificateSeen m_seen;
 };
@@ -188,6 +198,22 @@ Result<net::TlsTrust> trustOf(const Worker& worker)
     return net::TlsTrust{.pinOnFirstUse = true};
 }
 
+Credentials credentialsOfJoined(const WorkerId& worker, const access::Enrolment& enrolment)
+{
+    const auto veto = [worker, &enrolment](const net::CertificateFacts& shown) {
+        return enrolment.isRevoked(shown.serial)
+                   ? std::optional(
+                         Error(ErrorCode::VerificationFailed,
+                               u"the certificate of worker %1 was revoked"_s.arg(worker.value())))
+                   : std::nullopt;
+    };
+    const QByteArray authority = enrolment.authority().ca.toLatin1();
+    return {.trust = {.authorities = {QSslCertificate(authority)},
+                      .expectedName = net::CertifiedName::worker(worker),
+                      .veto = veto},
+            .identity = enrolment.coordinator()};
+}
+
 Result<Secret> tokenOf(const Worker& worker)
 {
     if (worker.address.tokenFile.isEmpty())
@@ -198,20 +224,30 @@ Result<Secret> tokenOf(const Worker& worker)
 
 } // namespace
 
-HttpLinkFactory::HttpLinkFactory(net::HttpClient& client, CertificateSeen seen)
-    : m_client(client), m_seen(std::move(seen))
+HttpLinkFactory::HttpLinkFactory(net::HttpClient& client, CertificateSeen seen,
+                                 const access::Enrolment* enrolment)
+    : m_client(client), m_seen(std::move(seen)), m_enrolment(enrolment)
 {}
 
 Result<std::shared_ptr<WorkerLink>> HttpLinkFactory::linkTo(const Worker& worker)
 {
+    const bool hasJoined = m_enrolment && m_enrolment->hasJoined(worker.id);
+    if (!worker.address.tls && hasJoined)
+        return fail(ErrorCode::Refused,
+                    u"worker %1 has joined the fleet and must be spoken to over TLS"_s.arg(
+                        worker.id.value()));
     if (!worker.address.tls && !isThisMachine(worker.address.host))
         return fail(ErrorCode::Refused,
                     u"worker %1 is on another machine and must be spoken to over TLS"_s.arg(
                         worker.id.value()));
-    LOCKSTEP_TRY(net::TlsTrust trust, trustOf(worker));
-    LOCKSTEP_TRY(Secret token, tokenOf(worker));
-    return std::make_shared<HttpWorkerLink>(m_client, worker, std::move(trust), std::move(token),
-                                            m_seen);
+    Credentials credentials;
+    if (hasJoined) {
+        credentials = credentialsOfJoined(worker.id, *m_enrolment);
+    } else {
+        LOCKSTEP_TRY(credentials.trust, trustOf(worker));
+        LOCKSTEP_TRY(credentials.token, tokenOf(worker));
+    }
+    return std::make_shared<HttpWorkerLink>(m_client, worker, std::move(credentials), m_seen);
 }
 
 } // namespace lockstep::fleet

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/access/enrolment.h"
 #include "core/fleet/worker_link.h"
 #include "core/net/http_client.h"
 
@@ -9,18 +10,24 @@ namespace lockstep::fleet {
 /// Tells the registry the certificate that a worker showed when it was first seen.
 using CertificateSeen = std::function<void(const WorkerId& worker, const QString& sha256)>;
 
-/// Links over HTTP(S). The client must outlive it.
+/// Links over HTTP(S). A worker that has joined is spoken to over mutual TLS 1.3 alone: it must
+/// show a certificate of the fleet's authority that is made out to it and was not revoked, and is
+/// shown the coordinator's. Any other is believed by its pin or its own authority, see TlsTrust,
+/// and is shown the token that was agreed with it.
 class HttpLinkFactory final : public LinkFactory {
 public:
-    HttpLinkFactory(net::HttpClient& client, CertificateSeen seen);
+    /// Client and enrolment outlive the factory and its links. Without enrolment nobody has joined.
+    HttpLinkFactory(net::HttpClient& client, CertificateSeen seen,
+                    const access::Enrolment* enrolment = nullptr);
 
     /// Reads the worker's token and authority files; a file that cannot be read is an error that
-    /// names it. Plain HTTP is refused for a worker that is not on this machine.
+    /// names it. Plain HTTP is refused for a worker that is not on this machine, or has joined.
     Result<std::shared_ptr<WorkerLink>> linkTo(const Worker& worker) override;
 
 private:
     net::HttpClient& m_client;
     CertificateSeen m_seen;
+    const access::Enrolment* m_enrolment;
 };
 
 } // namespace lockstep::fleet
