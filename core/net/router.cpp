@@ -62,7 +62,7 @@ static bool hasBody(const Request& head)
 /// "application/json; charset=utf-8" as "application/json".
 static QByteArray mediaType(const QByteArray& contentType)
 {
-    return contentType.left(contentType.indexOf(';')).trimmed().toLower();
+    return contentType.split(';').front().trimmed().toLower();
 }
 
 static Result<> checkBodyType(const Contract& contract, const Request& head)
