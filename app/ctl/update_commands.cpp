@@ -101,7 +101,9 @@ QCoro::Task<Result<ExitStatus>> update(Session& session)
     if (workers.size() == 1 && concurrency == 0)
         co_return co_await updateOne(session, workers.front(), version);
     co_return co_await updateSeveral(
-        session, {workers, version, concurrency > 0 ? std::optional(concurrency) : std::nullopt});
+        session, {.workers = workers,
+                  .version = version,
+                  .concurrency = concurrency > 0 ? std::optional(concurrency) : std::nullopt});
 }
 
 QCoro::Task<Result<ExitStatus>> rollback(Session& session)

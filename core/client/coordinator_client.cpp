@@ -1,102 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/client/coordinator_client.h"
+#include "core/client/ask.h"
 
 namespace lockstep::client {
 
-/// One request, before it is known where it goes.
-struct CoordinatorClient::Ask {
-    QByteArray method;
-    QString path; ///< below the endpoint's base; percent-encoded
-    QUrlQuery query = {};
-    std::vector<std::pair<QByteArray, QByteArray>> headers = {};
-    QByteArray body = {};
-    Duration atLeast{}; ///< of time that it needs
-};
-
 namespace {
 
-constexpr qint64 answerLimit = 64 << 20; // 10,000 workers with their components are some 10 MB
 constexpr Duration packagingTime = std::chrono::minutes(10);
-
-using Query = QList<std::pair<QString, QString>>;
-
-QUrlQuery query(const Query& items)
-{
-    QUrlQuery query;
-    for (const auto& [name, value] : items) {
-        if (!value.isEmpty())
-            query.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
-    }
-    return query;
-}
-
-QString number(qint64 value) { return value == 0 ? QString() : QString::number(value); }
-
-template <class Tag>
-QString segment(const StrongString<Tag>& id)
-{
-    return QString::fromLatin1(QUrl::toPercentEncoding(id.value()));
-}
-
-QString workerPath(const WorkerId& id, const QString& action = {})
-{
-    return u"/api/v1/distributed/workers/"_s + segment(id) + action;
-}
-
-ErrorCode codeOfStatus(int status)
-{
-    switch (status) {
-    case 400: return ErrorCode::InvalidArgument;
-    case 401: return ErrorCode::Unauthenticated;
-    case 403: return ErrorCode::PermissionDenied;
-    case 404: return ErrorCode::NotFound;
-    case 409: return ErrorCode::Conflict;
-    case 413: return ErrorCode::TooLarge;
-    case 415: return ErrorCode::Unsupported;
-    case 422: return ErrorCode::Refused;
-    case 429: return ErrorCode::TooMany;
-    case 503: return ErrorCode::NotReady;
-    default: return status >= 500 ? ErrorCode::Internal : ErrorCode::Protocol;
-    }
-}
-
-Error notACoordinator(const net::Answer& answer, const QString& detail)
-{
-    const QByteArray type = answer.headers.value("Content-Type").split(';').first();
-    return Error(ErrorCode::Protocol,
-                 u"what answers there is no coordinator: status %1, %2%3"_s.arg(
-                     QString::number(answer.status),
-                     type.isEmpty() ? u"no content type"_s : QString::fromLatin1(type), detail));
-}
-
-Error errorOf(const net::Answer& answer)
-{
-    if (const auto body = fromJsonText<ErrorBody>(answer.body))
-        return Error(codeOfStatus(answer.status), body->error);
-    return notACoordinator(answer, {});
-}
-
-template <class T>
-Result<Reply<T>> parse(const net::Answer& answer)
-{
-    const QByteArray text = answer.body.trimmed().isEmpty() ? "{}"_ba : answer.body;
-    const auto document = parseJson(text);
-    if (!document)
-        return fail(notACoordinator(answer, u", "_s + document.error().message()));
-    auto value = fromJson<T>(*document);
-    if (!value)
-        return fail(notACoordinator(answer, u", "_s + value.error().message()));
-    return Reply<T>{*std::move(value), *document};
-}
-
-template <class T>
-ReplyTask<T> receive(QCoro::Task<Result<net::Answer>> sent)
-{
-    LOCKSTEP_CO_TRY(const net::Answer answer, co_await sent);
-    if (!answer.isSuccess())
-        co_return fail(errorOf(answer));
-    co_return parse<T>(answer);
-}
 
 ReplyTask<HealthReport> receiveHealth(QCoro::Task<Result<net::Answer>> sent)
 {
@@ -113,35 +22,6 @@ CoordinatorClient::CoordinatorClient(net::HttpClient& http, Endpoint endpoint, D
                                      std::stop_token stop)
     : m_http(&http), m_endpoint(std::move(endpoint)), m_timeout(timeout), m_stop(std::move(stop))
 {}
-
-QCoro::Task<Result<net::Answer>> CoordinatorClient::send(const Ask& what) const
-{
-    net::Call call{.method = what.method,
-                   .url = m_endpoint.base,
-                   .unixSocket = m_endpoint.unixSocket,
-                   .headers = {{"Accept", "application/json"}},
-                   .body = what.body,
-                   .timeout = std::max(m_timeout, what.atLeast),
-                   .answerLimit = answerLimit,
-                   .trust = m_endpoint.trust,
-                   .onSent = {}};
-    call.url.setPath(m_endpoint.base.path(QUrl::FullyEncoded) + what.path, QUrl::StrictMode);
-    if (!what.query.isEmpty())
-        call.url.setQuery(what.query);
-    if (!m_endpoint.token.isEmpty())
-        call.headers.insert("Authorization", "Bearer " + m_endpoint.token.reveal().toLatin1());
-    if (!what.body.isEmpty())
-        call.headers.insert("Content-Type", "application/json");
-    for (const auto& [name, value] : what.headers)
-        call.headers.insert(name, value);
-    return m_http->send(std::move(call), m_stop);
-}
-
-template <class T>
-ReplyTask<T> CoordinatorClient::ask(const Ask& what) const
-{
-    return receive<T>(send(what));
-}
 
 ReplyTask<HealthReport> CoordinatorClient::health() const
 {
@@ -179,13 +59,13 @@ ReplyTask<WorkerView> CoordinatorClient::checkWorker(const WorkerId& id) const
 ReplyTask<UpdateAccepted> CoordinatorClient::updateWorker(const WorkerId& id,
                                                           const UpdateRequest& request) const
 {
-    return ask<UpdateAccepted>(
+    return askOnce<UpdateAccepted>(
         {.method = "POST", .path = workerPath(id, u"/update"_s), .body = toJsonText(request)});
 }
 
 ReplyTask<BatchReport> CoordinatorClient::updateBatch(const BatchRequest& request) const
 {
-    return ask<BatchReport>(
+    return askOnce<BatchReport>(
         {.method = "POST", .path = u"/api/v1/update/batch"_s, .body = toJsonText(request)});
 }
 
@@ -220,7 +100,7 @@ ReplyTask<RollbackAccepted> CoordinatorClient::rollback(const WorkerId& id,
              .headers = {{"X-Worker-ID", id.value().toUtf8()}}};
     if (!backup.isEmpty())
         what.headers.emplace_back("X-Backup-ID", backup.value().toUtf8());
-    return ask<RollbackAccepted>(what);
+    return askOnce<RollbackAccepted>(std::move(what));
 }
 
 ReplyTask<Page<Backup>> CoordinatorClient::backups(const WorkerId& worker) const
@@ -232,6 +112,11 @@ ReplyTask<Page<Backup>> CoordinatorClient::backups(const WorkerId& worker) const
 ReplyTask<Backup> CoordinatorClient::backup(const BackupId& id) const
 {
     return ask<Backup>({"GET", u"/api/v1/backups/"_s + segment(id)});
+}
+
+ReplyTask<BackupVerification> CoordinatorClient::verifyBackup(const BackupId& id) const
+{
+    return ask<BackupVerification>({"POST", u"/api/v1/backups/"_s + segment(id) + u"/verify"_s});
 }
 
 ReplyTask<Page<Release>> CoordinatorClient::releases() const

@@ -2,7 +2,12 @@
 #pragma once
 
 #include "core/client/endpoint.h"
+#include "core/client/sse_parser.h"
+#include "core/model/audit.h"
+#include "core/model/enrolment.h"
+#include "core/model/fleet.h"
 #include "core/model/messages.h"
+#include "core/model/token.h"
 
 #include <stop_token>
 
@@ -35,6 +40,12 @@ struct EventFilter {
     int limit = 0;
 };
 
+/// How long a stream of events may be silent.
+struct StreamPatience {
+    Duration atFirst = std::chrono::seconds(10); ///< the coordinator says something at once
+    Duration later = std::chrono::seconds(45);   ///< it says something every 15 seconds
+};
+
 /// A coordinator's REST API, one method a route. A small value: copy it freely; each copy may
 /// have its own `stop`. Thread: that of the HttpClient, which must outlive every call. Calls run
 /// side by side and do not need this object once they are made.
@@ -42,6 +53,10 @@ struct EventFilter {
 /// Errors: Unreachable and Timeout speak of the coordinator itself, Protocol says that something
 /// else answered, Cancelled that `stop` was asked. A refusal of the coordinator's has the code of
 /// its status and its own sentence; what went wrong inside it (5xx) is Internal.
+///
+/// Calls that begin something carry an `Idempotency-Key` of their own. When the connection breaks
+/// before the answer is there, they are sent a second time, and the coordinator does not do it
+/// twice.
 class CoordinatorClient {
 public:
     CoordinatorClient(net::HttpClient& http, Endpoint endpoint,
@@ -59,6 +74,17 @@ public:
     /// Asks the worker now, past the cache.
     ReplyTask<WorkerView> checkWorker(const WorkerId& id) const;
 
+    ReplyTask<WorkerView> addWorker(const NewWorker& worker) const;
+    ReplyTask<WorkerView> changeWorker(const WorkerId& id, const WorkerChange& change) const;
+    /// The worker that is no more.
+    ReplyTask<WorkerView> removeWorker(const WorkerId& id) const;
+    ReplyTask<WorkerView> pairWorker(const WorkerId& id) const;
+    ReplyTask<WorkerView> unpairWorker(const WorkerId& id) const;
+    /// Every rule's verdict on whether work may be given to it.
+    ReplyTask<WorkReadiness> validateWorker(const WorkerId& id) const;
+    /// Asks every worker, which may take minutes.
+    ReplyTask<DiscoveryReport> discoverWorkers() const;
+
     ReplyTask<UpdateAccepted> updateWorker(const WorkerId& id, const UpdateRequest& request) const;
     ReplyTask<BatchReport> updateBatch(const BatchRequest& request) const;
     ReplyTask<BatchReport> batch(const BatchId& id) const;
@@ -72,6 +98,8 @@ public:
     /// Of every worker where the id is empty.
     ReplyTask<Page<Backup>> backups(const WorkerId& worker = {}) const;
     ReplyTask<Backup> backup(const BackupId& id) const;
+    /// Looks whether the worker could go back to it.
+    ReplyTask<BackupVerification> verifyBackup(const BackupId& id) const;
 
     ReplyTask<Page<Release>> releases() const;
     ReplyTask<Release> release(const Version& version) const;
@@ -85,17 +113,38 @@ public:
 
     /// Ascending by number. See also followEvents().
     ReplyTask<Page<Event>> events(const EventFilter& filter = {}) const;
+    /// Hands on the messages of the event stream that come after `filter.since` (none: from now on)
+    /// until the stream ends; `filter.limit` does not count. See core/api/event_feed.h for what
+    /// comes. An error of `onEvent` ends it. Ends well when the coordinator ends it. Unsupported:
+    /// no stream can be had here, for the coordinator is too old or something between holds it
+    /// back; events() tells the same.
+    QCoro::Task<Result<>> streamEvents(const EventFilter& filter, SseParser::OnEvent onEvent,
+                                       StreamPatience patience = {},
+                                       std::stop_token stop = {}) const;
     /// Emits an event, to see where it arrives.
     ReplyTask<Event> testEvent(const TestEvent& event) const;
 
     ReplyTask<CacheStatistics> cacheStatistics() const;
     ReplyTask<CacheStatistics> clearCache() const;
 
+    ReplyTask<Page<Token>> tokens() const;
+    /// The one time that the token's text is seen.
+    ReplyTask<NewToken> createToken(const TokenRequest& request) const;
+    ReplyTask<Token> revokeToken(const TokenId& id) const;
+    /// Ascending by number; those after `after`, at most `limit`.
+    ReplyTask<Page<AuditEntry>> audit(qint64 after, int limit) const;
+    /// The one time that the token's text is seen.
+    ReplyTask<EnrollToken> createEnrollToken(const EnrollTokenRequest& request) const;
+
 private:
     struct Ask;
     template <class T>
     ReplyTask<T> ask(const Ask& what) const;
+    /// Sends it again when the connection breaks, under the same Idempotency-Key.
+    template <class T>
+    ReplyTask<T> askOnce(Ask what) const;
     QCoro::Task<Result<net::Answer>> send(const Ask& what) const;
+    static QCoro::Task<Result<net::Answer>> sendOnce(CoordinatorClient client, Ask what);
 
     net::HttpClient* m_http;
     Endpoint m_endpoint;

@@ -83,8 +83,8 @@ QStringList defaultSockets(const QProcessEnvironment& environment)
     sockets << u"/run/lockstep/coordinator.sock"_s;
     // Without a runtime folder a user's coordinator listens in its state folder.
     const QString home = environment.value(u"HOME"_s);
-    const QString state = environment.value(
-        u"XDG_STATE_HOME"_s, home.isEmpty() ? QString() : home + u"/.local/state"_s);
+    const QString state = environment.value(u"XDG_STATE_HOME"_s,
+                                            home.isEmpty() ? QString() : home + u"/.local/state"_s);
     if (!state.isEmpty())
         sockets << state + u"/lockstep/coordinator.sock"_s;
     return sockets;

@@ -21,9 +21,15 @@ struct EventListener {
 /// comes back, also with its event log begun anew. Ends with the error when the first answer is
 /// one, or when the coordinator refuses later on; else, once stopped, without.
 ///
-/// `clock` must live until it ends. Asks every half second; the signature stays when events
-/// arrive by a stream instead.
+/// New events come by the coordinator's stream. Whenever that breaks, or is silent for longer than
+/// `patience`, the events since are asked for, and the stream is begun again after the last of
+/// them. Where no stream can be had, or none that lasts, events are asked for every half second,
+/// and the stream is tried again after ever longer times, five minutes at most. A coordinator that
+/// is away is asked ever less often, every five seconds at least.
+///
+/// `clock` must live until it ends, on the client's thread.
 QCoro::Task<Result<>> followEvents(CoordinatorClient client, Clock& clock, EventFilter filter,
-                                   EventListener listener, std::stop_token stop);
+                                   EventListener listener, std::stop_token stop,
+                                   StreamPatience patience = {});
 
 } // namespace lockstep::client

@@ -191,7 +191,7 @@ void TestCoordinatorClient::bodiesAreSentAsTheContractSays()
     QCOMPARE(m_server->requests().back().headers.value("Content-Type"), "application/json");
     codeOf(m_client->updateWorker(worker01, {}));
     QCOMPARE(m_server->requests().back().body, "{}");
-    codeOf(m_client->updateBatch({{worker01}, std::nullopt, 5}));
+    codeOf(m_client->updateBatch({.workers = {worker01}, .concurrency = 5}));
     QCOMPARE(m_server->requests().back().body, R"({"concurrency":5,"workers":["worker01"]})");
     codeOf(m_client->createRelease({u"/srv/app"_s}));
     QCOMPARE(m_server->requests().back().body, R"({"source_dir":"/srv/app"})");
