@@ -1,13 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/handlers.h"
+#include "core/api/paging.h"
 
 namespace lockstep::api {
 
 namespace {
 
+using update::BackupKeeper;
+
+constexpr auto list = "backups"_L1;
+
+Result<std::optional<BackupKeeper::Place>> placeIn(const PageRequest& page)
+{
+    if (page.after.isEmpty())
+        return std::nullopt;
+    LOCKSTEP_TRY(const qint64 createdAt, numberInCursor(page, 0));
+    return BackupKeeper::Place{.createdAt = createdAt, .id = BackupId(page.after.value(1))};
+}
+
 QCoro::Task<net::Response> listBackups(Api& api, net::Request request)
 {
-    co_return answerList(api.backups.list(WorkerId(textOf(request, u"worker_id"_s))));
+    LOCKSTEP_ANSWER_TRY(const PageRequest page, pageOf(request, list, 100, 10'000, 2));
+    LOCKSTEP_ANSWER_TRY(const auto after, placeIn(page));
+    const WorkerId worker(textOf(request, u"worker_id"_s));
+    LOCKSTEP_ANSWER_TRY(auto backups, api.backups.list(worker, after, page.wanted()));
+    const auto keyOf = [](const Backup& backup) {
+        const BackupKeeper::Place place = BackupKeeper::placeOf(backup);
+        return QStringList{QString::number(place.createdAt), place.id.value()};
+    };
+    co_return net::Response::of(makePage(std::move(backups), page, keyOf));
 }
 
 QCoro::Task<net::Response> showBackup(Api& api, net::Request request)
@@ -35,7 +56,8 @@ std::vector<net::Route> backupRoutes(Api& api)
     return {
         {"GET", u"/api/v1/backups"_s, Role::Viewer, on(api, listBackups),
          u"Backups, newest first"_s,
-         net::gives<Page<Backup>>().query("worker_id", "of one worker alone")},
+         paged(net::gives<Page<Backup>>().query("worker_id", "of one worker alone"),
+               "1…10000, 100 where it is not given")},
         {"GET", u"/api/v1/backups/{id}"_s, Role::Viewer, on(api, showBackup), u"One backup"_s,
          net::gives<Backup>()},
         {"DELETE", u"/api/v1/backups/{id}"_s, Role::Admin, on(api, removeBackup),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/handlers.h"
+#include "core/api/paging.h"
 
 #include <limits>
 
@@ -7,23 +8,39 @@ namespace lockstep::api {
 
 namespace {
 
-Result<event::EventQuery> queryOf(const net::Request& request)
+constexpr auto list = "events"_L1;
+
+/// `?since=` reads on from a number; without it the newest events come first, page by page, though
+/// each page is in order.
+Result<event::EventQuery> queryOf(const net::Request& request, const PageRequest& page)
 {
     event::EventQuery query{.type = textOf(request, u"type"_s),
-                            .workerId = WorkerId(textOf(request, u"worker_id"_s))};
-    LOCKSTEP_TRY(const qint64 limit, numberOf(request, u"limit"_s, 100, 1, 10'000));
-    query.limit = int(limit);
+                            .workerId = WorkerId(textOf(request, u"worker_id"_s)),
+                            .limit = page.wanted()};
     if (request.query.hasQueryItem(u"since"_s)) {
         LOCKSTEP_TRY(query.since,
                      numberOf(request, u"since"_s, 0, 0, std::numeric_limits<qint64>::max()));
     }
+    if (page.after.isEmpty())
+        return query;
+    LOCKSTEP_TRY(const qint64 last, numberInCursor(page, 0));
+    (query.since ? query.since : query.before) = last;
     return query;
 }
 
+QStringList keyOf(const Event& event) { return {QString::number(event.number)}; }
+
 QCoro::Task<net::Response> listEvents(Api& api, net::Request request)
 {
-    LOCKSTEP_ANSWER_TRY(const event::EventQuery query, queryOf(request));
-    co_return answerList(api.events.read(query));
+    LOCKSTEP_ANSWER_TRY(const PageRequest page, pageOf(request, list, 100, 10'000));
+    LOCKSTEP_ANSWER_TRY(const event::EventQuery query, queryOf(request, page));
+    LOCKSTEP_ANSWER_TRY(auto events, api.events.read(query));
+    if (query.since)
+        co_return net::Response::of(makePage(std::move(events), page, keyOf));
+    std::ranges::reverse(events); // the page goes on towards the older ones
+    Page<Event> older = makePage(std::move(events), page, keyOf);
+    std::ranges::reverse(older.items);
+    co_return net::Response::of(older);
 }
 
 /// The last number that the client saw: from the header that an EventSource sends, or `?since=`.
@@ -84,11 +101,11 @@ std::vector<net::Route> eventRoutes(Api& api)
     return {
         {"GET", u"/api/v1/events"_s, Role::Viewer, on(api, listEvents),
          u"Events in order: the newest, or those after a number"_s,
-         net::gives<Page<Event>>()
-             .query<qint64>("since", "only events with greater numbers")
-             .query("type", "of one type alone")
-             .query("worker_id", "of one worker alone")
-             .query<int>("limit", "1…10000, 100 where it is not given")},
+         paged(net::gives<Page<Event>>()
+                   .query<qint64>("since", "only events with greater numbers")
+                   .query("type", "of one type alone")
+                   .query("worker_id", "of one worker alone"),
+               "1…10000, 100 where it is not given")},
         {"GET", u"/api/v1/events/stream"_s, Role::Viewer, on(api, streamEvents),
          u"Events as they happen, as server-sent events"_s,
          net::givesType("text/event-stream")

@@ -1,13 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/handlers.h"
+#include "core/api/paging.h"
 
 namespace lockstep::api {
 
 namespace {
 
-QCoro::Task<net::Response> listReleases(Api& api, net::Request)
+constexpr auto list = "releases"_L1;
+
+/// The list is in falling order of these.
+std::pair<qint64, QString> placeOf(const Release& release)
 {
-    co_return answerList(co_await api.releases.list());
+    return {release.createdAt.toMSecsSinceEpoch(), release.package};
+}
+
+QCoro::Task<net::Response> listReleases(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const PageRequest page, pageOf(request, list, 100, 10'000, 2));
+    LOCKSTEP_ANSWER_TRY(auto releases, co_await api.releases.list());
+    if (!page.after.isEmpty()) {
+        LOCKSTEP_ANSWER_TRY(const qint64 createdAt, numberInCursor(page, 0));
+        const std::pair after{createdAt, page.after.at(1)};
+        std::erase_if(releases, [&](const Release& each) { return placeOf(each) >= after; });
+    }
+    const auto keyOf = [](const Release& release) {
+        const auto [createdAt, package] = placeOf(release);
+        return QStringList{QString::number(createdAt), package};
+    };
+    co_return net::Response::of(makePage(std::move(releases), page, keyOf));
 }
 
 QCoro::Task<net::Response> createRelease(Api& api, net::Request request)
@@ -92,7 +112,8 @@ std::vector<net::Route> releaseRoutes(Api& api)
     const QString one = u"/api/v1/releases/{version}"_s;
     return {
         {"GET", u"/api/v1/releases"_s, Role::Viewer, on(api, listReleases),
-         u"Releases, newest first"_s, net::gives<Page<Release>>()},
+         u"Releases, newest first"_s,
+         paged(net::gives<Page<Release>>(), "1…10000, 100 where it is not given")},
         {"POST", u"/api/v1/releases"_s, Role::Admin, on(api, createRelease),
          u"Makes a release of a folder on the coordinator's machine"_s,
          net::gives<Release>(201).takes<ReleaseRequest>()},

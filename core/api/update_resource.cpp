@@ -1,21 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/handlers.h"
+#include "core/api/paging.h"
+#include "core/api/worker_view.h"
 
 namespace lockstep::api {
 
 namespace {
 
-constexpr int mostConcurrent = 1000;
+std::set<WorkerId> selected(const Api& api, const Selector& selector)
+{
+    std::set<WorkerId> ids;
+    for (const auto& [id, worker] : api.registry.all()) {
+        if (selector.matches(viewOf(api, worker)))
+            ids.insert(id);
+    }
+    return ids;
+}
+
+/// The workers that a batch names, by id or by selector; none: it means the whole fleet.
+Result<std::optional<std::set<WorkerId>>> workersOf(const Api& api, const BatchRequest& wanted)
+{
+    if (!wanted.selector) {
+        const auto& ids = wanted.workers;
+        return ids.empty() ? std::nullopt
+                           : std::optional(std::set<WorkerId>(ids.begin(), ids.end()));
+    }
+    if (!wanted.workers.empty())
+        return fail(ErrorCode::InvalidArgument, u"/selector: expected it, or workers, not both"_s);
+    LOCKSTEP_TRY(const Selector selector, Selector::parse(wanted.selector->value()));
+    if (selector.isEmpty())
+        return fail(ErrorCode::InvalidArgument,
+                    u"/selector: expected a word; leave it out to mean the whole fleet"_s);
+    return selected(api, selector);
+}
 
 QCoro::Task<net::Response> startBatch(Api& api, net::Request request)
 {
     LOCKSTEP_ANSWER_TRY(const BatchRequest wanted, request.bodyAs<BatchRequest>());
+    LOCKSTEP_ANSWER_TRY(auto workers, workersOf(api, wanted));
     const int concurrency = wanted.concurrency.value_or(api.batchConcurrency);
-    if (concurrency < 1 || concurrency > mostConcurrent)
-        co_return net::Response::error(Error(ErrorCode::InvalidArgument,
-                                             u"/concurrency: expected 1…%1"_s.arg(mostConcurrent)));
-    co_return answer(co_await api.updater.startBatch(wanted.workers, wanted.version, concurrency),
-                     202);
+    co_return answer(
+        co_await api.updater.startBatch(std::move(workers), wanted.version, concurrency), 202);
 }
 
 QCoro::Task<net::Response> showBatch(Api& api, net::Request request)
@@ -23,11 +48,14 @@ QCoro::Task<net::Response> showBatch(Api& api, net::Request request)
     co_return answer(api.updater.batch(BatchId(request.pathValue(u"id"_s))));
 }
 
-Result<update::UpdateQuery> queryOf(const net::Request& request)
+constexpr auto list = "updates"_L1;
+
+Result<update::UpdateQuery> queryOf(const net::Request& request, const PageRequest& page)
 {
-    update::UpdateQuery query{.workerId = WorkerId(textOf(request, u"worker_id"_s))};
-    LOCKSTEP_TRY(const qint64 limit, numberOf(request, u"limit"_s, 100, 1, 10'000));
-    query.limit = int(limit);
+    update::UpdateQuery query{.workerId = WorkerId(textOf(request, u"worker_id"_s)),
+                              .batchId = BatchId(textOf(request, u"batch_id"_s)),
+                              .before = UpdateId(page.after.value(0)),
+                              .limit = page.wanted()};
     const QString state = textOf(request, u"state"_s);
     if (!state.isEmpty() && state != "active"_L1)
         return fail(ErrorCode::InvalidArgument, u"?state: expected active"_s);
@@ -37,8 +65,11 @@ Result<update::UpdateQuery> queryOf(const net::Request& request)
 
 QCoro::Task<net::Response> listUpdates(Api& api, net::Request request)
 {
-    LOCKSTEP_ANSWER_TRY(const update::UpdateQuery query, queryOf(request));
-    co_return answerList(api.updater.list(query));
+    LOCKSTEP_ANSWER_TRY(const PageRequest page, pageOf(request, list, 100, 10'000));
+    LOCKSTEP_ANSWER_TRY(const update::UpdateQuery query, queryOf(request, page));
+    LOCKSTEP_ANSWER_TRY(auto updates, api.updater.list(query));
+    const auto keyOf = [](const Update& update) { return QStringList{update.id.value()}; };
+    co_return net::Response::of(makePage(std::move(updates), page, keyOf));
 }
 
 QCoro::Task<net::Response> showUpdate(Api& api, net::Request request)
@@ -82,7 +113,8 @@ std::vector<net::Route> updateRoutes(Api& api)
 {
     return {
         {"POST", u"/api/v1/update/batch"_s, Role::Operator, on(api, startBatch),
-         u"Starts updates of many workers"_s, net::gives<BatchReport>(202).takes<BatchRequest>()},
+         u"Starts updates of many workers"_s, net::gives<BatchReport>(202).takes<BatchRequest>().header(idempotencyKey,
+                                                                   idempotencyKeyDoc)},
         {"GET", u"/api/v1/update/batch/{id}"_s, Role::Viewer, on(api, showBatch),
          u"How a batch stands"_s, net::gives<BatchReport>()},
         {"POST", u"/api/v1/update/rollback"_s, Role::Operator, on(api, rollBack),
@@ -90,13 +122,15 @@ std::vector<net::Route> updateRoutes(Api& api)
          net::gives<RollbackAccepted>(202)
              .query("worker_id", "the worker, unless X-Worker-ID names it")
              .header("X-Worker-ID", "the worker")
-             .header("X-Backup-ID", "the backup; else the worker's newest")},
+             .header("X-Backup-ID", "the backup; else the worker's newest")
+             .header(idempotencyKey, idempotencyKeyDoc)},
         {"GET", u"/api/v1/updates"_s, Role::Viewer, on(api, listUpdates),
          u"Updates, newest first"_s,
-         net::gives<Page<Update>>()
-             .query("worker_id", "of one worker alone")
-             .query("state", "active: only those that are not at their end")
-             .query<int>("limit", "1…10000, 100 where it is not given")},
+         paged(net::gives<Page<Update>>()
+                   .query("worker_id", "of one worker alone")
+                   .query("batch_id", "of one batch alone")
+                   .query("state", "active: only those that are not at their end"),
+               "1…10000, 100 where it is not given")},
         {"GET", u"/api/v1/updates/{id}"_s, Role::Viewer, on(api, showUpdate),
          u"One update with its steps"_s, net::gives<Update>()},
         {"POST", u"/api/v1/updates/{id}/cancel"_s, Role::Operator, on(api, cancelUpdate),

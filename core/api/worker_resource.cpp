@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/handlers.h"
+#include "core/api/paging.h"
 #include "core/api/worker_view.h"
 
 namespace lockstep::api {
@@ -8,12 +9,13 @@ namespace {
 
 QCoro::Task<net::Response> fleetStatus(Api& api, net::Request)
 {
-    FleetStatus status{.enabled = api.isFleetEnabled,
-                       .pairedWorkers = int(api.registry.all().size())};
+    FleetStatus status{.enabled = api.isFleetEnabled};
     if (const auto expected = api.releases.expected())
         status.expectedVersion = expected->codebaseVersion;
-    for (const auto& [id, worker] : api.registry.all())
+    for (const auto& [id, worker] : api.registry.all()) {
+        status.pairedWorkers += worker.isPaired ? 1 : 0;
         status.workers.emplace(id, viewOf(api, worker));
+    }
     co_return net::Response::of(status);
 }
 
@@ -21,22 +23,21 @@ QCoro::Task<net::Response> fleetStatus(Api& api, net::Request)
 struct WorkerFilter {
     std::optional<WorkerStatus> status;
     QString group;
-    QString text;
+    Selector selector;
 
     bool accepts(const WorkerView& worker) const
     {
-        const auto has = [this](const QString& in) {
-            return in.contains(text, Qt::CaseInsensitive);
-        };
         return (!status || worker.status == *status) &&
-               (group.isEmpty() || worker.group == group) &&
-               (text.isEmpty() || has(worker.id.value()) || has(worker.name) || has(worker.host));
+               (group.isEmpty() || worker.group == group) && selector.matches(worker);
     }
 };
 
 Result<WorkerFilter> filterOf(const net::Request& request)
 {
-    WorkerFilter filter{.group = textOf(request, u"group"_s), .text = textOf(request, u"q"_s)};
+    auto selector = Selector::parse(textOf(request, u"q"_s));
+    if (!selector)
+        return fail(selector.error().during(u"?q"_s));
+    WorkerFilter filter{.group = textOf(request, u"group"_s), .selector = *std::move(selector)};
     if (const QString word = textOf(request, u"status"_s); !word.isEmpty()) {
         LOCKSTEP_TRY(filter.status,
                      fromJson<WorkerStatus>(word).transform_error([](const Error& e) {
@@ -46,23 +47,22 @@ Result<WorkerFilter> filterOf(const net::Request& request)
     return filter;
 }
 
+constexpr auto list = "workers"_L1;
+
 QCoro::Task<net::Response> listWorkers(Api& api, net::Request request)
 {
     LOCKSTEP_ANSWER_TRY(const WorkerFilter filter, filterOf(request));
-    LOCKSTEP_ANSWER_TRY(const qint64 limit, numberOf(request, u"limit"_s, 100'000, 1, 100'000));
+    LOCKSTEP_ANSWER_TRY(const PageRequest page, pageOf(request, list, 1000, 10'000));
+    const auto& all = api.registry.all();
+    auto at = page.after.isEmpty() ? all.begin() : all.upper_bound(WorkerId(page.after.front()));
     std::vector<WorkerView> views;
-    for (const auto& [id, worker] : api.registry.all()) {
-        WorkerView view = viewOf(api, worker);
-        if (filter.accepts(view) && qint64(views.size()) < limit)
+    for (; at != all.end() && std::ssize(views) < page.wanted(); ++at) {
+        WorkerView view = viewOf(api, at->second);
+        if (filter.accepts(view))
             views.push_back(std::move(view));
     }
-    co_return answerList<WorkerView>(std::move(views));
-}
-
-Result<Worker> workerOf(const Api& api, const net::Request& request)
-{
-    LOCKSTEP_TRY(const WorkerId id, parseWorkerId(request.pathValue(u"id"_s)));
-    return api.registry.find(id);
+    const auto keyOf = [](const WorkerView& view) { return QStringList{view.id.value()}; };
+    co_return net::Response::of(makePage(std::move(views), page, keyOf));
 }
 
 QCoro::Task<net::Response> showWorker(Api& api, net::Request request)
@@ -81,6 +81,13 @@ QCoro::Task<net::Response> checkWorker(Api& api, net::Request request)
     co_return net::Response::of(viewOf(api, now));
 }
 
+QCoro::Task<net::Response> validateWorker(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const Worker worker, workerOf(api, request));
+    LOCKSTEP_ANSWER_TRY(const fleet::WorkFacts facts, factsOf(api, worker));
+    co_return net::Response::of(fleet::validateForWork(facts));
+}
+
 QCoro::Task<net::Response> updateWorker(Api& api, net::Request request)
 {
     LOCKSTEP_ANSWER_TRY(const Worker worker, workerOf(api, request));
@@ -97,23 +104,27 @@ QCoro::Task<net::Response> updateWorker(Api& api, net::Request request)
 
 std::vector<net::Route> workerRoutes(Api& api)
 {
-    const QString workers = u"/api/v1/distributed/workers"_s;
+    const QString one = u"/api/v1/distributed/workers/{id}"_s;
     return {
         {"GET", u"/api/v1/distributed/status"_s, Role::Viewer, on(api, fleetStatus),
          u"The whole fleet, worker by worker"_s, net::gives<FleetStatus>()},
-        {"GET", workers, Role::Viewer, on(api, listWorkers), u"Workers"_s,
-         net::gives<Page<WorkerView>>()
-             .query<WorkerStatus>("status", "of one status alone")
-             .query("group", "of one group alone")
-             .query("q", "with this in id, name or host")
-             .query<int>("limit", "1…100000")},
-        {"GET", workers + u"/{id}"_s, Role::Viewer, on(api, showWorker), u"One worker"_s,
-         net::gives<WorkerView>()},
-        {"POST", workers + u"/{id}/check"_s, Role::Viewer, on(api, checkWorker),
+        {"GET", u"/api/v1/distributed/workers"_s, Role::Viewer, on(api, listWorkers),
+         u"Workers, by id"_s,
+         paged(net::gives<Page<WorkerView>>()
+                   .query<WorkerStatus>("status", "of one status alone")
+                   .query("group", "of one group alone")
+                   .query("q", "a selector: \"tag:ssd name:eu-* berlin\""),
+               "1…10000, 1000 where it is not given")},
+        {"GET", one, Role::Viewer, on(api, showWorker), u"One worker"_s, net::gives<WorkerView>()},
+        {"GET", one + u"/validate"_s, Role::Viewer, on(api, validateWorker),
+         u"Whether the worker may be given work, or an update, rule by rule"_s,
+         net::gives<WorkReadiness>()},
+        {"POST", one + u"/check"_s, Role::Viewer, on(api, checkWorker),
          u"Asks the worker afresh, past the cache"_s, net::gives<WorkerView>()},
-        {"POST", workers + u"/{id}/update"_s, Role::Operator, on(api, updateWorker),
+        {"POST", one + u"/update"_s, Role::Operator, on(api, updateWorker),
          u"Starts an update of the worker"_s,
-         net::gives<UpdateAccepted>(202).takes<UpdateRequest>()},
+         net::gives<UpdateAccepted>(202).takes<UpdateRequest>().header(idempotencyKey,
+                                                                       idempotencyKeyDoc)},
     };
 }
 

@@ -11,7 +11,10 @@ QString reasonFor(WorkerStatus status, const Worker& worker,
                   const std::vector<QString>& criticalComponents, const Update* update)
 {
     switch (status) {
-    case WorkerStatus::Unknown: return worker.address.enabled ? u"not asked yet"_s : u"disabled"_s;
+    case WorkerStatus::Unknown:
+        return !worker.isPaired          ? u"not paired"_s
+               : !worker.address.enabled ? u"disabled"_s
+                                         : u"not asked yet"_s;
     case WorkerStatus::UpToDate: return {};
     case WorkerStatus::Outdated:
         return incompatibility(*worker.seen.version, *expected, criticalComponents)
@@ -27,6 +30,12 @@ QString reasonFor(WorkerStatus status, const Worker& worker,
 
 } // namespace
 
+Result<Worker> workerOf(const Api& api, const net::Request& request)
+{
+    LOCKSTEP_TRY(const WorkerId id, parseWorkerId(request.pathValue(u"id"_s)));
+    return api.registry.find(id);
+}
+
 WorkerView viewOf(const Api& api, const Worker& worker)
 {
     const auto expected = api.releases.expected();
@@ -36,9 +45,12 @@ WorkerView viewOf(const Api& api, const Worker& worker)
                     .name = worker.displayName(),
                     .host = worker.address.host,
                     .port = worker.address.port,
+                    .tls = worker.address.tls,
                     .group = worker.address.group,
                     .tags = worker.address.tags,
                     .enabled = worker.address.enabled,
+                    .isPaired = worker.isPaired,
+                    .origin = worker.origin,
                     .status = workerStatus(worker.seen, expected, critical, update != nullptr),
                     .kind = worker.seen.kind,
                     .versionInfo = worker.seen.version,
@@ -55,6 +67,24 @@ WorkerView viewOf(const Api& api, const Worker& worker)
         view.updateStatus = update->state;
     }
     return view;
+}
+
+Result<fleet::WorkFacts> factsOf(Api& api, const Worker& worker)
+{
+    const auto& options = api.checker.options();
+    const Update* running = api.updater.running(worker.id);
+    LOCKSTEP_TRY(auto last, api.updater.lastOf(worker.id));
+    return fleet::WorkFacts{
+        .worker = worker,
+        .expected = api.releases.expected(),
+        .criticalComponents = options.criticalComponents,
+        .running = running ? std::optional(*running) : std::nullopt,
+        .last = std::move(last),
+        .certificateProblem =
+            api.certificateProblem ? api.certificateProblem(worker) : std::nullopt,
+        .now = api.clock.now(),
+        .staleAfter = options.staleAfter,
+    };
 }
 
 } // namespace lockstep::api

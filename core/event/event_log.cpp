@@ -6,6 +6,7 @@
 #include <QSqlQuery>
 
 Q_LOGGING_CATEGORY(eventLogging, "lockstep.event")
+Q_LOGGING_CATEGORY(workerEventLogging, "lockstep.event.worker")
 
 namespace lockstep::event {
 
@@ -26,7 +27,8 @@ Event EventLog::append(QLatin1StringView type, const WorkerId& workerId, const Q
         qCCritical(eventLogging).noquote()
             << "event not stored:" << number.error().message() << toJsonText(event);
     m_database.afterCommit([this, event] {
-        qCInfo(eventLogging).noquote() << event.type + u':' << event.message;
+        const auto& category = event.workerId.isEmpty() ? eventLogging() : workerEventLogging();
+        qCInfo(category).noquote() << event.type + u':' << event.message;
         Q_EMIT appended(event);
     });
     return event;
@@ -34,9 +36,10 @@ Event EventLog::append(QLatin1StringView type, const WorkerId& workerId, const Q
 
 Result<qint64> EventLog::store(const Event& event)
 {
-    LOCKSTEP_CHECK(
-        m_database.run(u"INSERT INTO events (type, worker_id, document) VALUES (?, ?, ?)"_s,
-                       {event.type, event.workerId.value(), QString::fromUtf8(toJsonText(event))}));
+    LOCKSTEP_CHECK(m_database.run(
+        u"INSERT INTO events (type, worker_id, time, document) VALUES (?, ?, ?, ?)"_s,
+        {event.type, event.workerId.value(), event.time.toMSecsSinceEpoch(),
+         QString::fromUtf8(toJsonText(event))}));
     return m_database.lastInsertId();
 }
 
@@ -68,6 +71,8 @@ Result<std::vector<Event>> EventLog::read(const EventQuery& query)
     };
     if (query.since)
         require(u"number > ?"_s, *query.since);
+    if (query.before)
+        require(u"number < ?"_s, *query.before);
     if (!query.type.isEmpty())
         require(u"type = ?"_s, query.type);
     if (!query.workerId.isEmpty())

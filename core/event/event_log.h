@@ -11,9 +11,10 @@ namespace lockstep::event {
 
 /// Which events to read.
 struct EventQuery {
-    std::optional<qint64> since; ///< only numbers above it; none: the newest ones
-    QString type;                ///< empty: any
-    WorkerId workerId;           ///< empty: any
+    std::optional<qint64> since;       ///< only numbers above it; none: the newest ones
+    std::optional<qint64> before = {}; ///< only numbers below it
+    QString type;                      ///< empty: any
+    WorkerId workerId;                 ///< empty: any
     int limit = 100;
 };
 

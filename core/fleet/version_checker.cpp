@@ -5,9 +5,13 @@ namespace lockstep::fleet {
 
 VersionChecker::VersionChecker(Options options, const Clock& clock, WorkerRegistry& registry,
                                LinkFactory& links, event::EventLog& events, Expected expected)
-    : m_options(std::move(options)), m_registry(registry), m_links(links), m_events(events),
+    : m_options(std::move(options)), m_clock(clock), m_registry(registry), m_links(links), m_events(events),
       m_expected(std::move(expected)), m_cache(clock, m_options.cacheTtl)
-{}
+{
+    const auto onGone = [this](const WorkerId& id) { forget(id); };
+    QObject::connect(&registry, &WorkerRegistry::removed, &m_context, onGone);
+    QObject::connect(&registry, &WorkerRegistry::moved, &m_context, onGone);
+}
 
 QCoro::Task<Result<VersionInfo>> VersionChecker::check(WorkerId id, Freshness freshness,
                                                        std::stop_token stop)
@@ -22,9 +26,12 @@ QCoro::Task<Result<VersionInfo>> VersionChecker::check(WorkerId id, Freshness fr
         m_registry.recordVersion(id, fail(link.error()));
         co_return fail(link.error());
     }
+    const Duration asked = m_clock.monotonic();
     auto version = co_await (*link)->version(stop);
     if (!version && version.error().code() == ErrorCode::Cancelled)
         co_return version;
+    if (m_options.onAnswer)
+        m_options.onAnswer(version, m_clock.monotonic() - asked);
     m_registry.recordVersion(id, version);
     if (!version) {
         m_cache.invalidate(id);
@@ -38,12 +45,20 @@ QCoro::Task<Result<VersionInfo>> VersionChecker::check(WorkerId id, Freshness fr
 
 QCoro::Task<> VersionChecker::checkAll(std::stop_token stop)
 {
+    std::vector<WorkerId> ours;
+    for (const auto& [id, worker] : m_registry.all()) {
+        if (worker.isPaired && worker.address.enabled)
+            ours.push_back(id);
+    }
+    co_await checkAll(std::move(ours), stop);
+}
+
+QCoro::Task<> VersionChecker::checkAll(std::vector<WorkerId> workers, std::stop_token stop)
+{
     const auto turns = std::make_shared<AsyncSemaphore>(m_options.concurrency);
     TaskGroup checks;
-    for (const auto& [id, worker] : m_registry.all()) {
-        if (worker.address.enabled)
-            checks.spawn(checkOne(id, turns, stop));
-    }
+    for (const WorkerId& id : workers)
+        checks.spawn(checkOne(id, turns, stop));
     co_await checks.drained();
 }
 
@@ -56,6 +71,12 @@ QCoro::Task<> VersionChecker::checkOne(WorkerId id, std::shared_ptr<AsyncSemapho
         const auto seen = co_await check(id, Freshness::Now, stop);
         Q_UNUSED(seen)
     }
+}
+
+void VersionChecker::forget(const WorkerId& id)
+{
+    m_cache.invalidate(id);
+    m_told.erase(id);
 }
 
 void VersionChecker::tell(const WorkerId& id, const VersionInfo& version)

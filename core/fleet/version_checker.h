@@ -18,21 +18,27 @@ enum class Freshness {
 using Expected = std::function<std::optional<VersionInfo>()>;
 
 /// Asks workers for their version and health, remembers the answers in registry and cache, and
-/// tells what changed as `worker_version_checked`. One thread.
+/// tells what changed as `worker_version_checked`. What it knows of a worker that is removed or
+/// moves is forgotten. One thread.
 class VersionChecker {
 public:
     struct Options {
         Duration cacheTtl = std::chrono::minutes(5);
         int concurrency = 50; ///< workers asked at the same time by checkAll()
+        Duration staleAfter = std::chrono::minutes(5); ///< a worker not seen for longer may be gone
         std::vector<QString> criticalComponents = defaultCriticalComponents();
+        /// Hears of every answer, and of every failure to get one, with the time that it took.
+        std::function<void(const Result<VersionInfo>&, Duration)> onAnswer = {};
     };
     VersionChecker(Options options, const Clock& clock, WorkerRegistry& registry,
                    LinkFactory& links, event::EventLog& events, Expected expected);
 
     QCoro::Task<Result<VersionInfo>> check(WorkerId id, Freshness freshness,
                                            std::stop_token stop = {});
-    /// Asks every enabled worker; returns when all have answered or failed.
+    /// Asks every worker that is paired and enabled; returns when all have answered or failed.
     QCoro::Task<> checkAll(std::stop_token stop);
+    /// The same for these.
+    QCoro::Task<> checkAll(std::vector<WorkerId> workers, std::stop_token stop);
 
     VersionCache& cache() noexcept { return m_cache; }
     const Options& options() const noexcept { return m_options; }
@@ -41,14 +47,17 @@ private:
     QCoro::Task<> checkOne(WorkerId id, std::shared_ptr<AsyncSemaphore> turns,
                            std::stop_token stop);
     void tell(const WorkerId& id, const VersionInfo& version);
+    void forget(const WorkerId& id);
 
     Options m_options;
+    const Clock& m_clock;
     WorkerRegistry& m_registry;
     LinkFactory& m_links;
     event::EventLog& m_events;
     Expected m_expected;
     VersionCache m_cache;
     std::map<WorkerId, QJsonObject> m_told; ///< last event's data, so that a sweep tells only news
+    QObject m_context;                      ///< for as long as the registry's signals are heard
 };
 
 } // namespace lockstep::fleet

@@ -18,22 +18,6 @@ Worker withoutTimes(Worker worker)
 
 } // namespace
 
-namespace {
-
-/// A worker that may have been known before, as it is configured now.
-Worker reconfigured(Worker worker, const WorkerId& id, const WorkerAddress& address)
-{
-    const bool hasMoved =
-        worker.address.host != address.host || worker.address.port != address.port;
-    if (hasMoved)
-        worker.pinnedSha256.clear();
-    worker.id = id;
-    worker.address = address;
-    return worker;
-}
-
-} // namespace
-
 WorkerRegistry::WorkerRegistry(store::Database& database, const Clock& clock)
     : m_database(database),
       m_stored(database, u"workers"_s, {{"id", [](const Worker& w) { return w.id.value(); }}}),
@@ -44,31 +28,43 @@ Result<std::unique_ptr<WorkerRegistry>> WorkerRegistry::open(store::Database& da
                                                              const Clock& clock)
 {
     std::unique_ptr<WorkerRegistry> registry(new WorkerRegistry(database, clock));
-    LOCKSTEP_TRY(auto stored, registry->m_stored.select());
+    LOCKSTEP_TRY(auto stored, registry->m_stored.selectReadable());
     for (Worker& worker : stored)
         registry->m_workers.emplace(worker.id, std::move(worker));
     return registry;
 }
 
-Result<> WorkerRegistry::configure(const std::map<WorkerId, WorkerAddress>& workers)
+Result<> WorkerRegistry::commit(const Changes& changes, const std::function<void()>& tell)
 {
-    std::map<WorkerId, Worker> configured;
-    for (const auto& [id, address] : workers) {
-        const auto known = m_workers.find(id);
-        configured.emplace(
-            id, reconfigured(known == m_workers.end() ? Worker() : known->second, id, address));
-    }
-    LOCKSTEP_CHECK(m_database.transaction([&]() -> Result<> {
-        for (const auto& [id, worker] : m_workers) {
-            if (!configured.contains(id))
-                LOCKSTEP_CHECK(m_stored.remove(id.value()));
-        }
-        for (const auto& [id, worker] : configured)
+    return m_database.transaction([&]() -> Result<> {
+        for (const WorkerId& id : changes.removed)
+            LOCKSTEP_CHECK(m_stored.remove(id.value()));
+        for (const Worker& worker : changes.put)
             LOCKSTEP_CHECK(m_stored.put(worker));
+        // Before anybody hears of the events: whoever does may look here.
+        m_database.afterCommit([this, changes] { adopt(changes); });
+        tell();
         return {};
-    }));
-    m_workers = std::move(configured);
-    return {};
+    });
+}
+
+void WorkerRegistry::adopt(const Changes& changes)
+{
+    std::vector<WorkerId> left;
+    for (const Worker& worker : changes.put) {
+        const auto known = m_workers.find(worker.id);
+        if (known != m_workers.end() && !isSamePlace(known->second.address, worker.address))
+            left.push_back(worker.id);
+        m_workers.insert_or_assign(worker.id, worker);
+    }
+    for (const WorkerId& id : changes.removed)
+        m_workers.erase(id);
+    for (const WorkerId& id : left)
+        Q_EMIT moved(id);
+    for (const Worker& worker : changes.put)
+        Q_EMIT changed(worker.id);
+    for (const WorkerId& id : changes.removed)
+        Q_EMIT removed(id);
 }
 
 Result<Worker> WorkerRegistry::find(const WorkerId& id) const

@@ -9,32 +9,41 @@
 
 namespace lockstep::fleet {
 
-/// The workers of the fleet, in memory, with a copy in the database that outlives the process.
-/// The database's thread.
+/// What is known of the workers, in memory, with a copy in the database that outlives the process.
+/// Who belongs to it is for Membership to say. The database's thread.
 class WorkerRegistry : public QObject {
     Q_OBJECT
 public:
-    /// Reads what is stored.
+    /// Reads what is stored. What cannot be read is set aside (see store::Collection).
     static Result<std::unique_ptr<WorkerRegistry>> open(store::Database& database,
                                                         const Clock& clock);
-
-    /// Makes the registry hold exactly the configured workers. What was seen of those that stay is
-    /// kept, but not the certificate of one that moved to another host or port. All or nothing.
-    Result<> configure(const std::map<WorkerId, WorkerAddress>& workers);
 
     const std::map<WorkerId, Worker>& all() const noexcept { return m_workers; }
     /// NotFound names the worker.
     Result<Worker> find(const WorkerId& id) const;
+
+    struct Changes {
+        std::vector<Worker> put; ///< added, or replaced by their id
+        std::vector<WorkerId> removed;
+    };
+    /// Makes the changes and does `tell` (events, say) in one transaction: all or nothing. The
+    /// signals come after it.
+    Result<> commit(const Changes& changes, const std::function<void()>& tell);
 
     void recordVersion(const WorkerId& id, const Result<VersionInfo>& seen);
     void recordHealth(const WorkerId& id, const Result<WorkerHealth>& seen);
     void recordCertificate(const WorkerId& id, const QString& sha256);
 
 Q_SIGNALS:
+    /// Added, or anything of it changed.
     void changed(const lockstep::WorkerId& id);
+    /// It is at another host or port now: what was learnt there may not hold here.
+    void moved(const lockstep::WorkerId& id);
+    void removed(const lockstep::WorkerId& id);
 
 private:
     WorkerRegistry(store::Database& database, const Clock& clock);
+    void adopt(const Changes& changes);
     /// Changes a worker in memory and, when more than the times of its checks changed, on disk.
     void change(const WorkerId& id, const std::function<void(Worker&)>& how);
 

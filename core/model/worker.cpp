@@ -24,6 +24,12 @@ bool isIpAddress(const QString& host)
                                     ::inet_pton(AF_INET6, text.constData(), &address) == 1);
 }
 
+bool isThisMachine(const QString& host)
+{
+    return host == "localhost"_L1 || host == "::1"_L1 ||
+           (host.startsWith("127."_L1) && isIpAddress(host));
+}
+
 bool isLabel(QStringView label)
 {
     return !label.isEmpty() && label.size() <= longestLabel && label.front() != u'-' &&
@@ -76,6 +82,10 @@ Result<> checkAddress(const WorkerAddress& address)
         return wrong("host", u"a host name or an IP address, no more"_s);
     if (address.port < 1 || address.port > 65535)
         return wrong("port", u"1…65535"_s);
+    if (!address.tls && !isThisMachine(address.host))
+        return wrong("tls", u"true: plain HTTP is for workers on this machine alone"_s);
+    if (!address.certificateSha256.isEmpty() && !parseSha256(address.certificateSha256))
+        return wrong("certificate_sha256", u"64 lower-case hexadecimal digits"_s);
     LOCKSTEP_CHECK(checkText("name", address.name, longestName));
     LOCKSTEP_CHECK(checkText("group", address.group, longestTag));
     return checkTags(address.tags);

@@ -80,10 +80,10 @@ struct WorkerAddress {
     }
 };
 
-/// Why an address cannot be one, or nothing wrong. Host: a name by RFC 1123 or an IP address,
-/// without brackets, port or scheme. Name: at most 200 printable characters. Group and tags: at
-/// most 64 printable characters each, no more than 64 tags, none twice. The error begins with the
-/// member's path, "/host: …".
+/// Holds for an address that can be one; else the error begins with the member's path, "/host: …".
+/// Host: a name by RFC 1123 or an IP address, without brackets, port or scheme. Without TLS it must
+/// be this machine. Name: at most 200 printable characters. Group and tags: at most 64 printable
+/// characters each, no more than 64 tags, none twice.
 Result<> checkAddress(const WorkerAddress& address);
 
 /// Whether two workers would be the same one: equal ports and hosts, as far as names tell.

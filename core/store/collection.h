@@ -50,19 +50,35 @@ public:
     Result<std::vector<T>> select(const QString& clause = {}, const QVariantList& values = {})
     {
         std::vector<T> found;
-        LOCKSTEP_CHECK(m_database.run(
-            u"SELECT document, id FROM %1 %2"_s.arg(m_table, clause), values,
-            [&](const QSqlQuery& row) -> Result<> {
-                auto value = fromJsonText<T>(row.value(0).toString().toUtf8());
-                if (!value)
-                    return fail(
-                        value.error()
-                            .as(ErrorCode::Internal)
-                            .during(u"stored in %1 as %2"_s.arg(m_table, row.value(1).toString())));
-                found.push_back(*std::move(value));
+        LOCKSTEP_CHECK(eachRow(clause, values, [&](const QString& id, auto value) -> Result<> {
+            if (!value)
+                return fail(value.error().during(u"stored in %1 as %2"_s.arg(m_table, id)));
+            found.push_back(*std::move(value));
+            return {};
+        }));
+        return found;
+    }
+
+    /// The same, but what cannot be read does not keep the rest: it is moved to the table
+    /// `set_aside` and told in the log. Not within a transaction.
+    Result<std::vector<T>> selectReadable(const QString& clause = {},
+                                          const QVariantList& values = {})
+    {
+        for (;;) {
+            std::vector<T> found;
+            std::vector<std::pair<QString, Error>> broken;
+            LOCKSTEP_CHECK(eachRow(clause, values, [&](const QString& id, auto value) -> Result<> {
+                if (value)
+                    found.push_back(*std::move(value));
+                else
+                    broken.emplace_back(id, value.error());
                 return {};
             }));
-        return found;
+            if (broken.empty())
+                return found;
+            for (const auto& [id, error] : broken) // others may now come within the clause's limit
+                LOCKSTEP_CHECK(m_database.setAside(m_table, id, error));
+        }
     }
 
     Result<> remove(const QString& id)
@@ -71,6 +87,18 @@ public:
     }
 
 private:
+    using Take = std::function<Result<>(const QString& id, Result<T> value)>;
+    Result<> eachRow(const QString& clause, const QVariantList& values, const Take& take)
+    {
+        return m_database.run(u"SELECT document, id FROM %1 %2"_s.arg(m_table, clause), values,
+                              [&](const QSqlQuery& row) {
+                                  auto value = fromJsonText<T>(row.value(0).toString().toUtf8());
+                                  return take(row.value(1).toString(),
+                                              value ? std::move(value)
+                                                    : fail(value.error().as(ErrorCode::Internal)));
+                              });
+    }
+
     Database& m_database;
     QString m_table;
     std::vector<Column> m_columns;

@@ -2,12 +2,15 @@
 #include "core/store/database.h"
 
 #include "core/base/durable_file.h"
+#include "core/base/log.h"
 
 #include <QAtomicInt>
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
 #include <QSqlQuery>
+
+Q_LOGGING_CATEGORY(storeLogging, "lockstep.store")
 
 namespace lockstep::store {
 
@@ -168,6 +171,19 @@ Result<> Database::transaction(const std::function<Result<>()>& work)
     for (const auto& after : toCall)
         after();
     return result;
+}
+
+Result<> Database::setAside(const QString& table, const QString& id, const Error& why)
+{
+    LOCKSTEP_CHECK(transaction([&]() -> Result<> {
+        LOCKSTEP_CHECK(run(u"INSERT INTO set_aside (source, id, document, reason) "
+                           "SELECT ?, id, document, ? FROM %1 WHERE id = ?"_s.arg(table),
+                           {table, why.message(), id}));
+        return run(u"DELETE FROM %1 WHERE id = ?"_s.arg(table), {id});
+    }));
+    qCCritical(storeLogging).noquote()
+        << "set aside, for it cannot be read:" << id << "of" << table << '-' << why.message();
+    return {};
 }
 
 void Database::afterCommit(std::function<void()> after)

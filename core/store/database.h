@@ -43,6 +43,10 @@ public:
 
     /// Runs `work` in one transaction: all of it or, when it fails, nothing. They do not nest.
     Result<> transaction(const std::function<Result<>()>& work);
+    /// Moves a row that cannot be read from its table to `set_aside`, whole, and tells it in the
+    /// log.
+    Result<> setAside(const QString& table, const QString& id, const Error& why);
+
     /// Calls `after` once what has been written is on disk: now or, within a transaction, after
     /// its commit. It is not called when the transaction comes to nothing.
     void afterCommit(std::function<void()> after);

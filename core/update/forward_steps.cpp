@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/failpoint.h"
+#include "core/fleet/work_rules.h"
 #include "core/update/steps.h"
 #include "core/update/update_events.h"
 
@@ -28,8 +29,8 @@ QCoro::Task<Result<Outcome>> validate(StepContext& context)
     Services& services = context.services;
     Update& update = context.update;
     LOCKSTEP_CO_TRY(const Worker worker, services.registry.find(update.workerId));
-    if (!worker.address.enabled)
-        co_return fail(ErrorCode::Conflict, u"worker %1 is disabled"_s.arg(worker.id.value()));
+    if (const auto why = fleet::whyNotUpdatable(worker, nullptr)) // it may have changed meanwhile
+        co_return fail(ErrorCode::Conflict, *why);
     context.say(u"asking the worker for its version"_s);
     LOCKSTEP_CO_TRY(const VersionInfo present, co_await services.checker.check(
                                                    worker.id, fleet::Freshness::Now, context.stop));

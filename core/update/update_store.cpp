@@ -9,7 +9,11 @@ UpdateStore::UpdateStore(store::Database& database)
                 {{"id", [](const Update& u) { return u.id.value(); }},
                  {"worker_id", [](const Update& u) { return u.workerId.value(); }},
                  {"batch_id", [](const Update& u) { return u.batchId.value(); }},
-                 {"is_final", [](const Update& u) { return isFinal(u.state); }}}),
+                 {"is_final", [](const Update& u) { return isFinal(u.state); }},
+                 {"ended_at",
+                  [](const Update& u) {
+                      return u.endedAt.isValid() ? u.endedAt.toMSecsSinceEpoch() : qint64(0);
+                  }}}),
       m_batches(database, u"batches"_s, {{"id", [](const Batch& b) { return b.id.value(); }}})
 {}
 
@@ -42,25 +46,30 @@ Result<std::vector<Update>> UpdateStore::list(const UpdateQuery& query)
 {
     QStringList conditions{u"1"_s};
     QVariantList values;
-    if (!query.workerId.isEmpty()) {
-        conditions << u"worker_id = ?"_s;
-        values << query.workerId.value();
-    }
+    const auto require = [&](const QString& condition, const QString& value) {
+        if (value.isEmpty())
+            return;
+        conditions << condition;
+        values << value;
+    };
+    require(u"worker_id = ?"_s, query.workerId.value());
+    require(u"batch_id = ?"_s, query.batchId.value());
+    require(u"id < ?"_s, query.before.value());
     if (query.unfinishedOnly)
         conditions << u"is_final = 0"_s;
     values << query.limit;
-    return m_updates.select(u"WHERE %1 ORDER BY id DESC LIMIT ?"_s.arg(conditions.join(u" AND "_s)),
+    return m_updates.selectReadable(u"WHERE %1 ORDER BY id DESC LIMIT ?"_s.arg(conditions.join(u" AND "_s)),
                             values);
 }
 
 Result<std::vector<Update>> UpdateStore::unfinished()
 {
-    return m_updates.select(u"WHERE is_final = 0 ORDER BY id"_s);
+    return m_updates.selectReadable(u"WHERE is_final = 0 ORDER BY id"_s);
 }
 
 Result<std::vector<Update>> UpdateStore::ofBatch(const BatchId& id)
 {
-    return m_updates.select(u"WHERE batch_id = ? ORDER BY id"_s, {id.value()});
+    return m_updates.selectReadable(u"WHERE batch_id = ? ORDER BY id"_s, {id.value()});
 }
 
 Result<Batch> UpdateStore::findBatch(const BatchId& id)

@@ -9,6 +9,8 @@ namespace lockstep::update {
 /// Which updates to list; newest first.
 struct UpdateQuery {
     WorkerId workerId; ///< empty: any
+    BatchId batchId = {};   ///< empty: any
+    UpdateId before = {};   ///< only those that are older; empty: any
     bool unfinishedOnly = false;
     int limit = 100;
 };

@@ -2,6 +2,7 @@
 #include "core/update/updater.h"
 
 #include "core/base/log.h"
+#include "core/fleet/work_rules.h"
 
 Q_LOGGING_CATEGORY(updaterLogging, "lockstep.update")
 
@@ -14,6 +15,16 @@ struct Turn {
     AsyncSemaphore::Permit ofBatch;
     AsyncSemaphore::Permit ofFleet;
 };
+
+std::set<WorkerId> pairedAndEnabled(const std::map<WorkerId, Worker>& workers)
+{
+    std::set<WorkerId> ids;
+    for (const auto& [id, worker] : workers) {
+        if (worker.isPaired && worker.address.enabled)
+            ids.insert(id);
+    }
+    return ids;
+}
 
 } // namespace
 
@@ -35,12 +46,8 @@ QCoro::Task<Result<Update>> Updater::start(WorkerId worker, std::optional<Versio
 Result<Update> Updater::newUpdate(const WorkerId& id, const VersionInfo& target)
 {
     LOCKSTEP_TRY(const Worker worker, m_services.registry.find(id));
-    if (!worker.address.enabled)
-        return fail(ErrorCode::Conflict, u"worker %1 is disabled"_s.arg(id.value()));
-    if (const Update* busy = running(id))
-        return fail(ErrorCode::Conflict,
-                    u"worker %1 is being updated to %2 already (%3)"_s.arg(
-                        id.value(), busy->targetVersion.value(), busy->id.value()));
+    if (const auto why = fleet::whyNotUpdatable(worker, running(id)))
+        return fail(ErrorCode::Conflict, *why);
     if (m_stop.stop_requested())
         return fail(ErrorCode::Cancelled, u"the coordinator is stopping"_s);
     LOCKSTEP_CHECK(takeUpUnfinished(id));
@@ -62,22 +69,19 @@ Result<> Updater::takeUpUnfinished(const WorkerId& worker)
                     worker.value(), left.front().id.value()));
 }
 
-QCoro::Task<Result<BatchReport>>
-Updater::startBatch(std::vector<WorkerId> workers, std::optional<Version> version, int concurrency)
+QCoro::Task<Result<BatchReport>> Updater::startBatch(std::optional<std::set<WorkerId>> workers,
+                                                     std::optional<Version> version,
+                                                     int concurrency)
 {
     LOCKSTEP_CO_TRY(const VersionInfo target, co_await m_services.releases.resolve(version));
-    if (workers.empty()) {
-        for (const auto& [id, worker] : m_services.registry.all()) {
-            if (worker.address.enabled)
-                workers.push_back(id);
-        }
-    }
+    if (!workers)
+        workers = pairedAndEnabled(m_services.registry.all());
     Batch batch{.id = newBatchId(),
                 .targetVersion = target.codebaseVersion,
                 .concurrency = concurrency,
                 .createdAt = m_services.clock.now()};
     std::vector<Update> accepted;
-    for (const WorkerId& id : std::set<WorkerId>(workers.begin(), workers.end())) {
+    for (const WorkerId& id : *workers) {
         auto update = newUpdate(id, target);
         if (!update) {
             batch.skipped.push_back({id, update.error().message()});
@@ -238,6 +242,12 @@ Result<std::vector<Update>> Updater::list(const UpdateQuery& query)
     for (Update& update : updates)
         update = live(std::move(update));
     return updates;
+}
+
+Result<std::optional<Update>> Updater::lastOf(const WorkerId& worker)
+{
+    LOCKSTEP_TRY(const auto updates, list({.workerId = worker, .limit = 1}));
+    return updates.empty() ? std::nullopt : std::optional(updates.front());
 }
 
 Result<BatchReport> Updater::batch(const BatchId& id)

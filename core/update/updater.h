@@ -17,12 +17,12 @@ public:
     Updater(Services& services, UpdateStore& store, QObject* parent = nullptr);
 
     /// Accepts an update: journaled and queued on return. No version: the one expected of the
-    /// fleet. NotFound: no such worker or release. Conflict: the worker is being updated already,
-    /// or is disabled.
+    /// fleet. NotFound: no such worker or release. Conflict, in the words of whyNotUpdatable(): the
+    /// worker is being updated already, is disabled or not paired.
     QCoro::Task<Result<Update>> start(WorkerId worker, std::optional<Version> version);
-    /// Accepts updates of many workers; no workers means all that are enabled. Those that cannot
-    /// be started are skipped with the reason, the others go on.
-    QCoro::Task<Result<BatchReport>> startBatch(std::vector<WorkerId> workers,
+    /// Accepts updates of many workers; not naming any means all that are paired and enabled. Those
+    /// that cannot be started are skipped with the reason, the others go on.
+    QCoro::Task<Result<BatchReport>> startBatch(std::optional<std::set<WorkerId>> workers,
                                                 std::optional<Version> version, int concurrency);
     /// Puts a worker back to a backup, or to its newest one. Does not wait for a turn.
     Result<Update> rollBack(const WorkerId& worker, const std::optional<BackupId>& backup);
@@ -31,6 +31,8 @@ public:
     /// As they stand, running steps included.
     Result<Update> find(const UpdateId& id);
     Result<std::vector<Update>> list(const UpdateQuery& query);
+    /// The worker's newest update, running or ended, if it ever had one.
+    Result<std::optional<Update>> lastOf(const WorkerId& worker);
     Result<BatchReport> batch(const BatchId& id);
     /// The worker's running update, if there is one.
     const Update* running(const WorkerId& worker) const;

@@ -62,6 +62,8 @@ SimulatedCoordinator::SimulatedCoordinator(const Options& options, SimulatedCloc
                                            SimulatedFleet& fleet)
     : m_clock(clock), database(mustHave(store::Database::open(options.database))),
       events(*database, clock), registry(mustHave(fleet::WorkerRegistry::open(*database, clock))),
+      members(*registry, events,
+              [this](const WorkerId& id) { return updater.running(id) != nullptr; }),
       releases(release::ReleaseLibrary({.folder = options.libraryFolder}), options.sourceFolder, {},
                *database, events, clock),
       checker({.cacheTtl = options.cacheTtl}, clock, *registry, fleet, events,
@@ -70,7 +72,7 @@ SimulatedCoordinator::SimulatedCoordinator(const Options& options, SimulatedCloc
       services{options.settings, clock, *registry, fleet, checker, releases, backups, events},
       updater(services, store)
 {
-    mustHave(registry->configure(addressesOf(fleet)));
+    mustHave(members.configure(addressesOf(fleet)));
 }
 
 SimulatedCoordinator::~SimulatedCoordinator() { m_clock.await(updater.stop()); }

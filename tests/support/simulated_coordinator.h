@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/fleet/membership.h"
 #include "core/update/updater.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/simulated_fleet.h"
@@ -60,6 +61,7 @@ public:
     const std::unique_ptr<store::Database> database;
     event::EventLog events;
     const std::unique_ptr<fleet::WorkerRegistry> registry;
+    fleet::Membership members;
     update::ReleaseSource releases;
     fleet::VersionChecker checker;
     update::BackupKeeper backups;

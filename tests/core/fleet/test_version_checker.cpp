@@ -31,14 +31,25 @@ private:
     struct Stage {
         explicit Stage(int workers = 1)
         {
-            std::map<WorkerId, WorkerAddress> addresses;
+            WorkerRegistry::Changes changes;
             for (int i = 1; i <= workers; ++i) {
                 const WorkerId id(u"worker%1"_s.arg(i, 2, 10, QLatin1Char('0')));
                 fleet.add(id, WorkerKind::Agent, versionOf(u"v1.0.0"_s));
-                addresses[id].host = u"a"_s;
+                changes.put.push_back({.id = id});
+                changes.put.back().address.host = id.value();
             }
-            if (!registry->configure(addresses))
+            commit(changes);
+        }
+        void commit(const WorkerRegistry::Changes& changes)
+        {
+            if (!registry->commit(changes, [] {}))
                 qFatal("no registry");
+        }
+        void change(const WorkerId& id, const std::function<void(Worker&)>& how)
+        {
+            Worker worker = registry->find(id).value();
+            how(worker);
+            commit({.put = {worker}, .removed = {}});
         }
         Result<VersionInfo> check(Freshness freshness)
         {
@@ -171,21 +182,33 @@ private Q_SLOTS:
         QCOMPARE(stage.told().back().data[u"local_version"_s], QString());
     }
 
-    void aSweepAsksEveryEnabledWorkerSoManyAtATime()
+    void whatIsKnownOfAWorkerThatMovedOrWentIsForgotten()
+    {
+        Stage stage;
+        QVERIFY(stage.check(Freshness::Now));
+        stage.change(worker01, [](Worker& worker) { worker.address.name = u"Berlin"_s; });
+        QCOMPARE(stage.checker.cache().statistics().entries, 1);
+        stage.change(worker01, [](Worker& worker) { worker.address.port = 9443; });
+        QCOMPARE(stage.checker.cache().statistics().entries, 0);
+        QVERIFY(stage.check(Freshness::Now));
+        QCOMPARE(stage.told().size(), 2u);
+        stage.commit({.put = {}, .removed = {worker01}});
+        QCOMPARE(stage.checker.cache().statistics().entries, 0);
+        QCOMPARE(stage.check(Freshness::Cached).error().code(), ErrorCode::NotFound);
+    }
+
+    void aSweepAsksEveryPairedAndEnabledWorkerSoManyAtATime()
     {
         Stage stage(35);
-        std::map<WorkerId, WorkerAddress> addresses;
-        for (const auto& [id, worker] : stage.registry->all()) {
-            addresses[id] = worker.address;
-            addresses[id].enabled = id != worker01;
-        }
-        QVERIFY(stage.registry->configure(addresses));
+        const WorkerId unpaired(u"worker02"_s);
+        stage.change(worker01, [](Worker& worker) { worker.address.enabled = false; });
+        stage.change(unpaired, [](Worker& worker) { worker.isPaired = false; });
         stage.fleet.worker(WorkerId(u"worker07"_s)).faults.hangs = true;
         stage.fleet.worker(WorkerId(u"worker08"_s)).faults.answersHtml = true;
         stage.clock.await(stage.checker.checkAll({}));
         QCOMPARE(stage.fleet.mostCalls(), 10);
         for (const auto& [id, worker] : stage.registry->all()) {
-            QCOMPARE(worker.seen.checkedAt.isValid(), id != worker01);
+            QCOMPARE(worker.seen.checkedAt.isValid(), id != worker01 && id != unpaired);
             const bool isBad = id.value() == "worker07"_L1 || id.value() == "worker08"_L1;
             QCOMPARE(worker.seen.error.isEmpty(), !isBad);
         }

@@ -128,6 +128,13 @@ private Q_SLOTS:
         QCOMPARE(wrongWith([](A& a) { a.name = u"a\x1b[31m"_s; }), u"/name"_s);
         QCOMPARE(wrongWith([](A& a) { a.name = QChar(0xd800); }), u"/name"_s);
         QCOMPARE(wrongWith([](A& a) { a.group = u"a\nb"_s; }), u"/group"_s);
+        QCOMPARE(wrongWith([](A& a) { a.tls = false; }), u"/tls"_s);
+        QCOMPARE(wrongWith([](A& a) {
+                     a.host = u"127.0.0.1"_s;
+                     a.tls = false;
+                 }),
+                 QString());
+        QCOMPARE(wrongWith([](A& a) { a.certificateSha256 = u"AB"_s; }), u"/certificate_sha256"_s);
         QCOMPARE(wrongWith([](A& a) { a.port = 0; }), u"/port"_s);
         QCOMPARE(wrongWith([](A& a) { a.port = 65536; }), u"/port"_s);
         QCOMPARE(wrongWith([](A& a) { a.tags = {u"x"_s, u"x"_s}; }), u"/tags"_s);

@@ -162,7 +162,7 @@ private Q_SLOTS:
         SimulatedCoordinator& coordinator = stage.open();
         const Running running(coordinator.updater);
         const BatchReport begun = valueOf(stage.clock.await(coordinator.updater.startBatch(
-            {}, Version(u"v1.1.0"_s), stage.options.settings.maxConcurrent)));
+            std::nullopt, Version(u"v1.1.0"_s), stage.options.settings.maxConcurrent)));
         QVERIFY(coordinator.allEnd(24h * 7));
         QVERIFY(running.most() <= size_t(stage.options.settings.maxConcurrent));
 

@@ -67,8 +67,13 @@ private:
     {
         return m_stage->clock.await(coordinator.updater.start(worker, version));
     }
-    BatchReport startBatch(SimulatedCoordinator& coordinator, const std::vector<WorkerId>& workers,
+    BatchReport startBatch(SimulatedCoordinator& coordinator, const std::vector<WorkerId>& ids,
                            int concurrency)
+    {
+        return startBatch(coordinator, std::set<WorkerId>(ids.begin(), ids.end()), concurrency);
+    }
+    BatchReport startBatch(SimulatedCoordinator& coordinator,
+                           const std::optional<std::set<WorkerId>>& workers, int concurrency)
     {
         return valueOf(
             m_stage->clock.await(coordinator.updater.startBatch(workers, target, concurrency)));
@@ -80,7 +85,7 @@ private:
             addresses[each] = worker.address;
             addresses[each].enabled = each != id;
         }
-        QVERIFY(coordinator.registry->configure(addresses));
+        QVERIFY(coordinator.members.configure(addresses));
     }
 
 private Q_SLOTS:
@@ -287,7 +292,7 @@ private Q_SLOTS:
         addAgents(3);
         SimulatedCoordinator& coordinator = m_stage->open();
         disable(coordinator, idOf(2));
-        const BatchReport report = startBatch(coordinator, {}, 3);
+        const BatchReport report = startBatch(coordinator, std::nullopt, 3);
         QCOMPARE(report.running, (std::vector{idOf(1), idOf(3)}));
         QCOMPARE(report.skipped, std::vector<BatchFailure>());
         QVERIFY(coordinator.allEnd());
@@ -381,7 +386,7 @@ private Q_SLOTS:
         }
         SimulatedCoordinator& coordinator = m_stage->open();
         const WorkerAddress other = valueOf(coordinator.registry->find(worker02)).address;
-        QVERIFY(coordinator.registry->configure({{worker02, other}}));
+        QVERIFY(coordinator.members.configure({{worker02, other}}));
         QVERIFY(coordinator.updater.recover());
         QVERIFY(coordinator.allEnd());
         const Update update = valueOf(coordinator.updater.list({})).front();

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/handlers.h"
+#include "core/api/worker_view.h"
+
+namespace lockstep::api {
+
+namespace {
+
+net::Response answerWorker(const Api& api, const Result<Worker>& worker, int status = 200)
+{
+    return worker ? net::Response::of(viewOf(api, *worker), status)
+                  : net::Response::error(worker.error());
+}
+
+WorkerAddress addressOf(const NewWorker& wanted)
+{
+    WorkerAddress address;
+    address.name = wanted.name;
+    address.host = wanted.host;
+    address.port = wanted.port;
+    address.tls = wanted.tls;
+    address.group = wanted.group;
+    address.tags = wanted.tags;
+    address.enabled = wanted.enabled;
+    address.certificateSha256 = wanted.certificateSha256;
+    return address;
+}
+
+QCoro::Task<net::Response> addWorker(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const NewWorker wanted, request.bodyAs<NewWorker>());
+    const auto worker =
+        api.members.add(wanted.id, addressOf(wanted), WorkerOrigin::Api, wanted.isPaired);
+    net::Response response = answerWorker(api, worker, 201);
+    if (worker)
+        response.headers.insert("Location",
+                                request.path.toUtf8() + '/' + wanted.id.value().toUtf8());
+    co_return response;
+}
+
+/// RFC 7396, for an object whose members are no objects.
+QJsonObject mergePatch(QJsonObject target, const QJsonObject& patch)
+{
+    for (auto it = patch.begin(); it != patch.end(); ++it) {
+        if (it.value().isNull())
+            target.remove(it.key());
+        else
+            target.insert(it.key(), it.value());
+    }
+    return target;
+}
+
+Result<WorkerAddress> changedAddress(const WorkerAddress& address, const net::Request& request)
+{
+    LOCKSTEP_CHECK(request.bodyAs<WorkerChange>()); // its members, types and ranges
+    const QByteArray text = request.body.trimmed().isEmpty() ? "{}"_ba : request.body;
+    LOCKSTEP_TRY(const QJsonValue patch, parseJson(text));
+    return fromJson<WorkerAddress>(mergePatch(toJson(address).toObject(), patch.toObject()));
+}
+
+QCoro::Task<net::Response> changeWorker(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const Worker worker, workerOf(api, request));
+    LOCKSTEP_ANSWER_TRY(const WorkerAddress address, changedAddress(worker.address, request));
+    co_return answerWorker(api, api.members.change(worker.id, address));
+}
+
+QCoro::Task<net::Response> removeWorker(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const Worker worker, workerOf(api, request));
+    co_return answerWorker(api, api.members.remove(worker.id));
+}
+
+QCoro::Task<net::Response> pairWorker(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const Worker worker, workerOf(api, request));
+    co_return answerWorker(api, api.members.setPaired(worker.id, true));
+}
+
+QCoro::Task<net::Response> unpairWorker(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const Worker worker, workerOf(api, request));
+    co_return answerWorker(api, api.members.setPaired(worker.id, false));
+}
+
+net::Contract takesChange()
+{
+    net::Contract contract = net::gives<WorkerView>().takes<WorkerChange>();
+    contract.bodyTypes.push_back("application/merge-patch+json");
+    return contract;
+}
+
+} // namespace
+
+std::vector<net::Route> membershipRoutes(Api& api)
+{
+    const QString workers = u"/api/v1/distributed/workers"_s;
+    const QString one = workers + u"/{id}"_s;
+    return {
+        {"POST", workers, Role::Admin, on(api, addWorker), u"Adds a worker"_s,
+         net::gives<WorkerView>(201).takes<NewWorker>().header(idempotencyKey, idempotencyKeyDoc)},
+        {"PATCH", one, Role::Admin, on(api, changeWorker),
+         u"Changes a worker that is not in the configuration"_s, takesChange()},
+        {"DELETE", one, Role::Admin, on(api, removeWorker),
+         u"Removes a worker that is not in the configuration"_s, net::gives<WorkerView>()},
+        {"POST", one + u"/pair"_s, Role::Operator, on(api, pairWorker),
+         u"Makes the worker one that is checked, counted and updated"_s, net::gives<WorkerView>()},
+        {"DELETE", one + u"/pair"_s, Role::Operator, on(api, unpairWorker),
+         u"Leaves the worker alone from now on"_s, net::gives<WorkerView>()},
+    };
+}
+
+} // namespace lockstep::api

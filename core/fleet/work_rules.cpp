@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/fleet/work_rules.h"
+
+namespace lockstep::fleet {
+
+namespace {
+
+/// Why a rule does not hold, or nothing when it does.
+using Objection = std::optional<QString>;
+
+Objection notPaired(const Worker& worker)
+{
+    if (worker.isPaired)
+        return std::nullopt;
+    return u"is not paired"_s;
+}
+
+Objection notEnabled(const Worker& worker)
+{
+    if (worker.address.enabled)
+        return std::nullopt;
+    return u"is disabled"_s;
+}
+
+Objection beingUpdated(const Update* running)
+{
+    if (!running)
+        return std::nullopt;
+    if (running->kind == UpdateKind::Rollback)
+        return u"is being put back already (%1)"_s.arg(running->id.value());
+    return u"is being updated to %1 already (%2)"_s.arg(running->targetVersion.value(),
+                                                        running->id.value());
+}
+
+Objection unreachable(const Worker& worker)
+{
+    if (worker.seen.error.isEmpty())
+        return std::nullopt;
+    return worker.seen.error;
+}
+
+Objection notSeenRecently(const WorkFacts& facts)
+{
+    const QDateTime& seen = facts.worker.seen.versionAt;
+    if (!seen.isValid())
+        return u"was never seen"_s;
+    const Duration age(seen.msecsTo(facts.now));
+    if (age <= facts.staleAfter)
+        return std::nullopt;
+    return u"was last seen %1 ago"_s.arg(
+        formatDuration(std::chrono::floor<std::chrono::seconds>(age)));
+}
+
+Objection unknownVersion(const Worker& worker)
+{
+    if (worker.seen.version)
+        return std::nullopt;
+    return u"its version is not known yet"_s;
+}
+
+Objection wrongVersion(const WorkFacts& facts)
+{
+    if (!facts.worker.seen.version || !facts.expected)
+        return unknownVersion(facts.worker);
+    return versionMismatch(*facts.worker.seen.version, *facts.expected);
+}
+
+Objection wrongComponent(const WorkFacts& facts, const QString& component)
+{
+    if (!facts.worker.seen.version || !facts.expected)
+        return unknownVersion(facts.worker);
+    return componentMismatch(*facts.worker.seen.version, *facts.expected, component);
+}
+
+Objection unwell(const Worker& worker)
+{
+    const auto& health = worker.seen.health;
+    if (!health)
+        return u"its health is not known yet"_s;
+    if (health->isHealthy)
+        return std::nullopt;
+    return health->reason.isEmpty() ? u"is not healthy"_s : health->reason;
+}
+
+/// A worker that could not be put back waits for people. Its next update that ends well frees it.
+Objection inQuarantine(const WorkFacts& facts)
+{
+    if (!facts.last || facts.last->state != UpdateState::RollbackFailed)
+        return std::nullopt;
+    return u"could not be put back by %1: %2"_s.arg(facts.last->id.value(),
+                                                    facts.last->rollbackError);
+}
+
+Objection updateUseless(const WorkFacts& facts)
+{
+    if (!facts.expected)
+        return u"no release is expected of the fleet"_s;
+    const auto& version = facts.worker.seen.version;
+    if (version && !incompatibility(*version, *facts.expected, facts.criticalComponents))
+        return u"is up to date"_s;
+    return std::nullopt;
+}
+
+/// The first of several objections.
+Objection first(std::initializer_list<Objection> objections)
+{
+    for (const Objection& each : objections) {
+        if (each)
+            return each;
+    }
+    return std::nullopt;
+}
+
+Objection updateRefused(const Worker& worker, const Update* running)
+{
+    return first({notPaired(worker), notEnabled(worker), beingUpdated(running)});
+}
+
+RuleVerdict verdict(const QString& rule, const Objection& objection)
+{
+    return {.rule = rule, .isOk = !objection, .reason = objection.value_or(QString())};
+}
+
+RuleVerdict wouldUpdate(const WorkFacts& facts, const Update* running)
+{
+    RuleVerdict answer =
+        verdict(u"would_update"_s, first({updateRefused(facts.worker, running),
+                                          unreachable(facts.worker), updateUseless(facts)}));
+    if (answer.isOk)
+        answer.reason = u"to %1"_s.arg(facts.expected->codebaseVersion.value());
+    return answer;
+}
+
+} // namespace
+
+WorkReadiness validateForWork(const WorkFacts& facts)
+{
+    const Worker& worker = facts.worker;
+    const Update* running = facts.running ? &*facts.running : nullptr;
+    WorkReadiness readiness{.workerId = worker.id};
+    auto& rules = readiness.rules;
+    rules = {
+        verdict(u"paired"_s, notPaired(worker)),
+        verdict(u"enabled"_s, notEnabled(worker)),
+        verdict(u"reachable"_s, unreachable(worker)),
+        verdict(u"seen_recently"_s, notSeenRecently(facts)),
+        verdict(u"version"_s, wrongVersion(facts)),
+    };
+    for (const QString& component : facts.criticalComponents)
+        rules.push_back(verdict(u"component."_s + component, wrongComponent(facts, component)));
+    rules.push_back(verdict(u"healthy"_s, unwell(worker)));
+    rules.push_back(verdict(u"not_updating"_s, beingUpdated(running)));
+    rules.push_back(verdict(u"quarantine"_s, inQuarantine(facts)));
+    if (const auto& problem = facts.certificateProblem)
+        rules.push_back(verdict(u"certificate"_s, problem->isEmpty() ? Objection() : problem));
+
+    const auto failing = std::ranges::find(rules, false, &RuleVerdict::isOk);
+    readiness.isReady = failing == rules.end();
+    readiness.reason = readiness.isReady ? QString() : failing->reason;
+    rules.push_back(wouldUpdate(facts, running));
+    return readiness;
+}
+
+std::optional<QString> whyNotUpdatable(const Worker& worker, const Update* running)
+{
+    const Objection objection = updateRefused(worker, running);
+    if (!objection)
+        return std::nullopt;
+    return u"worker %1 %2"_s.arg(worker.id.value(), *objection);
+}
+
+} // namespace lockstep::fleet
