@@ -9,35 +9,67 @@ namespace lockstep::api {
 
 namespace {
 
-QJsonObject parameter(const net::Parameter& each, const QString& place, SchemaSet& schemas)
+/// An error that routes have in common: a response of the document's components.
+struct Failure {
+    int status; ///< 0: any other
+    const char* name;
+    const char* when;
+};
+
+constexpr auto failures = std::to_array<Failure>({
+    {400, "Malformed", "The request is malformed; the sentence names what is wrong"},
+    {401, "Unauthenticated", "There are no credentials, or they do not hold"},
+    {403, "Forbidden", "The caller's role is too low"},
+    {404, "NotFound", "There is no such thing"},
+    {413, "TooLarge", "The body is too large"},
+    {415, "WrongType", "The body is not of a type that is taken here"},
+    {429, "TooMany", "Too many requests; Retry-After says how many seconds to wait"},
+    {0, "Failure", "Anything else that went wrong"},
+});
+
+QJsonObject reference(const QString& kind, const QString& name)
 {
-    return {{u"name"_s, QString::fromLatin1(each.name)},
-            {u"in"_s, place},
-            {u"description"_s, QString::fromUtf8(each.doc)},
-            {u"required"_s, place == "path"_L1},
-            {u"schema"_s, each.schema(schemas)}};
+    return {{u"$ref"_s, u"#/components/%1/%2"_s.arg(kind, name)}};
 }
 
-QStringList namesIn(const QString& pattern)
+QJsonObject parameter(const QString& name, const QString& place, const QString& meaning,
+                      const QJsonObject& schema)
 {
-    static const QRegularExpression name(u"\\{([^}]+)\\}"_s);
-    QStringList names;
-    for (const auto& match : name.globalMatch(pattern))
-        names << match.captured(1);
-    return names;
+    return {{u"name"_s, name},
+            {u"in"_s, place},
+            {u"description"_s, meaning},
+            {u"required"_s, place == "path"_L1},
+            {u"schema"_s, schema}};
+}
+
+bool isName(const QString& segment) { return segment.startsWith(u'{'); }
+
+/// What stands for the names of a pattern: in ".../workers/{id}" it is "the worker's id".
+void addPathParameters(QJsonArray& parameters, const QString& pattern, SchemaSet& schemas)
+{
+    const QStringList segments = pattern.split(u'/');
+    for (qsizetype i = 1; i < segments.size(); ++i) {
+        if (!isName(segments[i]))
+            continue;
+        const QString name = segments[i].sliced(1).chopped(1);
+        const QString& owners = segments[i - 1];
+        const QString owner = owners.endsWith(u's') ? owners.chopped(1) : owners;
+        parameters.append(parameter(name, u"path"_s, u"the %1's %2"_s.arg(owner, name),
+                                    schemas.of<QString>()));
+    }
 }
 
 QJsonArray parametersOf(const net::Route& route, SchemaSet& schemas)
 {
     QJsonArray parameters;
-    for (const QString& name : namesIn(route.pattern)) {
-        const QByteArray text = name.toLatin1();
-        parameters.append(parameter({text.constData(), "", &makeSchema<QString>}, u"path"_s, schemas));
-    }
-    for (const net::Parameter& each : route.contract.queries)
-        parameters.append(parameter(each, u"query"_s, schemas));
-    for (const net::Parameter& each : route.contract.headers)
-        parameters.append(parameter(each, u"header"_s, schemas));
+    addPathParameters(parameters, route.pattern, schemas);
+    const auto add = [&](const std::vector<net::Parameter>& all, const QString& place) {
+        for (const net::Parameter& each : all)
+            parameters.append(parameter(QString::fromLatin1(each.name), place,
+                                        QString::fromUtf8(each.doc), each.schema(schemas)));
+    };
+    add(route.contract.queries, u"query"_s);
+    add(route.contract.headers, u"header"_s);
     return parameters;
 }
 
@@ -59,17 +91,46 @@ QJsonObject bodyOf(const net::Contract& contract, SchemaSet& schemas)
     return {{u"required"_s, contract.isBodyRequired}, {u"content"_s, types}};
 }
 
+QString meaningOf(int status)
+{
+    if (status == 202)
+        return u"Begun; the answer says what to follow"_s;
+    return status < 400 ? u"Done"_s : u"Not so well; the answer says why"_s;
+}
+
+QJsonObject success(int status, const net::Contract& contract, SchemaSet& schemas)
+{
+    QJsonObject response{{u"description"_s, meaningOf(status)}};
+    if (contract.answerType)
+        response.insert(u"content"_s, content(contract.answerType, contract.answer, schemas));
+    return response;
+}
+
+bool mayFailSo(const net::Route& route, int status)
+{
+    switch (status) {
+    case 401:
+    case 403:
+    case 429: return route.role != Role::None;
+    case 404: return route.pattern.contains(u'{');
+    case 413: return !route.contract.bodyTypes.empty();
+    default: return true;
+    }
+}
+
 QJsonObject answersOf(const net::Route& route, SchemaSet& schemas)
 {
-    const net::Contract& contract = route.contract;
-    QJsonObject success{{u"description"_s, u"Done"_s}};
-    if (contract.status == 202)
-        success.insert(u"description"_s, u"Begun; the answer says what to follow"_s);
-    if (contract.answerType)
-        success.insert(u"content"_s, content(contract.answerType, contract.answer, schemas));
-    QJsonObject failure{{u"description"_s, u"What went wrong"_s}};
-    failure.insert(u"content"_s, content("application/json", &makeSchema<ErrorBody>, schemas));
-    return {{QString::number(contract.status), success}, {u"default"_s, failure}};
+    QJsonObject answers;
+    for (const Failure& each : failures) {
+        if (mayFailSo(route, each.status))
+            answers.insert(each.status == 0 ? u"default"_s : QString::number(each.status),
+                           reference(u"responses"_s, QString::fromLatin1(each.name)));
+    }
+    std::vector<int> statuses = route.contract.otherStatuses;
+    statuses.push_back(route.contract.status);
+    for (const int status : statuses)
+        answers.insert(QString::number(status), success(status, route.contract, schemas));
+    return answers;
 }
 
 /// "POST /api/v1/distributed/workers/{id}/pair" as "postDistributedWorkersIdPair".
@@ -83,19 +144,14 @@ QString operationId(const net::Route& route)
     return id;
 }
 
-QString tagOf(const net::Route& route)
-{
-    const QStringList words = QString(route.pattern).remove(u"/api/v1"_s).split(u'/', Qt::SkipEmptyParts);
-    return words.isEmpty() ? u"service"_s : words.front();
-}
-
 QJsonObject operation(const net::Route& route, SchemaSet& schemas)
 {
     QJsonObject operation{{u"operationId"_s, operationId(route)},
                           {u"summary"_s, route.summary},
-                          {u"tags"_s, QJsonArray{tagOf(route)}},
                           {u"x-lockstep-role"_s, QString(wordOf(route.role))},
                           {u"responses"_s, answersOf(route, schemas)}};
+    if (const Subject* subject = subjectOf(route.pattern))
+        operation.insert(u"tags"_s, QJsonArray{subject->name});
     if (const QJsonArray parameters = parametersOf(route, schemas); !parameters.isEmpty())
         operation.insert(u"parameters"_s, parameters);
     if (!route.contract.bodyTypes.empty())
@@ -103,6 +159,17 @@ QJsonObject operation(const net::Route& route, SchemaSet& schemas)
     if (route.role == Role::None)
         operation.insert(u"security"_s, QJsonArray()); // open: overrides what holds for all
     return operation;
+}
+
+QJsonObject failureResponses(SchemaSet& schemas)
+{
+    QJsonObject responses;
+    for (const Failure& each : failures)
+        responses.insert(QString::fromLatin1(each.name),
+                         QJsonObject{{u"description"_s, QString::fromLatin1(each.when)},
+                                     {u"content"_s, content("application/json",
+                                                            &makeSchema<ErrorBody>, schemas)}});
+    return responses;
 }
 
 QJsonObject securitySchemes()
@@ -118,36 +185,73 @@ QJsonArray security()
     return {QJsonObject{{u"bearer"_s, QJsonArray()}}, QJsonObject{{u"apiKey"_s, QJsonArray()}}};
 }
 
-QString schemaName(SchemaMaker make)
+QJsonObject information(const QString& version)
 {
-    SchemaSet schemas;
-    const QString reference = make(schemas).value("$ref"_L1).toString();
-    return reference.mid(reference.lastIndexOf(u'/') + 1);
+    return {{u"title"_s, u"Lockstep coordinator"_s},
+            {u"version"_s, version},
+            {u"description"_s,
+             u"Keeps a fleet of remote workers on the version they should run. `x-lockstep-role` "
+             "says who may use a route: viewer, operator and admin each include the one before; "
+             "agent is for the fleet's own agents; none is open to all."_s},
+            {u"license"_s, QJsonObject{{u"name"_s, u"GPL-3.0-or-later"_s},
+                                       {u"identifier"_s, u"GPL-3.0-or-later"_s}}}};
 }
 
-QString tableRow(const net::Route& route)
+/// Those of the subjects that have a route.
+QJsonArray tags(const std::vector<net::Route>& routes)
 {
-    const net::Contract& contract = route.contract;
-    const auto named = [](SchemaMaker make, const QString& otherwise) {
-        return make ? u'`' + schemaName(make) + u'`' : otherwise;
-    };
-    QStringList taken;
-    for (const net::Parameter& each : contract.queries)
-        taken << u"`?%1=` %2"_s.arg(QLatin1StringView(each.name), QString::fromUtf8(each.doc));
-    for (const net::Parameter& each : contract.headers)
-        taken << u"`%1:` %2"_s.arg(QLatin1StringView(each.name), QString::fromUtf8(each.doc));
-    if (contract.body)
-        taken.prepend(named(contract.body, {}));
-    else if (!contract.bodyTypes.empty())
-        taken.prepend(u"`%1`"_s.arg(QLatin1StringView(contract.bodyTypes.front())));
-    const QString type = contract.answerType ? u"`%1`"_s.arg(QLatin1StringView(contract.answerType))
-                                             : QString();
-    return u"| %1 `%2` | %3 | %4 | %5 | %6 %7 |\n"_s.arg(
-        QString::fromLatin1(route.method), route.pattern, wordOf(route.role), route.summary,
-        taken.join(u"<br>"_s), QString::number(contract.status), named(contract.answer, type));
+    QJsonArray tags;
+    for (const Subject& each : subjects()) {
+        const bool isUsed = std::ranges::any_of(
+            routes, [&](const net::Route& route) { return subjectOf(route.pattern) == &each; });
+        if (isUsed)
+            tags.append(QJsonObject{{u"name"_s, each.name}, {u"description"_s, each.about}});
+    }
+    return tags;
 }
 
 } // namespace
+
+const std::vector<Subject>& subjects()
+{
+    static const std::vector<Subject> all{
+        {u"Service"_s,
+         u"What the coordinator is, and whether it is well."_s,
+         {u"/health"_s, u"/metrics"_s, u"/api/v1/version"_s, u"/api/v1/openapi.json"_s}},
+        {u"Workers"_s,
+         u"Who belongs to the fleet, and how each one stands."_s,
+         {u"/api/v1/distributed"_s}},
+        {u"Updates"_s,
+         u"Moving workers to a release, and back."_s,
+         {u"/api/v1/update"_s, u"/api/v1/updates"_s, u"/api/v1/rollouts"_s}},
+        {u"Backups"_s,
+         u"What is needed to put workers back to where they were."_s,
+         {u"/api/v1/backups"_s}},
+        {u"Releases"_s,
+         u"What can be installed, and what the fleet should run."_s,
+         {u"/api/v1/releases"_s, u"/api/v1/channels"_s}},
+        {u"Monitoring"_s,
+         u"Figures of the whole fleet, and what needs somebody's attention."_s,
+         {u"/api/v1/monitoring"_s}},
+        {u"Events"_s,
+         u"What happened, and what happens now."_s,
+         {u"/api/v1/events"_s, u"/api/v1/test-event"_s}},
+        {u"Access"_s,
+         u"Who may come in, and who tried what."_s,
+         {u"/api/v1/auth"_s, u"/api/v1/enroll"_s, u"/api/v1/certificates"_s, u"/api/v1/audit"_s}},
+    };
+    return all;
+}
+
+const Subject* subjectOf(const QString& pattern)
+{
+    const auto found = std::ranges::find_if(subjects(), [&](const Subject& subject) {
+        return std::ranges::any_of(subject.paths, [&](const QString& path) {
+            return pattern == path || pattern.startsWith(path + u'/');
+        });
+    });
+    return found == subjects().end() ? nullptr : &*found;
+}
 
 QJsonObject openApi(const std::vector<net::Route>& routes, const QString& version)
 {
@@ -158,27 +262,16 @@ QJsonObject openApi(const std::vector<net::Route>& routes, const QString& versio
         path.insert(QString::fromLatin1(route.method).toLower(), operation(route, schemas));
         paths.insert(route.pattern, path);
     }
+    const QJsonObject responses = failureResponses(schemas);
     return {{u"openapi"_s, u"3.1.0"_s},
-            {u"info"_s,
-             QJsonObject{{u"title"_s, u"Lockstep coordinator"_s},
-                         {u"version"_s, version},
-                         {u"description"_s,
-                          u"Keeps a fleet of remote workers on the version they should run."_s},
-                         {u"license"_s, QJsonObject{{u"name"_s, u"GPL-3.0-or-later"_s},
-                                                    {u"identifier"_s, u"GPL-3.0-or-later"_s}}}}},
+            {u"info"_s, information(version)},
             {u"servers"_s, QJsonArray{QJsonObject{{u"url"_s, u"/"_s}}}},
+            {u"tags"_s, tags(routes)},
             {u"security"_s, security()},
             {u"paths"_s, paths},
             {u"components"_s, QJsonObject{{u"schemas"_s, schemas.definitions()},
+                                          {u"responses"_s, responses},
                                           {u"securitySchemes"_s, securitySchemes()}}}};
-}
-
-QString referencePage(const std::vector<net::Route>& routes)
-{
-    QString page = u"| route | role | what it does | takes | gives |\n|---|---|---|---|---|\n"_s;
-    for (const net::Route& route : routes)
-        page += tableRow(route);
-    return page;
 }
 
 } // namespace lockstep::api
