@@ -24,6 +24,8 @@ public:
     /// "coordinator.lockstep.internal"; of a worker the SHA-256 of its id in two labels below
     /// `worker.lockstep.internal`, for ids may be longer than a label and tell case apart.
     QString hostName() const;
+    /// Whether a host name is one of those that hostName() gives.
+    static bool isHostName(QByteArrayView name) { return name.endsWith(".lockstep.internal"); }
     /// For people, and never a host name: "Lockstep worker worker01".
     QString title() const;
 

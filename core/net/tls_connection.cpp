@@ -48,8 +48,8 @@ Result<> verify(gnutls_session_t session)
 
 } // namespace
 
-TlsConnection::TlsConnection(std::shared_ptr<const ShownIdentity> shown, gnutls_session_t session)
-    : m_shown(std::move(shown)), m_session(session)
+TlsConnection::TlsConnection(ShownIdentities identities, gnutls_session_t session)
+    : m_identities(std::move(identities)), m_session(session)
 {
     gnutls_session_set_ptr(session, this);
 }
@@ -71,8 +71,8 @@ int TlsConnection::onRetrieve(gnutls_session_t session, const gnutls_cert_retr_s
                               gnutls_ocsp_data_st** ocsp, unsigned* ocspLength,
                               gnutls_privkey_t* key, unsigned* flags)
 {
-    const ShownIdentity& shown =
-        *static_cast<TlsConnection*>(gnutls_session_get_ptr(session))->m_shown;
+    const auto* connection = static_cast<const TlsConnection*>(gnutls_session_get_ptr(session));
+    const ShownIdentity& shown = connection->shown();
     // GnuTLS reads them; they are as old as the connection.
     *chain = const_cast<gnutls_pcert_st*>(shown.chain().data());
     *chainLength = unsigned(shown.chain().size());
@@ -81,6 +81,20 @@ int TlsConnection::onRetrieve(gnutls_session_t session, const gnutls_cert_retr_s
     *ocspLength = 0;
     *flags = 0;
     return 0;
+}
+
+const ShownIdentity& TlsConnection::shown() const
+{
+    if (!m_identities.toOthers)
+        return *m_identities.toFleet;
+    std::array<char, 256> name;
+    size_t size = name.size();
+    unsigned type = 0;
+    const bool isForFleet =
+        gnutls_server_name_get(m_session, name.data(), &size, &type, 0) == GNUTLS_E_SUCCESS &&
+        type == GNUTLS_NAME_DNS &&
+        CertifiedName::isHostName(QByteArrayView(name.data(), qsizetype(size)));
+    return isForFleet ? *m_identities.toFleet : *m_identities.toOthers;
 }
 
 void TlsConnection::describe(Peer& peer)

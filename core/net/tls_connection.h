@@ -21,7 +21,7 @@ namespace lockstep::net {
 class TlsConnection {
 public:
     /// GnuTLS's session leads back to this object from then on.
-    TlsConnection(std::shared_ptr<const ShownIdentity> shown, gnutls_session_t session);
+    TlsConnection(ShownIdentities identities, gnutls_session_t session);
     Q_DISABLE_COPY_MOVE(TlsConnection)
 
     /// Null for a connection without TLS.
@@ -45,8 +45,9 @@ private:
         QDateTime notAfter;
     };
     Verdict judge() const;
+    const ShownIdentity& shown() const;
 
-    const std::shared_ptr<const ShownIdentity> m_shown;
+    const ShownIdentities m_identities;
     const gnutls_session_t m_session;
     std::optional<Verdict> m_verdict; ///< once asked
 };

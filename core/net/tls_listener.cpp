@@ -42,31 +42,34 @@ Result<> ShownIdentity::loadKey(const QByteArray& pem)
         .result(u"not a private key"_s, ErrorCode::InvalidArgument);
 }
 
-TlsListener::TlsListener(std::shared_ptr<const ShownIdentity> identity,
-                         QByteArray clientAuthorityPem)
-    : m_identity(std::move(identity)), m_clientAuthorityPem(std::move(clientAuthorityPem))
+TlsListener::TlsListener(ShownIdentities identities, QByteArray clientAuthorityPem)
+    : m_identities(std::move(identities)), m_clientAuthorityPem(std::move(clientAuthorityPem))
 {}
 
 Result<std::unique_ptr<TlsListener>> TlsListener::make(const TlsOptions& options)
 {
-    LOCKSTEP_TRY(auto identity, ShownIdentity::load(options.identity));
+    ShownIdentities identities;
+    LOCKSTEP_TRY(identities.toFleet, ShownIdentity::load(options.identity));
+    if (options.publicIdentity) {
+        LOCKSTEP_TRY(identities.toOthers, ShownIdentity::load(*options.publicIdentity));
+    }
     if (!options.clientAuthorityPem.isEmpty())
         LOCKSTEP_CHECK(gnutls::readCertificate(options.clientAuthorityPem));
     return std::unique_ptr<TlsListener>(
-        new TlsListener(std::move(identity), options.clientAuthorityPem));
+        new TlsListener(std::move(identities), options.clientAuthorityPem));
 }
 
-std::shared_ptr<const ShownIdentity> TlsListener::identity() const
+ShownIdentities TlsListener::identities() const
 {
     const std::scoped_lock lock(m_mutex);
-    return m_identity;
+    return m_identities;
 }
 
 Result<> TlsListener::replaceIdentity(const TlsIdentity& identity)
 {
     LOCKSTEP_TRY(auto shown, ShownIdentity::load(identity));
     const std::scoped_lock lock(m_mutex);
-    m_identity = std::move(shown);
+    m_identities.toFleet = std::move(shown);
     return {};
 }
 

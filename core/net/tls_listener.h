@@ -27,22 +27,28 @@ private:
     gnutls::PrivateKey m_key;
 };
 
+/// What a connection can show: who it is to the fleet, and to anybody else.
+struct ShownIdentities {
+    std::shared_ptr<const ShownIdentity> toFleet;
+    std::shared_ptr<const ShownIdentity> toOthers; ///< null: the same
+};
+
 /// The TLS of one listening socket: what its connections begin with. Any thread.
 class TlsListener {
 public:
     static Result<std::unique_ptr<TlsListener>> make(const TlsOptions& options);
 
     /// What the next connection shows.
-    std::shared_ptr<const ShownIdentity> identity() const;
+    ShownIdentities identities() const;
     Result<> replaceIdentity(const TlsIdentity& identity);
     /// Empty: clients are not asked for a certificate.
     const QByteArray& clientAuthorityPem() const noexcept { return m_clientAuthorityPem; }
 
 private:
-    TlsListener(std::shared_ptr<const ShownIdentity> identity, QByteArray clientAuthorityPem);
+    TlsListener(ShownIdentities identities, QByteArray clientAuthorityPem);
 
     mutable std::mutex m_mutex;
-    std::shared_ptr<const ShownIdentity> m_identity;
+    ShownIdentities m_identities;
     const QByteArray m_clientAuthorityPem;
 };
 

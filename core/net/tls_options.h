@@ -12,6 +12,9 @@ struct TlsOptions {
     {}
 
     TlsIdentity identity; ///< what clients are shown
+    /// Shown in its place to clients that do not ask for a name of the fleet (CertifiedName), where
+    /// browsers should see another certificate than workers.
+    std::optional<TlsIdentity> publicIdentity;
     /// Clients are asked for a certificate that this authority signed, but need not have one.
     /// Empty: they are not asked.
     QByteArray clientAuthorityPem;

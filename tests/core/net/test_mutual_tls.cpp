@@ -81,6 +81,7 @@ private Q_SLOTS:
     void aPeerWithoutTls13IsNotShownTheIdentity();
     void aKeptConnectionServesOnlyItsOwnIdentity();
 
+    void othersMayBeShownAnotherIdentity();
     void anIdentityIsReplacedUnderTraffic();
     void aWrongIdentityReplacesNothing();
 
@@ -354,6 +355,27 @@ void TestMutualTls::aKeptConnectionServesOnlyItsOwnIdentity()
     QCOMPARE(nameFor(m_fleet.coordinator()), u"lockstep:coordinator"_s);
     QCOMPARE(nameFor({}), QString());
     QCOMPARE(nameFor(other), u"lockstep:worker/worker02"_s);
+}
+
+void TestMutualTls::othersMayBeShownAnotherIdentity()
+{
+    const TlsIdentity toBrowsers = makeSelfSigned(u"fleet.example"_s).value();
+    TlsOptions options(m_worker, m_fleet.authority.certificatePem());
+    options.publicIdentity = toBrowsers;
+    const Served served = serve(options);
+    const auto asWorker = askAs(served, m_fleet.coordinator());
+    QVERIFY2(asWorker, text(asWorker).constData());
+    QCOMPARE(asWorker->certificateSha256, m_worker.fingerprint());
+    HttpClient client;
+    Call call;
+    call.url = served.url(u"/"_s);
+    call.trust.pinOnFirstUse = true;
+    for (const QString& host : {u"127.0.0.1"_s, u"localhost"_s}) {
+        call.url.setHost(host);
+        const auto asBrowser = await(client.send(call));
+        QVERIFY2(asBrowser, text(asBrowser).constData());
+        QCOMPARE(asBrowser->certificateSha256, toBrowsers.fingerprint());
+    }
 }
 
 void TestMutualTls::anIdentityIsReplacedUnderTraffic()
