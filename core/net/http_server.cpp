@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/http_server.h"
 
+#include "core/net/descriptor_limit.h"
 #include "core/net/listen_socket.h"
 #include "core/net/mhd_daemon.h"
+#include "core/net/net_log.h"
 
 #include <QFile>
 
@@ -35,6 +37,19 @@ private:
     ino_t m_inode;
 };
 
+/// The limits that the process's descriptors leave room for.
+ServerLimits possible(ServerLimits limits)
+{
+    constexpr int others = 512; // databases, files, clients of ours
+    const int room = std::max(makeRoomForDescriptors(limits.connections + others) - others, others);
+    if (room < limits.connections) {
+        qCWarning(netLog) << "only" << room << "connections at a time fit into RLIMIT_NOFILE, not"
+                          << limits.connections;
+        limits.connections = room;
+    }
+    return limits;
+}
+
 } // namespace
 
 struct HttpServer::Private {
@@ -53,13 +68,14 @@ struct HttpServer::Private {
 HttpServer::HttpServer(Handler& handler, ServerLimits limits, QObject* parent)
     : QObject(parent), d(std::make_unique<Private>())
 {
-    d->switchboard = std::make_shared<Switchboard>(handler, limits, this);
+    d->switchboard = std::make_shared<Switchboard>(handler, possible(limits), this);
 }
 
 HttpServer::~HttpServer()
 {
     d->switchboard->stop();
     d->daemons.clear();
+    d->switchboard->tellEnded();
 }
 
 Result<quint16> HttpServer::listen(const QString& address, quint16 port,

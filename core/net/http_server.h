@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/net/http.h"
+#include "core/net/server_limits.h"
 #include "core/net/tls_options.h"
 
 #include <QCoroTask>
@@ -32,21 +33,16 @@ public:
     virtual QCoro::Task<Response> handle(Request request) = 0;
 };
 
-struct ServerLimits {
-    int connections = 4096;
-    int connectionsPerAddress = 1024;
-    Duration idleTimeout = std::chrono::seconds(60); ///< nothing sent or received for so long
-    int headerBytes = 32 << 10;
-};
-
 /// An HTTP/1.1 server on libmicrohttpd. Its own threads read, parse and feed sinks; handlers run
 /// as coroutines on the thread that this object lives in, while the connection is suspended.
-/// The handler must outlive the server.
+/// The handler must outlive the server. It raises the process's soft limit of descriptors where
+/// its own limits need that.
 class HttpServer : public QObject {
     Q_OBJECT
 public:
     explicit HttpServer(Handler& handler, ServerLimits limits = {}, QObject* parent = nullptr);
-    /// Waits for the server's threads; handlers that still run are answered nowhere.
+    /// Waits for the server's threads; handlers that still run are answered nowhere, and streams
+    /// end.
     ~HttpServer() override;
 
     /// Listens on an address ("127.0.0.1", "::1", "0.0.0.0"); port 0 takes a free one. With TLS
@@ -55,7 +51,8 @@ public:
     /// authority of the options; see Peer.
     Result<quint16> listen(const QString& address, quint16 port,
                            const std::optional<TlsOptions>& tls = std::nullopt);
-    /// What the TLS listeners show to new connections from now on; those that are open stay.
+    /// The TlsOptions::identity of every TLS listener is another one for new connections from now
+    /// on; those that are open stay.
     Result<> replaceIdentity(const TlsIdentity& identity);
     /// Listens on a Unix socket with mode 0600, in a folder that others cannot enter. A socket
     /// left by a dead process is replaced; one that somebody answers on is a Conflict.

@@ -11,6 +11,13 @@ namespace lockstep::net {
 
 using namespace std::chrono_literals;
 
+void LingeringClose::start(Descriptor socket, QObject* server)
+{
+    constexpr int most = 256; // these are beyond the server's count of connections
+    if (server->findChildren<LingeringClose*>(Qt::FindDirectChildrenOnly).size() < most)
+        new LingeringClose(std::move(socket), server);
+}
+
 LingeringClose::LingeringClose(Descriptor socket, QObject* parent)
     : QObject(parent), m_socket(std::move(socket))
 {

@@ -2,6 +2,7 @@
 #include "core/net/mhd_daemon.h"
 
 #include "core/base/log.h"
+#include "core/net/connection_register.h"
 #include "core/net/lingering_close.h"
 #include "core/net/net_log.h"
 #include "core/net/tls_connection.h"
@@ -10,6 +11,7 @@
 
 #include <cstdio>
 #include <fcntl.h>
+#include <sys/socket.h>
 
 namespace lockstep::net {
 
@@ -17,10 +19,12 @@ namespace {
 
 /// Each daemon's threads: one may be busy writing an upload to the disk while the other answers.
 constexpr unsigned threads = 2;
-/// Half of it is a connection's read buffer: as much as a sink gets at once over plain HTTP (a TLS
-/// record has 16 kB). Pages that are not used cost nothing.
-constexpr size_t connectionMemory = 256 << 10;
-constexpr size_t connectionMemoryIncrement = 32 << 10;
+/// The memory of a connection beside its socket. libmicrohttpd clears all of it after each request,
+/// so more makes every request slower and every idle connection bigger; uploads hardly gain.
+constexpr size_t leastConnectionMemory = 32 << 10;
+constexpr size_t connectionMemoryIncrement = 8 << 10;
+/// Ours are the limits that count; libmicrohttpd divides its own among its threads.
+constexpr int spareConnections = 64;
 
 constexpr const char* tlsPriorities =
     "SECURE128:%SERVER_PRECEDENCE:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
@@ -42,10 +46,24 @@ auto guarded(Work work, std::invoke_result_t<Work> otherwise) noexcept
     }
 }
 
-void* onRequestLine(void* daemon, const char* target, MHD_Connection*)
+/// What belongs to a connection as long as it lasts.
+struct Connection {
+    std::shared_ptr<ClientConnection> client; ///< null: there were too many
+    std::unique_ptr<TlsConnection> tls;       ///< over TLS
+};
+
+void* onRequestLine(void* daemon, const char* target, MHD_Connection* connection)
 {
     return guarded(
-        [&]() -> void* { return new Slot(static_cast<MhdDaemon*>(daemon)->newExchange(target)); },
+        [&]() -> void* {
+            const auto* info =
+                MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+            const auto* of = info ? static_cast<Connection*>(info->socket_context) : nullptr;
+            if (!of || !of->client)
+                return nullptr;
+            const auto& switchboard = static_cast<MhdDaemon*>(daemon)->switchboard();
+            return new Slot(std::make_shared<Exchange>(switchboard, of->client, target));
+        },
         nullptr);
 }
 
@@ -65,39 +83,54 @@ MHD_Result onAccess(void*, MHD_Connection* connection, const char*, const char* 
         MHD_NO);
 }
 
-/// A copy of the connection's descriptor, which libmicrohttpd is about to close.
-Descriptor keepOpen(MHD_Connection* connection)
+int socketOf(MHD_Connection* connection)
 {
     const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-    return Descriptor(info ? ::fcntl(info->connect_fd, F_DUPFD_CLOEXEC, 0) : -1);
+    return info ? info->connect_fd : -1;
 }
 
-void linger(const Switchboard& switchboard, Descriptor socket)
+/// Keeps a copy of the connection's descriptor, which libmicrohttpd is about to close.
+void linger(const Switchboard& switchboard, MHD_Connection* connection)
 {
+    Descriptor socket(::fcntl(socketOf(connection), F_DUPFD_CLOEXEC, 0));
+    if (!socket.isOpen())
+        return;
     const auto kept = std::make_shared<Descriptor>(std::move(socket)); // std::function copies
-    switchboard.post([kept](QObject* owner) { new LingeringClose(std::move(*kept), owner); });
+    switchboard.post([kept](QObject* owner) { LingeringClose::start(std::move(*kept), owner); });
 }
 
 void onCompleted(void* daemon, MHD_Connection* connection, void** slot,
                  MHD_RequestTerminationCode outcome)
 {
     const std::unique_ptr<Slot> exchange(static_cast<Slot*>(std::exchange(*slot, nullptr)));
-    if (!exchange || outcome != MHD_REQUEST_TERMINATED_COMPLETED_OK ||
-        !(*exchange)->wasAnsweredEarly())
+    if (!exchange)
         return;
-    if (Descriptor socket = keepOpen(connection); socket.isOpen())
-        linger(static_cast<MhdDaemon*>(daemon)->switchboard(), std::move(socket));
+    (*exchange)->end();
+    if (outcome == MHD_REQUEST_TERMINATED_COMPLETED_OK && (*exchange)->wasAnsweredEarly())
+        linger(*static_cast<MhdDaemon*>(daemon)->switchboard(), connection);
 }
 
-/// A connection over TLS has a TlsConnection as long as it lasts.
-void onConnection(void* daemon, MHD_Connection* connection, void** tls,
+void open(const MhdDaemon& daemon, MHD_Connection* connection, void** slot)
+{
+    const int socket = socketOf(connection);
+    auto made = std::make_unique<Connection>();
+    made->client = daemon.switchboard()->connections().add(socket, daemon.tls() != nullptr);
+    if (!made->client)
+        ::shutdown(socket, SHUT_RDWR);
+    if (auto* session = TlsConnection::sessionOf(connection); session && daemon.tls())
+        made->tls = std::make_unique<TlsConnection>(daemon.tls()->identities(), session);
+    *slot = made.release();
+}
+
+void onConnection(void* daemon, MHD_Connection* connection, void** slot,
                   MHD_ConnectionNotificationCode what) noexcept
 {
-    if (what == MHD_CONNECTION_NOTIFY_CLOSED)
-        return delete static_cast<TlsConnection*>(std::exchange(*tls, nullptr));
-    auto* session = TlsConnection::sessionOf(connection);
-    if (const auto* listener = static_cast<MhdDaemon*>(daemon)->tls(); listener && session)
-        *tls = new TlsConnection(listener->identity(), session);
+    const auto& own = *static_cast<MhdDaemon*>(daemon);
+    if (what == MHD_CONNECTION_NOTIFY_STARTED)
+        return open(own, connection, slot);
+    const std::unique_ptr<Connection> gone(static_cast<Connection*>(std::exchange(*slot, nullptr)));
+    if (gone->client)
+        own.switchboard()->connections().remove(gone->client);
 }
 
 /// Percent-encoding is ours to read: libmicrohttpd lets broken encoding pass.
@@ -120,13 +153,13 @@ std::vector<MHD_OptionItem> optionsOf(const ServerLimits& limits, int socket,
                                       const TlsListener* tls)
 {
     const auto idle = std::chrono::ceil<std::chrono::seconds>(limits.idleTimeout);
+    const size_t memory = std::max(leastConnectionMemory, size_t(limits.headerBytes) * 2);
     std::vector<MHD_OptionItem> options{
         option(MHD_OPTION_LISTEN_SOCKET, socket),
         option(MHD_OPTION_THREAD_POOL_SIZE, threads),
-        option(MHD_OPTION_CONNECTION_LIMIT, limits.connections),
-        option(MHD_OPTION_PER_IP_CONNECTION_LIMIT, limits.connectionsPerAddress),
+        option(MHD_OPTION_CONNECTION_LIMIT, (limits.connections + spareConnections) * int(threads)),
         option(MHD_OPTION_CONNECTION_TIMEOUT, idle.count()),
-        option(MHD_OPTION_CONNECTION_MEMORY_LIMIT, connectionMemory),
+        option(MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory),
         option(MHD_OPTION_CONNECTION_MEMORY_INCREMENT, connectionMemoryIncrement),
     };
     if (tls) {
@@ -178,11 +211,6 @@ MhdDaemon::~MhdDaemon()
 {
     if (m_daemon)
         MHD_stop_daemon(m_daemon);
-}
-
-std::shared_ptr<Exchange> MhdDaemon::newExchange(const char* target) const
-{
-    return std::make_shared<Exchange>(m_switchboard, target, m_tls != nullptr);
 }
 
 } // namespace lockstep::net

@@ -21,8 +21,7 @@ public:
 
     /// Null: it speaks plain HTTP.
     TlsListener* tls() const noexcept { return m_tls.get(); }
-    Switchboard& switchboard() const noexcept { return *m_switchboard; }
-    std::shared_ptr<Exchange> newExchange(const char* target) const;
+    const std::shared_ptr<Switchboard>& switchboard() const noexcept { return m_switchboard; }
 
 private:
     MhdDaemon(std::shared_ptr<Switchboard> switchboard, std::unique_ptr<TlsListener> tls);

@@ -46,6 +46,27 @@ Result<MhdResponse> fromFile(const QString& path)
     return response;
 }
 
+MhdResponse fromStream(std::unique_ptr<StreamSource> stream)
+{
+    constexpr size_t blockSize = 4 << 10; // for clients of HTTP/1.0, who know no chunks
+    const auto read = [](void* source, uint64_t, char* out, size_t room) {
+        return static_cast<StreamSource*>(source)->read(out, room);
+    };
+    const auto drop = [](void* source) { delete static_cast<StreamSource*>(source); };
+    MhdResponse response(
+        MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, blockSize, read, stream.get(), drop));
+    if (response)
+        std::ignore = stream.release();
+    return response;
+}
+
+Result<MhdResponse> make(const Response& response, std::unique_ptr<StreamSource> stream)
+{
+    if (stream)
+        return fromStream(std::move(stream));
+    return response.file.isEmpty() ? fromBytes(response.body) : fromFile(response.file);
+}
+
 /// The server's own: what frames the message is not the handler's to say.
 bool isFraming(const QByteArray& name)
 {
@@ -77,9 +98,10 @@ Headers completed(Headers headers)
 
 } // namespace
 
-bool queueResponse(MHD_Connection* connection, const Response& response)
+bool queueResponse(MHD_Connection* connection, const Response& response,
+                   std::unique_ptr<StreamSource> stream)
 {
-    auto made = response.file.isEmpty() ? fromBytes(response.body) : fromFile(response.file);
+    auto made = make(response, std::move(stream));
     if (!made)
         return queueResponse(connection, Response::error(made.error()));
     if (!*made)

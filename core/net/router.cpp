@@ -7,25 +7,6 @@
 
 namespace lockstep::net {
 
-using PathValues = std::map<QString, QString>;
-
-/// What stands for the names in `pattern`, when `path` fits it.
-static std::optional<PathValues> fit(const QStringList& pattern, const QStringList& path)
-{
-    if (pattern.size() != path.size())
-        return std::nullopt;
-    PathValues values;
-    for (qsizetype i = 0; i < path.size(); ++i) {
-        const QString& wanted = pattern.at(i);
-        const bool isName = wanted.startsWith(u'{') && wanted.endsWith(u'}');
-        if (isName && !path.at(i).isEmpty())
-            values.emplace(wanted.sliced(1, wanted.size() - 2), path.at(i));
-        else if (wanted != path.at(i))
-            return std::nullopt;
-    }
-    return values;
-}
-
 static Response methodNotAllowed(const Request& head, QByteArrayList allowed)
 {
     if (allowed.contains("GET") && !allowed.contains("HEAD"))
@@ -106,50 +87,38 @@ static Result<> checkAgainst(const Contract& contract, const Request& head)
     return checkBodyType(contract, head);
 }
 
-Router::Router(std::vector<Route> routes, Authenticate authenticate, RouterObserver* observer)
-    : m_routes(std::make_shared<const std::vector<Route>>(std::move(routes))),
-      m_authenticate(std::move(authenticate)), m_observer(observer)
+static QStringList patternsOf(const std::vector<Route>& routes)
 {
-    for (const Route& route : *m_routes)
-        m_patterns.push_back(route.pattern.split(u'/'));
+    QStringList patterns;
+    for (const Route& route : routes)
+        patterns << route.pattern;
+    return patterns;
 }
 
-std::vector<Router::Match> Router::candidates(const QString& path) const
-{
-    const QStringList segments = path.split(u'/');
-    std::vector<Match> found;
-    for (size_t i = 0; i < m_routes->size(); ++i) {
-        if (auto values = fit(m_patterns[i], segments))
-            found.push_back({&(*m_routes)[i], *std::move(values)});
-    }
-    // "/workers/discover" means itself, not the worker of that name.
-    const auto fewest =
-        std::ranges::min_element(found, {}, [](const Match& each) { return each.values.size(); });
-    if (fewest != found.end())
-        std::erase_if(found, [most = fewest->values.size()](const Match& each) {
-            return each.values.size() > most;
-        });
-    return found;
-}
+Router::Router(std::vector<Route> routes, Authenticate authenticate, RouterObserver* observer)
+    : m_routes(std::make_shared<const std::vector<Route>>(std::move(routes))),
+      m_table(patternsOf(*m_routes)), m_authenticate(std::move(authenticate)), m_observer(observer)
+{}
 
 std::expected<Router::Match, Response> Router::match(const Request& head) const
 {
-    const std::vector<Match> found = candidates(head.path);
+    const std::vector<size_t> found = m_table.fitting(head.path);
     if (found.empty())
         return std::unexpected(notFound(head));
     const auto byMethod = [&](QByteArrayView method) {
-        return std::ranges::find(
-            found, method, [](const Match& each) { return QByteArrayView(each.route->method); });
+        return std::ranges::find(found, method, [this](size_t index) {
+            return QByteArrayView(m_routes->at(index).method);
+        });
     };
     auto match = byMethod(head.method);
     if (match == found.end() && head.method == "HEAD")
         match = byMethod("GET");
     if (match != found.end())
-        return *match;
+        return Match{&m_routes->at(*match), m_table.valuesOf(*match, head.path)};
 
     QByteArrayList allowed;
-    for (const Match& each : found)
-        allowed << each.route->method;
+    for (const size_t index : found)
+        allowed << m_routes->at(index).method;
     return std::unexpected(methodNotAllowed(head, allowed));
 }
 

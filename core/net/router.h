@@ -3,6 +3,7 @@
 
 #include "core/net/contract.h"
 #include "core/net/http_server.h"
+#include "core/net/route_table.h"
 
 #include <variant>
 
@@ -64,13 +65,12 @@ private:
     std::expected<Match, Response> match(const Request& head) const;
     /// The response that turns the request away, if there is one; else `head.caller` is known.
     std::optional<Response> keepOut(const Route& route, Request& head) const;
-    std::vector<Match> candidates(const QString& path) const;
 
     Response answerAtOnce(const Route& route, const InstantFunction& handler,
                           const Request& head) const;
 
     const std::shared_ptr<const std::vector<Route>> m_routes; ///< shared with running handlers
-    std::vector<QStringList> m_patterns;                      ///< of the routes, by segments
+    const RouteTable m_table;
     Authenticate m_authenticate;
     RouterObserver* m_observer;
 };
