@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/daemon/config.h"
+#include "app/daemon/config_change.h"
 
 #include <QCoroTask>
 
@@ -16,8 +16,14 @@ public:
     static QCoro::Task<Result<std::unique_ptr<Coordinator>>> start(Config config);
     ~Coordinator();
 
-    /// The port of the loopback listener.
-    quint16 port() const;
+    /// What the API's routes take and give, as Markdown: docs/reference.md.
+    static Result<QString> apiReference();
+
+    /// Where it listens, as URLs, with the ports that were taken.
+    QStringList addresses() const;
+    /// Goes on with another configuration, as far as that can be without a restart, opens the log
+    /// files anew, and tells both in the log and as an event. On failure nothing has changed.
+    Result<ConfigChange> reload(const Config& next);
     /// Leaves updates as they stand and returns when nothing runs any more.
     QCoro::Task<> stop();
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/daemon/config.h"
 
-#include "core/base/yaml.h"
+#include "core/base/service_manager.h"
 
-#include <QFileInfo>
-#include <QHostAddress>
 #include <QStandardPaths>
 
 #include <unistd.h>
@@ -22,6 +20,16 @@ QString defaultStateDir()
                           u"/lockstep"_s;
 }
 
+/// systemd says where LogsDirectory= put it, the first one where there are several.
+QString defaultLogDir(const QString& stateDir)
+{
+    const QString given = qEnvironmentVariable("LOGS_DIRECTORY").section(u':', 0, 0);
+    if (!given.isEmpty())
+        return given;
+    return isRoot() && stateDir == defaultStateDir() ? u"/var/log/lockstep"_s
+                                                     : stateDir + u"/log"_s;
+}
+
 QString defaultSocket(const QString& stateDir)
 {
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
@@ -31,96 +39,10 @@ QString defaultSocket(const QString& stateDir)
     return folder + u"/coordinator.sock"_s;
 }
 
-std::unexpected<Error> wrong(const QString& path, const QString& what)
+QString url(const char* scheme, const QString& address, int port)
 {
-    return fail(ErrorCode::InvalidArgument, path + u": "_s + what);
-}
-
-Result<> checkRange(const QString& path, qint64 value, qint64 least, qint64 most)
-{
-    if (value < least || value > most)
-        return wrong(path, u"expected %1…%2"_s.arg(least).arg(most));
-    return {};
-}
-
-Result<> checkWorkers(const std::map<WorkerId, WorkerAddress>& workers)
-{
-    for (const auto& [id, worker] : workers) {
-        const QString path = u"/distributed/workers/"_s + id.value();
-        if (const auto named = parseWorkerId(id.value()); !named)
-            return wrong(path, named.error().message());
-        if (worker.host.isEmpty())
-            return wrong(path + u"/host"_s, u"expected a name or an address"_s);
-        LOCKSTEP_CHECK(checkRange(path + u"/port"_s, worker.port, 1, 65535));
-    }
-    return {};
-}
-
-Result<> checkVersionManager(const VersionManagerConfig& config)
-{
-    const QString at = u"/version_manager/"_s;
-    const std::pair<const char*, Duration> spans[] = {{"update_timeout", config.updateTimeout},
-                                                      {"rollback_timeout", config.rollbackTimeout}};
-    for (const auto& [name, span] : spans) {
-        if (span <= Duration::zero())
-            return wrong(at + QLatin1StringView(name), u"expected more than nothing"_s);
-    }
-    if (config.settleTime >= config.updateTimeout)
-        return wrong(at + u"settle_time"_s, u"expected less than update_timeout"_s);
-    LOCKSTEP_CHECK(
-        checkRange(at + u"max_concurrent_updates"_s, config.maxConcurrentUpdates, 1, 10'000));
-    LOCKSTEP_CHECK(checkRange(at + u"batch_concurrency"_s, config.batchConcurrency, 1, 1000));
-    LOCKSTEP_CHECK(
-        checkRange(at + u"backup_retention_hours"_s, config.backupRetentionHours, 1, 100'000));
-    if (!config.sourceDir.isEmpty() && !QFileInfo(config.sourceDir).isDir())
-        return wrong(at + u"source_dir"_s, u"there is no folder "_s + config.sourceDir);
-    return {};
-}
-
-Result<> check(const Config& config)
-{
-    if (!parseWorkerId(config.product))
-        return wrong(u"/product"_s, u"expected a name of letters, digits and dashes"_s);
-    LOCKSTEP_CHECK(checkRange(u"/listen/port"_s, config.listen.port, 0, 65535));
-    // Exposure needs TLS and credentials; until both are configured nobody else may come in.
-    if (!QHostAddress(config.listen.address).isLoopback())
-        return wrong(u"/listen/address"_s, u"expected a loopback address such as 127.0.0.1"_s);
-    if (config.distributed.versionCheckInterval < std::chrono::seconds(1))
-        return wrong(u"/distributed/version_check_interval"_s, u"expected at least 1s"_s);
-    LOCKSTEP_CHECK(checkVersionManager(config.versionManager));
-    return checkWorkers(config.distributed.workers);
-}
-
-template <class T>
-Result<> override(const char* variable, T& value)
-{
-    const QString text = qEnvironmentVariable(variable);
-    if (text.isEmpty())
-        return {};
-    const auto span = parseDuration(text);
-    if (!span)
-        return fail(span.error().during(u"environment variable "_s + QLatin1StringView(variable)));
-    value = *span;
-    return {};
-}
-
-Result<> applyEnvironment(VersionManagerConfig& config)
-{
-    LOCKSTEP_CHECK(override("UPDATE_TIMEOUT", config.updateTimeout));
-    LOCKSTEP_CHECK(override("ROLLBACK_TIMEOUT", config.rollbackTimeout));
-    return override("BACKUP_RETENTION", config.backupRetention);
-}
-
-void fillDefaults(Config& config)
-{
-    const auto fill = [](QString& value, const QString& otherwise) {
-        if (value.isEmpty())
-            value = otherwise;
-    };
-    fill(config.stateDir, defaultStateDir());
-    fill(config.listen.socket, defaultSocket(config.stateDir));
-    fill(config.versionManager.updateDir, u"%1/%2-updates"_s.arg(config.stateDir, config.product));
-    fill(config.versionManager.backupDir, u"%1/%2-backups"_s.arg(config.stateDir, config.product));
+    const QString host = address.contains(u':') ? u'[' + address + u']' : address;
+    return u"%1://%2:%3"_s.arg(QLatin1StringView(scheme), host).arg(port);
 }
 
 } // namespace
@@ -135,28 +57,56 @@ update::UpdateSettings VersionManagerConfig::updateSettings() const
             .criticalComponents = criticalComponents};
 }
 
-Result<Config> Config::load(const QString& path)
+net::ServerLimits LimitsConfig::server() const
 {
-    Config config;
-    if (!path.isEmpty()) {
-        LOCKSTEP_TRY(const YamlDocument document, YamlDocument::load(path));
-        LOCKSTEP_TRY(config, document.as<Config>());
-        if (const auto checked = check(config); !checked)
-            return fail(document.located(checked.error()));
-    }
-    LOCKSTEP_CHECK(applyEnvironment(config.versionManager));
-    LOCKSTEP_CHECK(check(config));
-    fillDefaults(config);
-    return config;
+    return {.connections = connections,
+            .connectionsPerAddress = connectionsPerAddress,
+            .idleTimeout = idleTimeout,
+            .headerTimeout = headerTimeout,
+            .bodyGrace = bodyGrace,
+            .bodyRate = bodyRate,
+            .answerTimeout = answerTimeout,
+            .targetBytes = targetBytes,
+            .headerBytes = headerBytes,
+            .headerFields = headerFields};
 }
 
-QString Config::defaultPath()
+access::RateLimiter::Options LimitsConfig::rate() const
 {
-    const QString path =
-        isRoot() ? u"/etc/lockstep/lockstepd.yaml"_s
-                 : QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
-                       u"/lockstep/lockstepd.yaml"_s;
-    return QFileInfo::exists(path) ? path : QString();
+    return {.perSecond = double(requestsPerSecond), .burst = burst};
+}
+
+Duration Config::healthCheckInterval() const
+{
+    const auto& elsewhere = versionManager.healthCheckInterval;
+    return distributed.healthCheckInterval.value_or(elsewhere.value_or(std::chrono::seconds(30)));
+}
+
+void Config::complete()
+{
+    const auto fill = [](QString& value, const QString& otherwise) {
+        if (value.isEmpty())
+            value = otherwise;
+    };
+    fill(stateDir, defaultStateDir());
+    fill(logging.directory, defaultLogDir(stateDir));
+    fill(listen.socket, defaultSocket(stateDir));
+    fill(versionManager.updateDir, u"%1/%2-updates"_s.arg(stateDir, product));
+    fill(versionManager.backupDir, u"%1/%2-backups"_s.arg(stateDir, product));
+    distributed.healthCheckInterval = healthCheckInterval();
+    versionManager.healthCheckInterval = distributed.healthCheckInterval;
+    for (QString* path : {&listen.tls.certificate, &listen.tls.key})
+        *path = service_manager::credentialPath(*path);
+    for (auto& [id, worker] : distributed.workers)
+        worker.tokenFile = service_manager::credentialPath(worker.tokenFile);
+}
+
+QStringList Config::addresses() const
+{
+    QStringList addresses{url("http", listen.address, listen.port), u"unix:"_s + listen.socket};
+    if (listen.tls.enabled)
+        addresses << url("https", listen.tls.address, listen.tls.port);
+    return addresses;
 }
 
 } // namespace lockstep::daemon

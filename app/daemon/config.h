@@ -1,34 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/api/door.h"
+#include "app/daemon/config_blocks.h"
 #include "core/model/worker.h"
 #include "core/release/package_reader.h"
 #include "core/release/tree.h"
 #include "core/update/update_settings.h"
 
 namespace lockstep::daemon {
-
-struct ListenConfig {
-    QString address = u"127.0.0.1"_s;
-    int port = 8080; ///< 0 takes a free one
-    QString socket;  ///< Unix socket; by default in the runtime folder
-    static constexpr auto fields()
-    {
-        using T = ListenConfig;
-        return std::tuple{field("address", &T::address, "loopback address to listen on"),
-                          field("port", &T::port), field("socket", &T::socket, "Unix socket")};
-    }
-};
-
-struct AuthConfig {
-    net::LoopbackAccess loopback = net::LoopbackAccess::Deny;
-    static constexpr auto fields()
-    {
-        return std::tuple{field("loopback", &AuthConfig::loopback,
-                                "trust lets callers on this machine in as operator")};
-    }
-};
 
 struct VersionManagerConfig {
     QString sourceDir; ///< the project whose local version the fleet should run
@@ -42,6 +21,7 @@ struct VersionManagerConfig {
     int maxConcurrentUpdates = 3;
     int batchConcurrency = 3;
     Duration cacheTtl = std::chrono::minutes(5);
+    std::optional<Duration> healthCheckInterval; ///< the same as distributed's
     std::vector<QString> criticalComponents = defaultCriticalComponents();
     std::map<QString, QString> components;
     std::vector<QString> excludes = release::Excludes::defaults();
@@ -65,10 +45,15 @@ struct VersionManagerConfig {
             field("rollback_timeout", &T::rollbackTimeout, "limit of a rollback"),
             field("settle_time", &T::settleTime, "how long a new version must hold"),
             field("health_grace", &T::healthGrace, "how long it may be unwell before that"),
-            field("backup_retention_hours", &T::backupRetentionHours, "then a backup expires"),
-            field("max_concurrent_updates", &T::maxConcurrentUpdates, "in the whole fleet"),
-            field("batch_concurrency", &T::batchConcurrency, "of a batch that does not say"),
+            field("backup_retention_hours", &T::backupRetentionHours, "then a backup expires")
+                .between(1, 100'000),
+            field("max_concurrent_updates", &T::maxConcurrentUpdates, "in the whole fleet")
+                .between(1, 10'000),
+            field("batch_concurrency", &T::batchConcurrency, "of a batch that does not say")
+                .between(1, 1000),
             field("cache_ttl", &T::cacheTtl, "how long a version seen is good"),
+            field("health_check_interval", &T::healthCheckInterval,
+                  "the same as distributed.health_check_interval"),
             field("critical_components", &T::criticalComponents, "whose versions must be equal"),
             field("components", &T::components, "versions that the source does not name"),
             field("excludes", &T::excludes, "what packages leave out"),
@@ -79,31 +64,48 @@ struct VersionManagerConfig {
 
 struct DistributedConfig {
     bool enabled = true;
+    std::optional<Duration> healthCheckInterval;
     Duration versionCheckInterval = std::chrono::seconds(60);
+    bool autoUpdateEnabled = false;
+    std::vector<QString> discoverDns;
     std::map<WorkerId, WorkerAddress> workers;
     static constexpr auto fields()
     {
         using T = DistributedConfig;
-        return std::tuple{field("enabled", &T::enabled, "false: no worker is checked by itself"),
-                          field("version_check_interval", &T::versionCheckInterval,
-                                "how often every worker is asked"),
-                          field("workers", &T::workers, "the fleet, by worker id")};
+        return std::tuple{
+            field("enabled", &T::enabled, "false: no worker is checked by itself"),
+            field("health_check_interval", &T::healthCheckInterval,
+                  "how often every worker's health is asked"),
+            field("version_check_interval", &T::versionCheckInterval,
+                  "how often every worker's version is asked"),
+            field("auto_update_enabled", &T::autoUpdateEnabled,
+                  "workers that have drifted are updated without being asked for"),
+            field("discover_dns", &T::discoverDns, "SRV records that name workers").between(0, 64),
+            field("workers", &T::workers, "the fleet, by worker id"),
+        };
     }
 };
 
-/// The coordinator's configuration: one YAML file, then the environment over it.
+/// The coordinator's configuration: one YAML file, then the environment over it. See
+/// config_file.h for how it is read.
 struct Config {
     QString product = u"translator"_s;
     QString stateDir;
     ListenConfig listen;
     AuthConfig auth;
+    LimitsConfig limits;
+    LoggingConfig logging;
+    EventBusConfig eventBus;
+    RetentionConfig retention;
     VersionManagerConfig versionManager;
     DistributedConfig distributed;
 
-    /// Reads a file; every error names it, the line and the key. An empty path means defaults.
-    static Result<Config> load(const QString& path);
-    /// Where the file is looked for when none is named; empty when there is none.
-    static QString defaultPath();
+    /// How often every worker's health is asked, wherever it was said.
+    Duration healthCheckInterval() const;
+    /// Fills in what the file leaves open: folders, and where a secret's file is.
+    void complete();
+    /// Every address that it makes the coordinator listen on, as a URL.
+    QStringList addresses() const;
 
     static constexpr auto fields()
     {
@@ -113,6 +115,10 @@ struct Config {
             field("state_dir", &T::stateDir, "database, packages and backups"),
             field("listen", &T::listen),
             field("auth", &T::auth),
+            field("limits", &T::limits),
+            field("logging", &T::logging),
+            field("event_bus", &T::eventBus),
+            field("retention", &T::retention),
             field("version_manager", &T::versionManager),
             field("distributed", &T::distributed),
         };

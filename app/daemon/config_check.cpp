@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/daemon/config_check.h"
+
+#include "core/model/ids.h"
+
+#include <QFileInfo>
+#include <QHostAddress>
+
+namespace lockstep::daemon {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+bool isLoopback(const QString& host)
+{
+    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
+}
+
+bool isOpenToOthers(const QString& path)
+{
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    return QFileInfo::exists(path) && QFileInfo(path).permissions().testAnyFlags(others);
+}
+
+class Examination {
+public:
+    explicit Examination(const Config& config) : m_config(config) {}
+
+    Findings run()
+    {
+        checkNames();
+        checkListen();
+        checkAuth();
+        checkVersionManager();
+        checkIntervals();
+        checkWorkers();
+        return m_findings;
+    }
+
+private:
+    void problem(const QString& path, const QString& what)
+    {
+        m_findings.problems << path + u": "_s + what;
+    }
+    void risk(const QString& path, const QString& what)
+    {
+        m_findings.risks << path + u": "_s + what;
+    }
+    void atLeast(const QString& path, Duration span, Duration least)
+    {
+        if (span < least)
+            problem(path, u"expected at least "_s + formatDuration(least));
+    }
+    void checkSecretFile(const QString& path, const QString& file)
+    {
+        if (isOpenToOthers(file))
+            risk(path, u"%1 can be read or written by others than its owner"_s.arg(file));
+    }
+
+    void checkNames()
+    {
+        if (!parseWorkerId(m_config.product))
+            problem(u"/product"_s, u"expected a name of letters, digits and dashes"_s);
+        if (m_config.stateDir.startsWith(u"/tmp/") || m_config.stateDir.startsWith(u"/var/tmp/"))
+            risk(u"/state_dir"_s, u"anybody may write to its parent, and it may be cleaned away"_s);
+    }
+
+    void checkListen()
+    {
+        const ListenConfig& listen = m_config.listen;
+        if (!QHostAddress(listen.address).isLoopback())
+            problem(
+                u"/listen/address"_s,
+                u"expected a loopback address such as 127.0.0.1; others come in by listen.tls"_s);
+        if (QHostAddress(listen.tls.address).isNull())
+            problem(u"/listen/tls/address"_s, u"expected an IP address such as 0.0.0.0"_s);
+        if (listen.tls.certificate.isEmpty() != listen.tls.key.isEmpty())
+            problem(u"/listen/tls"_s, u"certificate and key come together"_s);
+        for (size_t i = 0; i < listen.names.size(); ++i) {
+            if (listen.names[i].isEmpty() || listen.names[i].contains(u'/'))
+                problem(u"/listen/names/%1"_s.arg(i), u"expected a host name or an address"_s);
+        }
+        if (!listen.tls.enabled)
+            return;
+        for (const auto& [key, file] :
+             {std::pair{"certificate", listen.tls.certificate}, std::pair{"key", listen.tls.key}}) {
+            if (!file.isEmpty() && !QFileInfo(file).isReadable())
+                problem(u"/listen/tls/"_s + QLatin1StringView(key), u"cannot read "_s + file);
+        }
+        checkSecretFile(u"/listen/tls/key"_s, listen.tls.key);
+    }
+
+    void checkAuth()
+    {
+        const AuthConfig& auth = m_config.auth;
+        if (auth.loopback == net::LoopbackAccess::Trust)
+            risk(u"/auth/loopback"_s, u"every user and program of this machine is an operator"_s);
+        if (auth.failedLogins.longestDelay < auth.failedLogins.firstDelay)
+            problem(u"/auth/failed_logins/longest_delay"_s, u"expected at least first_delay"_s);
+        if (auth.failedLogins.longestDelay > 60s)
+            problem(u"/auth/failed_logins/longest_delay"_s, u"expected at most 1m0s"_s);
+        const LimitsConfig& limits = m_config.limits;
+        for (const auto& [name, span] : {std::pair{"idle_timeout", limits.idleTimeout},
+                                         std::pair{"header_timeout", limits.headerTimeout},
+                                         std::pair{"answer_timeout", limits.answerTimeout},
+                                         std::pair{"body_grace", limits.bodyGrace}})
+            atLeast(u"/limits/"_s + QLatin1StringView(name), span, 1s);
+    }
+
+    void checkVersionManager()
+    {
+        const VersionManagerConfig& config = m_config.versionManager;
+        const QString at = u"/version_manager/"_s;
+        if (config.updateTimeout <= Duration::zero())
+            problem(at + u"update_timeout"_s, u"expected more than nothing"_s);
+        if (config.rollbackTimeout <= Duration::zero())
+            problem(at + u"rollback_timeout"_s, u"expected more than nothing"_s);
+        if (config.settleTime >= config.updateTimeout)
+            problem(at + u"settle_time"_s, u"expected less than update_timeout"_s);
+        if (config.settleTime == Duration::zero())
+            risk(at + u"settle_time"_s, u"a release that crashes after a moment counts as good"_s);
+        if (!config.sourceDir.isEmpty() && !QFileInfo(config.sourceDir).isDir())
+            problem(at + u"source_dir"_s, u"there is no folder "_s + config.sourceDir);
+    }
+
+    void checkIntervals()
+    {
+        const DistributedConfig& config = m_config.distributed;
+        const auto& elsewhere = m_config.versionManager.healthCheckInterval;
+        atLeast(u"/distributed/version_check_interval"_s, config.versionCheckInterval, 1s);
+        atLeast(config.healthCheckInterval ? u"/distributed/health_check_interval"_s
+                                           : u"/version_manager/health_check_interval"_s,
+                m_config.healthCheckInterval(), 1s);
+        if (config.healthCheckInterval && elsewhere && *config.healthCheckInterval != *elsewhere)
+            problem(
+                u"/distributed/health_check_interval"_s,
+                u"is %1, but /version_manager/health_check_interval, the same setting, is %2"_s.arg(
+                    formatDuration(*config.healthCheckInterval), formatDuration(*elsewhere)));
+    }
+
+    void checkWorkers()
+    {
+        const auto& workers = m_config.distributed.workers;
+        for (const auto& [id, worker] : workers)
+            checkWorker(u"/distributed/workers/"_s + id.value(), id, worker);
+        if (m_config.distributed.autoUpdateEnabled && workers.size() > 1 &&
+            size_t(m_config.versionManager.maxConcurrentUpdates) >= workers.size())
+            risk(u"/version_manager/max_concurrent_updates"_s,
+                 u"with auto_update_enabled all workers may be updated at the same time"_s);
+    }
+
+    void checkWorker(const QString& path, const WorkerId& id, const WorkerAddress& worker)
+    {
+        if (const auto named = parseWorkerId(id.value()); !named)
+            problem(path, named.error().message());
+        if (const auto fits = checkAddress(worker); !fits)
+            m_findings.problems << path + fits.error().message();
+        if (!worker.tls && !isLoopback(worker.host))
+            risk(path + u"/tls"_s,
+                 u"updates go to %1 for anybody to read and change"_s.arg(worker.host));
+        checkSecretFile(path + u"/token_file"_s, worker.tokenFile);
+    }
+
+    const Config& m_config;
+    Findings m_findings;
+};
+
+} // namespace
+
+Findings examine(const Config& config) { return Examination(config).run(); }
+
+} // namespace lockstep::daemon

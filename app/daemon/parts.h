@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/daemon/composition.h"
+#include "app/daemon/service_log.h"
+#include "app/daemon/sweep.h"
+#include "core/access/rate_limiter.h"
+#include "core/api/audited.h"
+#include "core/api/door.h"
+#include "core/api/monitoring.h"
+#include "core/fleet/http_worker_link.h"
+#include "core/net/http_server.h"
+
+namespace lockstep::daemon {
+
+VersionInfo ownVersion();
+release::VersionSources versionSources(const Config& config);
+release::ReleaseLibrary makeLibrary(const Config& config);
+
+/// All that a coordinator is made of, in the order in which one needs the other. What it does again
+/// and again is in upkeep.cpp, what a new configuration changes in reload.cpp.
+struct Coordinator::Parts {
+    Parts(Config given, std::unique_ptr<Clock> time, std::unique_ptr<store::Database> opened,
+          std::unique_ptr<fleet::WorkerRegistry> read, std::unique_ptr<access::TokenStore> known,
+          std::unique_ptr<access::Enrolment> enrolled);
+
+    static Result<std::unique_ptr<Parts>> open(Config config);
+    Result<> listen();
+
+    /// Asks every worker for its version; moves those that have drifted where that is wanted.
+    QCoro::Task<> sweepVersions(std::stop_token stop);
+    QCoro::Task<> sweepHealth(std::stop_token stop);
+    /// Removes what is too old to be kept.
+    QCoro::Task<> keepHouse(std::stop_token stop);
+    /// Looks whether the coordinator itself is well, and says so.
+    QCoro::Task<> probeHealth(std::stop_token stop);
+    void startUpkeep();
+
+    /// Changes what can be changed while running.
+    void apply(const Config& next);
+    void openLogs(const Config& next);
+
+    const Config config; ///< as it was started
+    Config current;      ///< as it was read last; of it only what apply() knows counts
+    std::shared_ptr<ServiceLog> log;
+    std::stop_source stopping;
+    std::unique_ptr<Clock> ownedClock;
+    Clock& clock = *ownedClock;
+    std::unique_ptr<store::Database> database;
+    std::unique_ptr<fleet::WorkerRegistry> registry;
+    std::unique_ptr<access::TokenStore> tokens;
+    std::unique_ptr<access::Enrolment> enrolment;
+    access::LoginGuard guard{{.firstDelay = config.auth.failedLogins.firstDelay,
+                              .longestDelay = config.auth.failedLogins.longestDelay,
+                              .window = config.auth.failedLogins.window}};
+    access::RateLimiter limiter{config.limits.rate()};
+    api::Door door{clock, *tokens, guard, limiter,
+                   [this](const net::PeerCertificate& shown) { return enrolment->agentOf(shown); }};
+    event::AuditLog audit{*database, clock};
+    api::RefusalAudit refusals{audit, clock};
+    api::Idempotency idempotency{*database, clock};
+    event::EventLog events{*database, clock};
+    fleet::Membership members{
+        *registry, events, [this](const WorkerId& id) { return updater.running(id) != nullptr; }};
+    net::HttpClient client;
+    fleet::HttpLinkFactory links{client,
+                                 [this](const WorkerId& id, const QString& sha256) {
+                                     registry->recordCertificate(id, sha256);
+                                 },
+                                 enrolment.get()};
+    release::ReleaseLibrary library = makeLibrary(config);
+    update::ReleaseSource releases{
+        library, config.versionManager.sourceDir, versionSources(config), *database, events, clock};
+    fleet::VersionChecker checker{
+        {.cacheTtl = config.versionManager.cacheTtl,
+         .criticalComponents = config.versionManager.criticalComponents,
+         .onAnswer = [this](const Result<VersionInfo>& seen,
+                            Duration took) { monitoring.versionChecked(seen, took); }},
+        clock,
+        *registry,
+        links,
+        events,
+        [this] { return releases.expected(); }};
+    const fleet::DnsDiscovery dns{{}, clock};
+    fleet::Discovery discovery{
+        {.names = config.distributed.discoverDns}, *registry, members, checker, dns};
+    update::BackupKeeper backups{config.versionManager.backupDir, config.versionManager.retention(),
+                                 *database, events, clock};
+    update::Services services{.settings = config.versionManager.updateSettings(),
+                              .clock = clock,
+                              .registry = *registry,
+                              .links = links,
+                              .checker = checker,
+                              .releases = releases,
+                              .backups = backups,
+                              .events = events};
+    update::UpdateStore updates{*database};
+    update::Updater updater{services, updates};
+    api::EventFeed feed{events};
+    api::Api api{.ownVersion = ownVersion(),
+                 .isFleetEnabled = config.distributed.enabled,
+                 .batchConcurrency = config.versionManager.batchConcurrency,
+                 .clock = clock,
+                 .database = *database,
+                 .registry = *registry,
+                 .members = members,
+                 .discovery = discovery,
+                 .checker = checker,
+                 .updater = updater,
+                 .backups = backups,
+                 .releases = releases,
+                 .events = events,
+                 .feed = feed,
+                 .audit = audit,
+                 .tokens = *tokens,
+                 .enrolment = *enrolment,
+                 .idempotency = idempotency,
+                 .stop = stopping.get_token()};
+    api::Monitoring monitoring{api};
+    Sweep versions{u"version_sweep"_s, clock,
+                   [this] { return current.distributed.versionCheckInterval; },
+                   [this](std::stop_token stop) { return sweepVersions(std::move(stop)); }};
+    Sweep health{u"health_sweep"_s, clock, [this] { return current.healthCheckInterval(); },
+                 [this](std::stop_token stop) { return sweepHealth(std::move(stop)); }};
+    Sweep house{u"housekeeping"_s, clock, [] { return std::chrono::minutes(1); },
+                [this](std::stop_token stop) { return keepHouse(std::move(stop)); }};
+    Sweep probe{u"probe"_s, clock, [] { return std::chrono::seconds(5); },
+                [this](std::stop_token stop) { return probeHealth(std::move(stop)); }};
+    net::Router router{api::routes(api),
+                       [this](const net::Request& head) { return door.authenticate(head); },
+                       &refusals};
+    std::unique_ptr<net::HttpServer> server;
+    quint16 port = 0;    ///< of the loopback listener
+    quint16 tlsPort = 0; ///< 0 where there is none
+    TaskGroup tasks;
+};
+
+} // namespace lockstep::daemon

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/daemon/parts.h"
+
+Q_LOGGING_CATEGORY(reloadLogging, "lockstep.daemon.reload")
+
+namespace lockstep::daemon {
+
+namespace {
+
+QJsonArray namesOf(const QStringList& paths) { return QJsonArray::fromStringList(paths); }
+
+QString sentence(const ConfigChange& change)
+{
+    const auto list = [](const QStringList& paths) {
+        return paths.isEmpty() ? u"nothing"_s : paths.join(u", "_s);
+    };
+    return u"configuration read again; changed: %1; needs a restart: %2"_s.arg(
+        list(change.applied), list(change.needsRestart));
+}
+
+} // namespace
+
+void Coordinator::Parts::openLogs(const Config& next)
+{
+    setLogLevel(next.logging.level);
+    log = std::make_shared<ServiceLog>(next.logging, next.eventBus.log);
+    setLogListener(log);
+}
+
+void Coordinator::Parts::apply(const Config& next)
+{
+    current = next;
+    openLogs(next);
+    door.setLoopback(next.auth.loopback);
+    limiter.setOptions(next.limits.rate());
+    const VersionManagerConfig& options = next.versionManager;
+    services.settings.updateTimeout = options.updateTimeout;
+    services.settings.rollbackTimeout = options.rollbackTimeout;
+    services.settings.settleTime = options.settleTime;
+    services.settings.healthGrace = options.healthGrace;
+    backups.setRetention(options.retention());
+    checker.cache().setTtl(options.cacheTtl);
+    api.batchConcurrency = options.batchConcurrency;
+    api.isFleetEnabled = next.distributed.enabled;
+    monitoring.setAutoUpdate(next.distributed.autoUpdateEnabled);
+    versions.intervalChanged();
+    health.intervalChanged();
+}
+
+Result<ConfigChange> Coordinator::reload(const Config& next)
+{
+    LOCKSTEP_CHECK(m_parts->members.configure(next.distributed.workers));
+    const ConfigChange change = changeBetween(m_parts->config, m_parts->current, next);
+    m_parts->apply(next);
+    const QString told = sentence(change);
+    qCInfo(reloadLogging).noquote() << told;
+    m_parts->events.append(event_type::configurationReloaded, {}, told,
+                           {{u"applied"_s, namesOf(change.applied)},
+                            {u"needs_restart"_s, namesOf(change.needsRestart)}});
+    return change;
+}
+
+} // namespace lockstep::daemon

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/daemon/health_probe.h"
+#include "app/daemon/parts.h"
+#include "core/base/service_manager.h"
+#include "core/fleet/health_sweep.h"
+#include "core/update/auto_update.h"
+
+Q_LOGGING_CATEGORY(upkeepLogging, "lockstep.daemon.upkeep")
+Q_LOGGING_CATEGORY(autoUpdateLogging, "lockstep.update.auto")
+
+namespace lockstep::daemon {
+
+namespace {
+
+void warnUnless(const Result<>& done, const char* what)
+{
+    if (!done)
+        qCWarning(upkeepLogging).noquote() << what << done.error().message();
+}
+
+void tellBatch(const Result<std::optional<BatchReport>>& begun)
+{
+    if (!begun)
+        qCWarning(autoUpdateLogging).noquote()
+            << "outdated workers could not be updated:" << begun.error().message();
+    else if (*begun)
+        qCInfo(autoUpdateLogging).noquote()
+            << u"updating %1 outdated workers to %2 by themselves: %3"_s.arg(
+                   QString::number((*begun)->total), (*begun)->targetVersion.value(),
+                   (*begun)->id.value());
+}
+
+} // namespace
+
+void Coordinator::Parts::startUpkeep()
+{
+    for (Sweep* each : {&versions, &health, &house, &probe})
+        tasks.spawn(each->run(stopping.get_token()));
+}
+
+QCoro::Task<> Coordinator::Parts::sweepVersions(std::stop_token stop)
+{
+    const Duration began = clock.monotonic();
+    co_await releases.refresh();
+    if (!current.distributed.enabled)
+        co_return;
+    co_await checker.checkAll(stop);
+    if (stop.stop_requested())
+        co_return;
+    monitoring.sweepDone(clock.monotonic() - began);
+    if (current.distributed.autoUpdateEnabled)
+        tellBatch(co_await update::updateDrifted(services, updater,
+                                                 current.versionManager.batchConcurrency));
+}
+
+QCoro::Task<> Coordinator::Parts::sweepHealth(std::stop_token stop)
+{
+    if (current.distributed.enabled)
+        co_await fleet::askHealth(*registry, links, checker.options().concurrency, stop);
+}
+
+QCoro::Task<> Coordinator::Parts::keepHouse(std::stop_token)
+{
+    warnUnless(backups.expire(updater.runningIds(), updater.backupsInUse()), "backups:");
+    warnUnless(tokens->recordUses(), "tokens:");
+    warnUnless(idempotency.expire(), "idempotency keys:");
+    co_return;
+}
+
+QCoro::Task<> Coordinator::Parts::probeHealth(std::stop_token)
+{
+    const QStringList folders{config.stateDir, config.versionManager.updateDir,
+                              config.versionManager.backupDir};
+    std::vector<HealthCheck> checks{checkDatabase(*database)};
+    checks.push_back(co_await checkDisks(folders, current.limits.leastFreeBytes));
+    for (const Sweep* each : {&versions, &health, &house})
+        checks.push_back(each->check());
+    const auto found =
+        coordinatorHealth(std::move(checks), api.ownVersion.codebaseVersion.value(), clock.now());
+    if (!found.isHealthy())
+        qCWarning(upkeepLogging).noquote() << "not healthy:" << found.reason;
+    api.boards.health.publish(found);
+    // To be here, the event loop must run, and the disks must have answered.
+    service_manager::alive();
+}
+
+} // namespace lockstep::daemon
