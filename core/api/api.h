@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/access/enrolment.h"
 #include "core/access/token_store.h"
 #include "core/api/boards.h"
 #include "core/api/event_feed.h"
 #include "core/api/idempotency.h"
 #include "core/event/audit_log.h"
-#include "core/fleet/membership.h"
+#include "core/fleet/discovery.h"
 #include "core/model/messages.h"
 #include "core/net/router.h"
 #include "core/store/database.h"
@@ -23,6 +24,7 @@ struct Api {
     store::Database& database;
     fleet::WorkerRegistry& registry;
     fleet::Membership& members;
+    fleet::Discovery& discovery;
     fleet::VersionChecker& checker;
     update::Updater& updater;
     update::BackupKeeper& backups;
@@ -31,6 +33,7 @@ struct Api {
     EventFeed& feed;
     event::AuditLog& audit;
     access::TokenStore& tokens;
+    access::Enrolment& enrolment;
     Idempotency& idempotency;
     /// What is wrong with a worker's certificate, empty when it is fine; unset or none: not known.
     std::function<std::optional<QString>(const Worker&)> certificateProblem = {};
@@ -53,5 +56,6 @@ std::vector<net::Route> backupRoutes(Api& api);
 std::vector<net::Route> releaseRoutes(Api& api);
 std::vector<net::Route> eventRoutes(Api& api);
 std::vector<net::Route> authRoutes(Api& api);
+std::vector<net::Route> enrollRoutes(Api& api);
 
 } // namespace lockstep::api

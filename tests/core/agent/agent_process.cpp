@@ -34,11 +34,12 @@ int freePort()
     return first + last;
 }
 
-AgentProcess::AgentProcess(const QString& folder, const QString& application, const QString& more)
+AgentProcess::AgentProcess(const QString& folder, const QString& application, const QString& more,
+                           const QString& listen)
     : m_stateDir(folder + u"/state"_s), m_configFile(folder + u"/agent.yaml"_s)
 {
-    const QString text = u"state_dir: %1\nlisten: {address: 127.0.0.1, port: 0, tls: false}\n"
-                         "application: %2\n%3\n"_s.arg(m_stateDir, application, more);
+    const QString text = u"state_dir: %1\nlisten: %2\napplication: %3\n%4\n"_s.arg(
+        m_stateDir, listen, application, more);
     QFile file(m_configFile);
     if (file.open(QIODevice::WriteOnly))
         file.write(text.toUtf8());
@@ -102,7 +103,8 @@ QString AgentProcess::run(const QStringList& arguments, int* exitStatus) const
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(programPath(), arguments + QStringList{u"--config"_s, m_configFile});
-    process.waitForFinished(patience);
+    std::ignore =
+        QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, patience);
     if (exitStatus)
         *exitStatus = process.exitCode();
     return QString::fromUtf8(process.readAll());

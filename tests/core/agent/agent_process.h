@@ -13,7 +13,8 @@ namespace lockstep::agent::test {
 class AgentProcess {
 public:
     /// Keeps its configuration and its state in `folder`. `more` are lines of YAML.
-    AgentProcess(const QString& folder, const QString& application, const QString& more = {});
+    AgentProcess(const QString& folder, const QString& application, const QString& more = {},
+                 const QString& listen = u"{address: 127.0.0.1, port: 0, tls: false}"_s);
     ~AgentProcess();
 
     /// Starts it and waits until it listens. False when it ended before; see log().
@@ -24,7 +25,8 @@ public:
     /// Waits for it to end by itself.
     bool waitForEnd();
     bool wasKilled() const;
-    /// Runs a command of the program, such as "status", and returns its output of both kinds.
+    /// Runs a command of the program, such as "status", and returns its output of both kinds. The
+    /// event loop runs meanwhile.
     QString run(const QStringList& arguments, int* exitStatus = nullptr) const;
 
     const QString& stateDir() const { return m_stateDir; }

@@ -52,6 +52,19 @@ public:
             .value()
             .text.toLatin1();
     }
+    /// The certificate of a worker that has joined.
+    net::PeerCertificate certificateOf(const WorkerId& worker)
+    {
+        const auto token = enrolment->createToken({.workerId = worker}, {}).value();
+        const auto csr = net::makeSigningRequest().value().requestPem;
+        const auto reply = enrolment
+                               ->enrol({.token = token.token,
+                                        .csr = QString::fromLatin1(csr),
+                                        .workerId = worker})
+                               .value();
+        const auto facts = net::CertificateFacts::ofPem(reply.certificate.toLatin1()).value();
+        return {.name = facts.name->uri(), .sha256 = facts.sha256, .serial = facts.serial};
+    }
 
 private:
     SimulatedClock& m_clock;
@@ -61,12 +74,15 @@ public:
     store::Database& database = *coordinator.database;
     std::unique_ptr<access::TokenStore> tokens =
         access::TokenStore::open(database, m_clock).value();
+    ScratchFolder keys;
+    std::unique_ptr<access::Enrolment> enrolment =
+        access::Enrolment::open({.folder = keys.path(), .hosts = {u"127.0.0.1"_s}}, database,
+                                m_clock)
+            .value();
     access::LoginGuard guard;
     access::RateLimiter limiter{{.perSecond = 1e6, .burst = 1'000'000}};
     api::Door door{m_clock, *tokens, guard, limiter,
-                   [](const net::PeerCertificate& shown) -> Result<WorkerId> {
-                       return WorkerId(shown.name);
-                   }};
+                   [this](const net::PeerCertificate& shown) { return enrolment->agentOf(shown); }};
     event::AuditLog audit{database, m_clock};
     api::RefusalAudit refusals{audit, m_clock};
     api::EventFeed feed{coordinator.events};
@@ -76,6 +92,7 @@ public:
                  .database = database,
                  .registry = *coordinator.registry,
                  .members = coordinator.members,
+                 .discovery = coordinator.discovery,
                  .checker = coordinator.checker,
                  .updater = coordinator.updater,
                  .backups = coordinator.backups,
@@ -84,6 +101,7 @@ public:
                  .feed = feed,
                  .audit = audit,
                  .tokens = *tokens,
+                 .enrolment = *enrolment,
                  .idempotency = idempotency};
     net::Router router{api::routes(api),
                        [this](const net::Request& head) { return door.authenticate(head); },

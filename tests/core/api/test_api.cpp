@@ -37,12 +37,17 @@ struct Served {
     event::AuditLog audit{*coordinator.database, coordinator.services.clock};
     std::unique_ptr<access::TokenStore> tokens =
         access::TokenStore::open(*coordinator.database, coordinator.services.clock).value();
+    test::ScratchFolder keys;
+    std::unique_ptr<access::Enrolment> enrolment =
+        access::Enrolment::open({.folder = keys.path(), .hosts = {}}, *coordinator.database, clock)
+            .value();
     api::Idempotency idempotency{*coordinator.database, coordinator.services.clock};
     api::Api api{.ownVersion = {.codebaseVersion = Version(u"0.1.0"_s)},
                  .clock = coordinator.services.clock,
                  .database = *coordinator.database,
                  .registry = *coordinator.registry,
                  .members = coordinator.members,
+                 .discovery = coordinator.discovery,
                  .checker = coordinator.checker,
                  .updater = coordinator.updater,
                  .backups = coordinator.backups,
@@ -51,6 +56,7 @@ struct Served {
                  .feed = feed,
                  .audit = audit,
                  .tokens = *tokens,
+                 .enrolment = *enrolment,
                  .idempotency = idempotency};
     net::Router router{api::routes(api), [](const net::Request&) { return net::Caller{.name = u"tester"_s, .role = Role::Admin}; }};
 };

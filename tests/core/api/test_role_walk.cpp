@@ -70,8 +70,7 @@ class TestRoleWalk : public QObject {
             {.name = u"agent"_s,
              .peer = {.address = u"192.0.2.7"_s,
                       .isTls = true,
-                      .certificate =
-                          net::PeerCertificate{.name = u"worker01"_s, .sha256 = {}, .serial = {}}},
+                      .certificate = m_served->certificateOf(WorkerId(u"worker01"_s))},
              .role = Role::Agent},
         };
         for (const Role role : {Role::Viewer, Role::Operator, Role::Admin})
@@ -115,8 +114,9 @@ private Q_SLOTS:
                 open << QString::fromLatin1(route.method) + u' ' + route.pattern;
         }
         open.sort();
-        QCOMPARE(open, (QStringList{u"GET /api/v1/openapi.json"_s, u"GET /api/v1/version"_s,
-                                    u"GET /health"_s}));
+        QCOMPARE(open, (QStringList{u"GET /api/v1/enroll/ca"_s, u"GET /api/v1/openapi.json"_s,
+                                    u"GET /api/v1/version"_s, u"GET /health"_s,
+                                    u"POST /api/v1/enroll"_s}));
     }
 
     void whatChangesSomethingIsNotForViewers()
