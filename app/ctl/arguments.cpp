@@ -126,12 +126,16 @@ private:
                 return wrong(u"--%1 wants a value: --%1 %2"_s.arg(option.name, option.value));
             value = m_rest.takeFirst();
         }
-        m_read.options.insert(option.name, value.value_or(QString()));
+        m_read.options[option.name] << value.value_or(QString());
         return {};
     }
 
     Result<> unknownOption(const QString& text) const
     {
+        if (text == "--token"_L1)
+            return wrong(u"a token does not belong on the command line, where every user of this "
+                         "machine and the shell's history see it; put it in a file for "
+                         "--token-file, or in LOCKSTEP_TOKEN"_s);
         QStringList known;
         for (const Option& option : knownOptions())
             known << u"--"_s + option.name;
@@ -162,6 +166,16 @@ Result<> checkArity(const Arguments& read)
     return {};
 }
 
+/// "30d" as "720h", "1d12h" as "24h12h".
+QString daysAsHours(const QString& text)
+{
+    const qsizetype end = text.indexOf(u'd');
+    bool isNumber = false;
+    const int days = text.first(std::max<qsizetype>(end, 0)).toInt(&isNumber);
+    return isNumber && days >= 0 ? u"%1h%2"_s.arg(qint64(days) * 24).arg(text.sliced(end + 1))
+                                 : text;
+}
+
 } // namespace
 
 Result<int> Arguments::number(const QString& option, int fallback, int least) const
@@ -180,7 +194,7 @@ Result<std::optional<Duration>> Arguments::duration(const QString& option) const
 {
     if (!has(option))
         return std::nullopt;
-    const auto span = parseDuration(value(option));
+    const auto span = parseDuration(daysAsHours(value(option)));
     if (!span)
         return fail(span.error().during(u"--"_s + option));
     if (*span <= Duration::zero())

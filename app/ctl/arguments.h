@@ -12,12 +12,20 @@ namespace lockstep::ctl {
 struct Arguments {
     const Command* command = nullptr;
     QStringList positional;
-    QMap<QString, QString> options; ///< by name; those without a value are there, empty
+    QMap<QString, QStringList> options; ///< by name; those without a value are there, empty
 
     bool has(const QString& option) const { return options.contains(option); }
-    QString value(const QString& option) const { return options.value(option); }
+    /// The last where it was given several times.
+    QString value(const QString& option) const
+    {
+        const QStringList all = values(option);
+        return all.isEmpty() ? QString() : all.last();
+    }
+    /// All, in the order of the command line.
+    QStringList values(const QString& option) const { return options.value(option); }
     /// A whole number from `least` on, or the default when the option is not there.
     Result<int> number(const QString& option, int fallback, int least) const;
+    /// As parseDuration() reads it, and days: "30d".
     Result<std::optional<Duration>> duration(const QString& option) const;
 };
 

@@ -47,7 +47,7 @@ QCoro::Task<Result<std::vector<WorkerId>>> enabledWorkers(Session& session)
     LOCKSTEP_CO_TRY(const auto page, co_await session.client.workers());
     std::vector<WorkerId> ids;
     for (const WorkerView& worker : page.items) {
-        if (worker.enabled)
+        if (worker.enabled && worker.isPaired)
             ids.push_back(worker.id);
     }
     co_return ids;

@@ -7,8 +7,9 @@ namespace lockstep::ctl {
 
 const std::vector<CommandGroup>& commandGroups()
 {
-    static const std::vector<CommandGroup> groups{fleetCommands(), updateCommands(),
-                                                  releaseCommands(), systemCommands()};
+    static const std::vector<CommandGroup> groups{fleetCommands(),  memberCommands(),
+                                                  updateCommands(), releaseCommands(),
+                                                  accessCommands(), systemCommands()};
     return groups;
 }
 
@@ -20,12 +21,13 @@ std::span<const Option> globalOptions()
             .value = u"ENDPOINT"_s,
             .help =
                 u"where the coordinator is: unix:/path, http://host:port or https://host:port"_s},
-        Option{.name = u"token-file"_s,
-               .value = u"FILE"_s,
-               .help = u"file with the token to show, for a coordinator that wants one"_s},
-        Option{.name = u"ca-file"_s,
-               .value = u"FILE"_s,
-               .help = u"authorities to trust for https, in PEM, instead of the system's"_s},
+        Option{
+            .name = u"token-file"_s, .value = u"FILE"_s, .help = u"file with the token to show"_s},
+        Option{
+            .name = u"ca-file"_s,
+            .value = u"FILE"_s,
+            .help =
+                u"authorities to trust for https, in PEM, instead of the system's: the fleet's own, say"_s},
         Option{.name = u"timeout"_s,
                .value = u"DURATION"_s,
                .help = u"give up after so long: 30s, 5m, 1h; updates under way go on"_s},

@@ -51,8 +51,10 @@ struct CommandGroup {
 
 /// The commands by group, in the order of the help. One file makes each group.
 CommandGroup fleetCommands();
+CommandGroup memberCommands();
 CommandGroup updateCommands();
 CommandGroup releaseCommands();
+CommandGroup accessCommands();
 CommandGroup systemCommands();
 
 const std::vector<CommandGroup>& commandGroups();

@@ -23,6 +23,17 @@ QString setting(const Arguments& arguments, const QProcessEnvironment& environme
     return arguments.has(option) ? arguments.value(option) : environment.value(variable);
 }
 
+/// What is said on the command line counts more than what the environment says.
+Result<Secret> tokenFor(const Arguments& arguments, const QProcessEnvironment& environment)
+{
+    if (arguments.has(u"token-file"_s))
+        return client::loadToken(arguments.value(u"token-file"_s));
+    if (const QString token = environment.value(u"LOCKSTEP_TOKEN"_s); !token.isEmpty())
+        return client::parseToken(token.toUtf8(), u"LOCKSTEP_TOKEN"_s);
+    const QString file = environment.value(u"LOCKSTEP_TOKEN_FILE"_s);
+    return file.isEmpty() ? Secret() : client::loadToken(file);
+}
+
 Result<QList<QSslCertificate>> loadAuthorities(const QString& path)
 {
     LOCKSTEP_TRY(const QByteArray pem, readFile(path, 4 << 20));
@@ -39,13 +50,10 @@ Result<client::Endpoint> endpointFor(const Arguments& arguments)
                  arguments.has(u"coordinator"_s)
                      ? client::Endpoint::parse(arguments.value(u"coordinator"_s))
                      : client::defaultEndpoint(environment, client::defaultSockets(environment)));
-    const QString tokenFile =
-        setting(arguments, environment, u"token-file"_s, u"LOCKSTEP_TOKEN_FILE"_s);
-    if (!tokenFile.isEmpty()) {
-        LOCKSTEP_TRY(endpoint.token, client::loadToken(tokenFile));
-    }
-    if (arguments.has(u"ca-file"_s)) {
-        LOCKSTEP_TRY(endpoint.trust.authorities, loadAuthorities(arguments.value(u"ca-file"_s)));
+    LOCKSTEP_TRY(endpoint.token, tokenFor(arguments, environment));
+    const QString caFile = setting(arguments, environment, u"ca-file"_s, u"LOCKSTEP_CA_FILE"_s);
+    if (!caFile.isEmpty()) {
+        LOCKSTEP_TRY(endpoint.trust.authorities, loadAuthorities(caFile));
     }
     LOCKSTEP_CHECK(checkTokenIsSafe(endpoint));
     return endpoint;

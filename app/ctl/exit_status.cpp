@@ -14,9 +14,12 @@ std::span<const ExitMeaning> exitMeanings()
         ExitMeaning{ExitStatus::Unreachable, "no coordinator could be reached"_L1},
         ExitMeaning{ExitStatus::Refused,
                     "the coordinator refused: a conflict, or no permission"_L1},
-        ExitMeaning{ExitStatus::NotFound, "there is no such worker, update, backup or release"_L1},
+        ExitMeaning{ExitStatus::NotFound,
+                    "there is no such worker, update, backup, release or token"_L1},
         ExitMeaning{ExitStatus::TimedOut,
                     "no answer came in time, or the time of --timeout was over"_L1},
+        ExitMeaning{ExitStatus::Tampered,
+                    "the audit does not hold: entries were changed, left out or cut off"_L1},
         ExitMeaning{ExitStatus::Interrupted, "interrupted by Ctrl-C; updates under way go on"_L1},
     };
     return meanings;

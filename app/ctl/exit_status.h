@@ -16,6 +16,7 @@ enum class ExitStatus {
     Refused = 4,     ///< the coordinator would not do it
     NotFound = 5,
     TimedOut = 6,
+    Tampered = 7,      ///< the audit's chain does not hold
     Interrupted = 130, ///< Ctrl-C, as shells have it
 };
 

@@ -62,12 +62,6 @@ private:
     Progress m_last;
 };
 
-bool mayComeBack(const Error& error)
-{
-    return error.code() == ErrorCode::Unreachable || error.code() == ErrorCode::Timeout ||
-           error.code() == ErrorCode::Protocol || error.code() == ErrorCode::Internal;
-}
-
 QString afterwards(const std::vector<Update>& updates)
 {
     const QString how = updates.size() == 1 && !updates.front().id.isEmpty()
@@ -155,7 +149,7 @@ QCoro::Task<Result<Followed>> follow(Session& session, UpdateSource& source, QSt
             progress.note.clear();
         } else {
             const bool isPatient = session.clock.monotonic() - lastAnswer < patience;
-            if (!mayComeBack(snapshot.error()) || !isPatient)
+            if (!client::mayPass(snapshot.error()) || !isPatient)
                 co_return fail(snapshot.error());
             if (progress.note.isEmpty()) // one line for an outage, however its errors differ
                 progress.note = snapshot.error().message() + u"; asking again"_s;

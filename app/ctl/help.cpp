@@ -8,7 +8,7 @@ namespace lockstep::ctl {
 namespace {
 
 constexpr int textWidth = 80;
-constexpr int commandWidth = 14; // "release create"
+constexpr int commandWidth = 14; // "workers remove"
 
 struct Entry {
     QString term;
@@ -17,13 +17,21 @@ struct Entry {
 
 constexpr auto environmentText = std::to_array<std::pair<QLatin1StringView, QLatin1StringView>>({
     {"LOCKSTEP_COORDINATOR"_L1, "the endpoint where --coordinator is not given"_L1},
-    {"LOCKSTEP_TOKEN_FILE"_L1, "the file where --token-file is not given"_L1},
+    {"LOCKSTEP_TOKEN"_L1, "the token to show where --token-file is not given"_L1},
+    {"LOCKSTEP_TOKEN_FILE"_L1, "the file with it, where neither is given"_L1},
+    {"LOCKSTEP_CA_FILE"_L1, "the file where --ca-file is not given"_L1},
     {"NO_COLOR"_L1, "when set, no colours"_L1},
 });
 
 const QString endpointText =
     u"Without --coordinator, lockstepctl asks the coordinator of this machine: through its socket "
     "in $XDG_RUNTIME_DIR/lockstep, /run/lockstep or the state folder, else at http://127.0.0.1:8080."_s;
+
+const QString tokenText = u"The owner of the socket needs no token; elsewhere the coordinator "
+                          u"wants one, from a file or the "
+                          "environment. No option takes the token itself, for the list of "
+                          "processes and the shell's history "
+                          "would show it to others. 'lockstepctl token create' makes one."_s;
 
 int termWidth(const std::vector<Entry>& entries)
 {
@@ -143,7 +151,7 @@ QString helpOverview()
     text += u"\nOptions of every command\n"_s + definitions(entriesOf(globalOptions()));
     text += u"\nEnvironment\n"_s + definitions(environmentEntries());
     text += u"\nExit status\n"_s + definitions(exitEntries());
-    text += u'\n' + paragraph(endpointText);
+    text += u'\n' + paragraph(endpointText) + u'\n' + paragraph(tokenText);
     return text + u"\n'lockstepctl COMMAND -h' tells more about a command.\n"_s;
 }
 
@@ -169,7 +177,7 @@ QString markdownReference()
         "It is installed also as `dm`.\n\n"
         "<!-- Made by `lockstepctl help --markdown`; a test compares the two. -->\n\n"
         "```\nlockstepctl [option…] COMMAND [argument…]\n```\n\n"_s;
-    text += endpointText + u"\n\n"_s;
+    text += endpointText + u"\n\n"_s + tokenText + u"\n\n"_s;
     text += u"## Options of every command\n\n"_s +
             markdownTable(u"option"_s, u"meaning"_s, entriesOf(globalOptions()));
     text +=

@@ -16,6 +16,10 @@ QString notFoundHint(const Arguments& arguments)
         return u"'lockstepctl updates' lists the updates."_s;
     if (command == "release delete"_L1 || command == "expect"_L1)
         return u"'lockstepctl releases' lists the releases."_s;
+    if (command == "token revoke"_L1)
+        return u"'lockstepctl token list' lists the tokens."_s;
+    if (command == "backup verify"_L1)
+        return u"'lockstepctl backups' lists the backups."_s;
     if (command == "rollback"_L1)
         return u"'lockstepctl backups' lists the backups, 'lockstepctl workers' the workers."_s;
     if (command == "update"_L1)
@@ -27,6 +31,19 @@ QString conflictHint(const QString& command)
 {
     const bool isUpdating = command == "update"_L1 || command == "rollback"_L1;
     return isUpdating ? u"'lockstepctl updates --active' shows what is under way."_s : QString();
+}
+
+QString makeTokenHint(const QString& role)
+{
+    return u"Make a token on the coordinator's machine: 'lockstepctl token create NAME --role "
+           u"ROLE', "
+           "where ROLE is %1; show it with --token-file or LOCKSTEP_TOKEN."_s.arg(role);
+}
+
+QString otherTokenHint()
+{
+    return u"The token is not known, has expired or was revoked: 'lockstepctl token list' on the "
+           "coordinator's machine tells. 'lockstepctl token create' makes another."_s;
 }
 
 /// A missing socket would be told as a missing host.
@@ -47,18 +64,18 @@ QString hintFor(const Error& error, const Arguments& arguments, const client::En
     case ErrorCode::Protocol:
         return u"Is lockstepd running? Tried %1. --coordinator names another place."_s.arg(
             tried.join(u", "_s));
-    case ErrorCode::Unauthenticated: return u"Show a token with --token-file."_s;
+    case ErrorCode::Unauthenticated:
+        return endpoint.token.isEmpty() ? makeTokenHint(u"viewer"_s) : otherTokenHint();
     case ErrorCode::PermissionDenied:
-        return endpoint.unixSocket.isEmpty()
-                   ? u"Show a token of a higher role with --token-file, or use the coordinator's socket."_s
-                   : QString();
+        return endpoint.unixSocket.isEmpty() ? makeTokenHint(u"operator or admin"_s) : QString();
     case ErrorCode::NotFound: return notFoundHint(arguments);
     case ErrorCode::Conflict: return conflictHint(arguments.command->name);
     case ErrorCode::InvalidArgument:
         return u"See 'lockstepctl %1 -h'."_s.arg(arguments.command->name);
     case ErrorCode::NotReady:
     case ErrorCode::Internal: return u"The coordinator's log says more."_s;
-    case ErrorCode::TooMany: return u"Wait a little, then try again."_s;
+    case ErrorCode::TooMany:
+        return u"Wait a little; limits.requests_per_second in lockstepd.yaml says how much is allowed."_s;
     case ErrorCode::Refused:
     case ErrorCode::VerificationFailed:
     case ErrorCode::TooLarge:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/session.h"
+#include "app/ctl/view/member_view.h"
 #include "app/ctl/view/release_view.h"
 
 #include <QDir>
@@ -17,6 +18,14 @@ QCoro::Task<Result<ExitStatus>> backups(Session& session)
             return Text{{u"No backups. Each update makes one before it changes anything."_s}};
         return render(backupsTable(page.items, session.now()), session.out.width());
     });
+}
+
+QCoro::Task<Result<ExitStatus>> verifyBackup(Session& session)
+{
+    LOCKSTEP_CO_TRY(const auto id, argumentAs(session, 0, parseBackupId));
+    LOCKSTEP_CO_TRY(const auto verified, co_await session.client.verifyBackup(id));
+    session.show(verified, [&] { return verificationText(verified, session.out.width()); });
+    co_return verified.isUsable ? ExitStatus::Done : ExitStatus::Failed;
 }
 
 QCoro::Task<Result<ExitStatus>> releases(Session& session)
@@ -105,6 +114,12 @@ CommandGroup releaseCommands()
                               .value = u"ID"_s,
                               .help = u"only those of this worker"_s}},
                  .handler = backups},
+                {.name = u"backup verify"_s,
+                 .arguments = u"BACKUP"_s,
+                 .summary = u"look whether a worker could go back to a backup"_s,
+                 .details = u"The exit status is 1 when it could not."_s,
+                 .arity = {1, 1},
+                 .handler = verifyBackup},
             }};
 }
 

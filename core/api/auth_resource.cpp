@@ -23,10 +23,14 @@ QCoro::Task<net::Response> revokeToken(Api& api, net::Request request)
 
 QCoro::Task<net::Response> readAudit(Api& api, net::Request request)
 {
-    LOCKSTEP_ANSWER_TRY(const qint64 after, numberOf(request, u"after"_s, 0, 0,
-                                                     std::numeric_limits<qint64>::max()));
+    event::AuditQuery query;
     LOCKSTEP_ANSWER_TRY(const qint64 limit, numberOf(request, u"limit"_s, 100, 1, 10'000));
-    co_return answerList(api.audit.read({.after = after, .limit = int(limit)}));
+    query.limit = int(limit);
+    if (request.query.hasQueryItem(u"after"_s)) {
+        LOCKSTEP_ANSWER_TRY(query.after, numberOf(request, u"after"_s, 0, 0,
+                                                  std::numeric_limits<qint64>::max()));
+    }
+    co_return answerList(api.audit.read(query));
 }
 
 } // namespace
@@ -46,7 +50,7 @@ std::vector<net::Route> authRoutes(Api& api)
         {"GET", u"/api/v1/audit"_s, Role::Admin, on(api, readAudit),
          u"Who tried what, from where, and what became of it; in order of number"_s,
          net::gives<Page<AuditEntry>>()
-             .query<qint64>("after", "only entries with greater numbers")
+             .query<qint64>("after", "only entries with greater numbers; else the last ones")
              .query<int>("limit", "1…10000, 100 where it is not given")},
     };
 }

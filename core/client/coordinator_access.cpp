@@ -25,11 +25,11 @@ ReplyTask<Token> CoordinatorClient::revokeToken(const TokenId& id) const
     return ask<Token>({"DELETE", tokensPath + u'/' + segment(id)});
 }
 
-ReplyTask<Page<AuditEntry>> CoordinatorClient::audit(qint64 after, int limit) const
+ReplyTask<Page<AuditEntry>> CoordinatorClient::audit(std::optional<qint64> after, int limit) const
 {
-    return ask<Page<AuditEntry>>(
-        {"GET", u"/api/v1/audit"_s,
-         query({{u"after"_s, QString::number(after)}, {u"limit"_s, QString::number(limit)}})});
+    return ask<Page<AuditEntry>>({"GET", u"/api/v1/audit"_s,
+                                  query({{u"after"_s, after ? QString::number(*after) : QString()},
+                                         {u"limit"_s, QString::number(limit)}})});
 }
 
 ReplyTask<EnrollToken> CoordinatorClient::createEnrollToken(const EnrollTokenRequest& request) const

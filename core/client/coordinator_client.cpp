@@ -18,6 +18,31 @@ ReplyTask<HealthReport> receiveHealth(QCoro::Task<Result<net::Answer>> sent)
 
 } // namespace
 
+bool mayPass(const Error& error)
+{
+    switch (error.code()) {
+    case ErrorCode::Unreachable:
+    case ErrorCode::Timeout:
+    case ErrorCode::Protocol: // a proxy's error page, for one
+    case ErrorCode::TooMany:
+    case ErrorCode::NotReady:
+    case ErrorCode::Internal: return true;
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::NotFound:
+    case ErrorCode::Conflict:
+    case ErrorCode::Refused:
+    case ErrorCode::VerificationFailed:
+    case ErrorCode::TooLarge:
+    case ErrorCode::Unsupported:
+    case ErrorCode::Unauthenticated:
+    case ErrorCode::PermissionDenied:
+    case ErrorCode::Cancelled:
+    case ErrorCode::NoSpace:
+    case ErrorCode::Io: return false;
+    }
+    Q_UNREACHABLE();
+}
+
 CoordinatorClient::CoordinatorClient(net::HttpClient& http, Endpoint endpoint, Duration timeout,
                                      std::stop_token stop)
     : m_http(&http), m_endpoint(std::move(endpoint)), m_timeout(timeout), m_stop(std::move(stop))

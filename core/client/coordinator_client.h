@@ -40,6 +40,10 @@ struct EventFilter {
     int limit = 0;
 };
 
+/// Whether the error is one that may pass, so that asking again later makes sense: the coordinator
+/// is away, busy, or something between is out of order.
+bool mayPass(const Error& error);
+
 /// How long a stream of events may be silent.
 struct StreamPatience {
     Duration atFirst = std::chrono::seconds(10); ///< the coordinator says something at once
@@ -131,8 +135,8 @@ public:
     /// The one time that the token's text is seen.
     ReplyTask<NewToken> createToken(const TokenRequest& request) const;
     ReplyTask<Token> revokeToken(const TokenId& id) const;
-    /// Ascending by number; those after `after`, at most `limit`.
-    ReplyTask<Page<AuditEntry>> audit(qint64 after, int limit) const;
+    /// Ascending by number; those after `after`, or else the last; at most `limit`.
+    ReplyTask<Page<AuditEntry>> audit(std::optional<qint64> after, int limit) const;
     /// The one time that the token's text is seen.
     ReplyTask<EnrollToken> createEnrollToken(const EnrollTokenRequest& request) const;
 

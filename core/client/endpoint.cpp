@@ -12,6 +12,7 @@ namespace lockstep::client {
 namespace {
 
 constexpr auto unixPrefix = "unix:"_L1;
+constexpr qsizetype longestToken = 4096;
 
 std::unexpected<Error> notAnEndpoint(const QString& text, const QString& why)
 {
@@ -101,18 +102,23 @@ Result<Endpoint> defaultEndpoint(const QProcessEnvironment& environment, const Q
     return Endpoint::parse(u"http://127.0.0.1:8080"_s);
 }
 
-Result<Secret> loadToken(const QString& path)
+Result<Secret> parseToken(const QByteArray& text, const QString& from)
 {
-    const auto bytes = readFile(path, 4096);
-    if (!bytes)
-        return fail(bytes.error().during(u"cannot read the token"_s));
-    const QByteArray token = bytes->trimmed();
+    const QByteArray token = text.trimmed();
     const bool isOneWord = std::ranges::all_of(token, [](char c) { return c > ' ' && c < 0x7f; });
-    if (token.isEmpty() || !isOneWord)
+    if (token.isEmpty() || token.size() > longestToken || !isOneWord)
         return fail(
             ErrorCode::InvalidArgument,
-            u"'%1' does not hold a token: one line of printable ASCII is expected"_s.arg(path));
+            u"%1 does not hold a token: one line of printable ASCII is expected"_s.arg(from));
     return Secret(QString::fromLatin1(token));
+}
+
+Result<Secret> loadToken(const QString& path)
+{
+    const auto bytes = readFile(path, longestToken);
+    if (!bytes)
+        return fail(bytes.error().during(u"cannot read the token"_s));
+    return parseToken(*bytes, u"'%1'"_s.arg(path));
 }
 
 Result<> checkTokenIsSafe(const Endpoint& endpoint)

@@ -34,7 +34,10 @@ QStringList defaultSockets(const QProcessEnvironment& environment);
 Result<Endpoint> defaultEndpoint(const QProcessEnvironment& environment,
                                  const QStringList& sockets);
 
-/// Reads a token from a file: its text without white space at either end, 1 to 4096 bytes.
+/// A token without the white space at either end. What is not one line of printable ASCII, at most
+/// 4096 bytes, is none; the error says where it is from, and never quotes it.
+Result<Secret> parseToken(const QByteArray& text, const QString& from);
+/// Reads a token from a file.
 Result<Secret> loadToken(const QString& path);
 
 /// Holds unless the token would cross a network in clear: http to other than this machine.

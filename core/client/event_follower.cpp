@@ -11,31 +11,6 @@ constexpr Duration lasting = std::chrono::minutes(1); // a stream that did is wo
 constexpr int longestWait = 600;                      // polls; five minutes
 constexpr int pageSize = 500;
 
-bool mayPass(const Error& error)
-{
-    switch (error.code()) {
-    case ErrorCode::Unreachable:
-    case ErrorCode::Timeout:
-    case ErrorCode::Protocol: // a proxy's error page, for one
-    case ErrorCode::TooMany:
-    case ErrorCode::NotReady:
-    case ErrorCode::Internal: return true;
-    case ErrorCode::InvalidArgument:
-    case ErrorCode::NotFound:
-    case ErrorCode::Conflict:
-    case ErrorCode::Refused:
-    case ErrorCode::VerificationFailed:
-    case ErrorCode::TooLarge:
-    case ErrorCode::Unsupported:
-    case ErrorCode::Unauthenticated:
-    case ErrorCode::PermissionDenied:
-    case ErrorCode::Cancelled:
-    case ErrorCode::NoSpace:
-    case ErrorCode::Io: return false;
-    }
-    Q_UNREACHABLE();
-}
-
 /// The document of each event beside its value.
 std::vector<Reply<Event>> eventsOf(const Reply<Page<Event>>& page)
 {

@@ -48,13 +48,16 @@ Result<> AuditLog::store(AuditEntry& entry)
 Result<std::vector<AuditEntry>> AuditLog::read(const AuditQuery& query)
 {
     std::vector<AuditEntry> entries;
+    const QString order = query.after ? u"ASC"_s : u"DESC"_s;
     LOCKSTEP_CHECK(m_database.run(
-        u"SELECT document FROM audit WHERE number > ? ORDER BY number LIMIT ?"_s,
-        {query.after, query.limit}, [&](const QSqlQuery& row) -> Result<> {
+        u"SELECT document FROM audit WHERE number > ? ORDER BY number %1 LIMIT ?"_s.arg(order),
+        {query.after.value_or(0), query.limit}, [&](const QSqlQuery& row) -> Result<> {
             LOCKSTEP_TRY(entries.emplace_back(),
                          fromJsonText<AuditEntry>(row.value(0).toString().toUtf8()));
             return {};
         }));
+    if (!query.after)
+        std::ranges::reverse(entries);
     return entries;
 }
 

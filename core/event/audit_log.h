@@ -9,7 +9,7 @@ namespace lockstep::event {
 
 /// Which audit entries to read.
 struct AuditQuery {
-    qint64 after = 0; ///< only greater numbers
+    std::optional<qint64> after; ///< only greater numbers; none: the last `limit`
     int limit = 100;
 };
 

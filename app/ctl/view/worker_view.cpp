@@ -61,6 +61,8 @@ Span statusCell(const WorkerView& worker)
 {
     if (!worker.enabled)
         return Span(u"– disabled"_s, Tone::Dim);
+    if (!worker.isPaired)
+        return Span(u"– not paired"_s, Tone::Dim);
     return statusMark(worker.status);
 }
 
@@ -138,8 +140,9 @@ Text fleetSummary(const FleetStatus& fleet, int width)
         parts.emplace_back(fleet.expectedVersion.value() + u" expected"_s);
     for (const WorkerStatus status : summaryOrder) {
         const auto count = std::ranges::count_if(
-            fleet.workers | std::views::values,
-            [&](const WorkerView& worker) { return worker.enabled && worker.status == status; });
+            fleet.workers | std::views::values, [&](const WorkerView& worker) {
+                return worker.enabled && worker.isPaired && worker.status == status;
+            });
         const Mark mark = markOf(status);
         if (count > 0)
             parts.emplace_back(
@@ -166,7 +169,8 @@ Table workersTable(const std::vector<WorkerView>& workers, const QDateTime& now)
 
 Text noWorkers()
 {
-    return {{u"No workers yet. Add them under distributed.workers in lockstepd.yaml."_s}};
+    return {{u"No workers yet. Add them with 'lockstepctl workers add', have them join with "
+             "'lockstepctl enroll-token', or name them in lockstepd.yaml."_s}};
 }
 
 Text workerDetails(const WorkerView& worker, const QDateTime& now, int width)
@@ -182,6 +186,7 @@ Text workerDetails(const WorkerView& worker, const QDateTime& now, int width)
     facts.add(u"Last seen"_s, ago(worker.lastSeen, now));
     facts.add(u"Address"_s, addressOf(worker));
     facts.add(u"Kind"_s, QString(wordOf(worker.kind)));
+    facts.add(u"From"_s, QString(wordOf(worker.origin)));
     facts.add(u"Group"_s, worker.group);
     facts.add(u"Tags"_s, QStringList(worker.tags.begin(), worker.tags.end()).join(u", "_s));
     if (worker.versionInfo)

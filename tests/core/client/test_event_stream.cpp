@@ -85,19 +85,19 @@ private Q_SLOTS:
     void aBrokenStreamIsResumedWithNothingLostOrDoubled()
     {
         follow();
-        for (int round = 0; round < 5; ++round) {
+        for (int round = 0; round < 3; ++round) {
             hear();
             m_server->append(u"perhaps heard"_s);
             m_server->breakStreams();
             m_server->append(u"missed"_s);
             m_server->append(u"missed"_s);
         }
-        Numbers all(23);
+        Numbers all(15);
         std::ranges::iota(all, 1);
         QVERIFY(eventually([&] { return m_seen.size() >= all.size(); }));
         QVERIFY(eventually([&] { return m_server->openStreams() == 1; }));
         QVERIFY(m_seen == all);
-        QCOMPARE(m_server->resumedAfter.last(), "23"_ba);
+        QCOMPARE(m_server->resumedAfter.last(), "15"_ba);
         QVERIFY(m_notes.isEmpty()); // the coordinator was there all the time
     }
 
@@ -244,20 +244,21 @@ private Q_SLOTS:
         QVERIFY(eventually([&] { return m_server->lists > 20; }));
         m_server->append(u"b"_s);
         QVERIFY(eventually([&] { return m_seen == (Numbers{1, 2, 3, 4}); }));
-        QVERIFY2(m_server->streams <= 5, qPrintable(QString::number(m_server->streams)));
+        QVERIFY2(m_server->streams * 3 < m_server->lists,
+                 qPrintable(QString::number(m_server->streams)));
         QVERIFY(m_notes.isEmpty());
     }
 
     void aStreamThatLastedIsBegunAgainAtOnce()
     {
         follow();
-        for (int round = 1; round <= 10; ++round) {
+        for (int round = 1; round <= 4; ++round) {
             hear();
             m_clock.goOn(2min);
             m_server->breakStreams();
             QVERIFY(eventually([&] { return m_server->streams == round + 1; }));
         }
-        QCOMPARE(m_server->lists, 11); // one after each break
+        QCOMPARE(m_server->lists, 5); // one after each break
     }
 
 private:

@@ -76,6 +76,9 @@ private Q_SLOTS:
         const auto all = m_audit->read({}).value();
         const auto part = m_audit->read({.after = 2, .limit = 1}).value();
         QCOMPARE(part.size(), 1u);
+        const auto last = m_audit->read({.limit = 2}).value();
+        QCOMPARE(last.front().number, 3);
+        QCOMPARE(last.back().number, 4);
         AuditVerifier verifier(2, all[1].hash);
         QVERIFY(verifier.check(part[0]));
         QCOMPARE(verifier.lastNumber(), 3);
