@@ -24,12 +24,14 @@ QStringList hostsOf(const Config& config)
     return hosts;
 }
 
-/// What the TLS listener shows: the configured certificate, or the one of the fleet's authority.
-Result<net::TlsIdentity> identityOf(const TlsListenConfig& config,
-                                    const access::Enrolment& enrolment)
+/// The fleet sees the certificate of its own authority, others the configured one if there is one.
+Result<net::TlsOptions> tlsOf(const TlsListenConfig& config, const access::Enrolment& enrolment)
 {
-    return config.certificate.isEmpty() ? enrolment.coordinator()
-                                        : net::TlsIdentity::load(config.certificate, config.key);
+    net::TlsOptions tls(enrolment.coordinator(), enrolment.authority().ca.toUtf8());
+    if (!config.certificate.isEmpty()) {
+        LOCKSTEP_TRY(tls.publicIdentity, net::TlsIdentity::load(config.certificate, config.key));
+    }
+    return tls;
 }
 
 } // namespace
@@ -76,6 +78,11 @@ Coordinator::Parts::Parts(Config given, std::unique_ptr<Clock> time,
         if (log)
             log->append(event);
     });
+    api.certificateProblem = [this](const Worker& worker) {
+        return enrolment->certificateProblem(worker.id);
+    };
+    QObject::connect(registry.get(), &fleet::WorkerRegistry::removed, registry.get(),
+                     [this](const WorkerId& worker) { revoke(worker); });
     QObject::connect(
         &refusals, &api::RefusalAudit::routeAnswered, &monitoring,
         [this](const QByteArray& method, const QString& route, int status, auto took) {
@@ -103,9 +110,7 @@ Result<> Coordinator::Parts::listen()
     const ListenConfig& listen = config.listen;
     LOCKSTEP_TRY(port, server->listen(listen.address, quint16(listen.port)));
     if (listen.tls.enabled) {
-        LOCKSTEP_TRY(auto identity, identityOf(listen.tls, *enrolment));
-        const net::TlsOptions tls(std::move(identity),
-                                  enrolment->authority().ca.toUtf8());
+        LOCKSTEP_TRY(const auto tls, tlsOf(listen.tls, *enrolment));
         LOCKSTEP_TRY(tlsPort, server->listen(listen.tls.address, quint16(listen.tls.port), tls));
     }
     LOCKSTEP_CHECK(makePath(QFileInfo(listen.socket).absolutePath()));
@@ -121,6 +126,10 @@ QCoro::Task<Result<std::unique_ptr<Coordinator>>> Coordinator::start(Config conf
     LOCKSTEP_CO_TRY(auto parts, Parts::open(std::move(config)));
     parts->openLogs(parts->config);
     LOCKSTEP_CO_CHECK(parts->members.configure(parts->config.distributed.workers));
+    LOCKSTEP_CO_CHECK(
+        parts->enrolment->revokeUnknown([&registry = *parts->registry](const WorkerId& id) {
+            return registry.find(id).has_value();
+        }));
     LOCKSTEP_CO_CHECK(makePath(parts->config.versionManager.backupDir));
     LOCKSTEP_CO_CHECK(parts->library.recover());
     co_await parts->releases.refresh();

@@ -35,6 +35,8 @@ struct Coordinator::Parts {
     /// Looks whether the coordinator itself is well, and says so.
     QCoro::Task<> probeHealth(std::stop_token stop);
     void startUpkeep();
+    /// Nobody believes a worker that was removed.
+    void revoke(const WorkerId& worker);
 
     /// Changes what can be changed while running.
     void apply(const Config& next);

@@ -36,6 +36,16 @@ void Coordinator::Parts::startUpkeep()
 {
     for (Sweep* each : {&versions, &health, &house, &probe})
         tasks.spawn(each->run(stopping.get_token()));
+    const auto show = [this](const net::TlsIdentity& identity) {
+        warnUnless(server->replaceIdentity(identity), "renewed certificate:");
+    };
+    tasks.spawn(enrolment->keepCoordinator(show, stopping.get_token()));
+}
+
+void Coordinator::Parts::revoke(const WorkerId& worker)
+{
+    // Should it fail, the next start does it: see Enrolment::revokeUnknown().
+    warnUnless(enrolment->revoke(worker), "revocation:");
 }
 
 QCoro::Task<> Coordinator::Parts::sweepVersions(std::stop_token stop)

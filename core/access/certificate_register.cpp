@@ -3,6 +3,16 @@
 
 namespace lockstep::access {
 
+namespace {
+
+void addTo(QHash<WorkerId, QDateTime>& joined, const IssuedCertificate& certificate)
+{
+    QDateTime& end = joined[certificate.workerId];
+    end = end.isValid() ? std::max(end, certificate.expiresAt) : certificate.expiresAt;
+}
+
+} // namespace
+
 CertificateRegister::CertificateRegister(store::Database& database)
     : m_database(database),
       m_stored(database, u"certificates"_s,
@@ -46,7 +56,7 @@ Result<> CertificateRegister::read()
         if (each.revokedAt.isValid())
             snapshot->revoked.insert(each.serial);
         else
-            snapshot->joined.insert(each.workerId);
+            addTo(snapshot->joined, each);
     }
     m_snapshot.store(std::move(snapshot));
     return {};
@@ -64,8 +74,7 @@ void CertificateRegister::showAfterCommit(std::function<void(Snapshot&)> change)
 Result<> CertificateRegister::add(const IssuedCertificate& certificate)
 {
     LOCKSTEP_CHECK(m_stored.put(certificate));
-    showAfterCommit(
-        [worker = certificate.workerId](Snapshot& snapshot) { snapshot.joined.insert(worker); });
+    showAfterCommit([certificate](Snapshot& snapshot) { addTo(snapshot.joined, certificate); });
     return {};
 }
 
@@ -97,9 +106,11 @@ bool CertificateRegister::isRevoked(const QString& serial) const
     return m_snapshot.load()->revoked.contains(serial);
 }
 
-bool CertificateRegister::hasJoined(const WorkerId& worker) const
+std::optional<QDateTime> CertificateRegister::expiryOf(const WorkerId& worker) const
 {
-    return m_snapshot.load()->joined.contains(worker);
+    const auto snapshot = m_snapshot.load();
+    const auto found = snapshot->joined.constFind(worker);
+    return found == snapshot->joined.cend() ? std::nullopt : std::optional(*found);
 }
 
 } // namespace lockstep::access

@@ -5,6 +5,7 @@
 #include "core/net/certificate_facts.h"
 #include "core/store/collection.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <atomic>
@@ -48,15 +49,16 @@ public:
 
     /// Any thread.
     bool isRevoked(const QString& serial) const;
-    /// Whether the worker has a certificate, expired or not, that was not revoked. Any thread.
-    bool hasJoined(const WorkerId& worker) const;
-    QSet<WorkerId> joined() const { return m_snapshot.load()->joined; }
+    /// When the last of the worker's certificates that were not revoked expires, or has expired;
+    /// nothing where it has none: it has not joined, or not any more. Any thread.
+    std::optional<QDateTime> expiryOf(const WorkerId& worker) const;
+    QList<WorkerId> joined() const { return m_snapshot.load()->joined.keys(); }
 
 private:
     /// Never changed once it is published.
     struct Snapshot {
         QSet<QString> revoked;
-        QSet<WorkerId> joined;
+        QHash<WorkerId, QDateTime> joined; ///< with their last certificate's end
     };
     explicit CertificateRegister(store::Database& database);
     Result<> forget(const QDateTime& now);

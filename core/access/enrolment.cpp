@@ -120,6 +120,14 @@ Result<> Enrolment::revokeUnknown(const std::function<bool(const WorkerId&)>& is
     return {};
 }
 
+std::optional<QString> Enrolment::certificateProblem(const WorkerId& worker) const
+{
+    const auto end = m_register->expiryOf(worker);
+    if (!end || *end > m_clock.now())
+        return end ? std::optional(QString()) : std::nullopt;
+    return u"its certificate expired at %1; let it join again"_s.arg(formatTime(*end));
+}
+
 Result<WorkerId> Enrolment::agentOf(const net::PeerCertificate& shown) const
 {
     const auto name = net::CertifiedName::parse(shown.name);

@@ -55,7 +55,12 @@ public:
     /// Any thread.
     bool isRevoked(const QString& serial) const { return m_register->isRevoked(serial); }
     /// Whether the worker is believed by its certificate alone. Any thread.
-    bool hasJoined(const WorkerId& worker) const { return m_register->hasJoined(worker); }
+    bool hasJoined(const WorkerId& worker) const
+    {
+        return m_register->expiryOf(worker).has_value();
+    }
+    /// What is wrong with the certificate of a worker that has joined; empty when nothing is.
+    std::optional<QString> certificateProblem(const WorkerId& worker) const;
     /// The worker whose certificate this is. Unauthenticated when it was revoked or belongs to no
     /// worker of the fleet. Any thread.
     Result<WorkerId> agentOf(const net::PeerCertificate& shown) const;

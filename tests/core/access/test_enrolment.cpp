@@ -47,8 +47,7 @@ class TestEnrolment : public QObject {
 
     QString token(const std::optional<WorkerId>& worker = {}, std::optional<Duration> life = {})
     {
-        return m_enrolment
-            ->createToken({.workerId = worker, .expiresIn = life}, u"unix:root"_s)
+        return m_enrolment->createToken({.workerId = worker, .expiresIn = life}, u"unix:root"_s)
             .value()
             .token;
     }
@@ -357,6 +356,11 @@ private Q_SLOTS:
         m_clock->advance(24h * 400);
         open();
         QVERIFY(m_enrolment->hasJoined(worker01)); // else it would be believed with less
+        QVERIFY(
+            m_enrolment->certificateProblem(worker01)->startsWith(u"its certificate expired"_s));
+        join(worker01);
+        QCOMPARE(m_enrolment->certificateProblem(worker01), QString());
+        QCOMPARE(m_enrolment->certificateProblem(worker02), std::nullopt);
     }
 
     void whatExpiredLongAgoIsForgotten()
