@@ -12,11 +12,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-bool isLoopback(const QString& host)
-{
-    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
-}
-
 bool isOpenToOthers(const QString& path)
 {
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
@@ -156,9 +151,6 @@ private:
             problem(path, named.error().message());
         if (const auto fits = checkAddress(worker); !fits)
             m_findings.problems << path + fits.error().message();
-        if (!worker.tls && !isLoopback(worker.host))
-            risk(path + u"/tls"_s,
-                 u"updates go to %1 for anybody to read and change"_s.arg(worker.host));
         checkSecretFile(path + u"/token_file"_s, worker.tokenFile);
     }
 

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/daemon/config.h"
-#include "core/base/durable_file.h"
 #include "core/base/yaml.h"
-#include "tests/support/scratch_folder.h"
+#include "tests/app/daemon/config_support.h"
 
-#include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -12,59 +9,140 @@ using namespace lockstep;
 using namespace std::chrono_literals;
 using daemon::Config;
 
+namespace {
+
+/// The paths of all keys that a configuration may have: "/listen/port".
+template <class T>
+void addKeys(const QString& path, QStringList& keys)
+{
+    if constexpr (Reflected<T>)
+        forEachField<T>([&](const auto& f) {
+            using Member = std::remove_cvref_t<decltype(f)>::Type;
+            addKeys<Member>(path + u'/' + QLatin1StringView(f.name), keys);
+        });
+    else
+        keys << path;
+}
+
+QJsonValue valueAt(QJsonValue value, const QString& path)
+{
+    for (const QString& key : path.split(u'/', Qt::SkipEmptyParts))
+        value = value.toObject()[key];
+    return value;
+}
+
+/// What the commented file says once its comment signs are taken away.
+QByteArray uncommented(const QByteArray& text)
+{
+    static const QRegularExpression key(u"^# ( *[a-z_0-9]+:.*)$"_s);
+    QByteArray yaml;
+    for (const QString& line : QString::fromUtf8(text).split(u'\n')) {
+        if (const auto match = key.match(line); match.hasMatch())
+            yaml += match.captured(1).toUtf8() + '\n';
+    }
+    return yaml;
+}
+
+} // namespace
+
 class TestConfig : public QObject {
     Q_OBJECT
 
-    test::ScratchFolder m_folder;
-
-    Result<Config> load(const QByteArray& yaml)
-    {
-        const QString path = m_folder / u"lockstepd.yaml"_s;
-        if (const auto written = writeFileDurably(path, yaml); !written)
-            return fail(written.error());
-        return Config::load(path);
-    }
+    test::ConfigFile m_file;
 
 private Q_SLOTS:
     void init()
     {
-        for (const char* variable : {"UPDATE_TIMEOUT", "ROLLBACK_TIMEOUT", "BACKUP_RETENTION"})
+        for (const char* variable : {"UPDATE_TIMEOUT", "ROLLBACK_TIMEOUT", "BACKUP_RETENTION",
+                                     "LOGS_DIRECTORY", "CREDENTIALS_DIRECTORY"})
             qunsetenv(variable);
     }
 
-    void theSettingsOfUpdatesAreRead()
+    /// The two configurations of the specification, word for word.
+    void theKnownFormsAreRead()
     {
-        const auto config = load(R"(
+        const Config config = m_file.good(R"(
 version_manager:
   update_timeout: 300s
   rollback_timeout: 120s
-  backup_retention_hours: 48
+  backup_retention_hours: 24
   max_concurrent_updates: 3
-  cache_ttl: 15m
-  batch_concurrency: 10
+  backup_dir: "/var/backups/translator"
+
 distributed:
+  health_check_interval: 30s
+  version_check_interval: 60s
+  auto_update_enabled: true
   workers:
     worker01: { host: 10.0.0.11, port: 8443, tags: [eu] }
 )");
-        QVERIFY2(config, qPrintable(config ? QString() : config.error().message()));
-        QCOMPARE(config->versionManager.updateTimeout, Duration(5min));
-        QCOMPARE(config->versionManager.rollbackTimeout, Duration(2min));
-        QCOMPARE(config->versionManager.retention(), Duration(48h));
-        QCOMPARE(config->versionManager.cacheTtl, Duration(15min));
-        QCOMPARE(config->versionManager.batchConcurrency, 10);
-        QCOMPARE(config->distributed.workers.at(WorkerId(u"worker01"_s)).host, u"10.0.0.11"_s);
-        QVERIFY(config->versionManager.updateDir.endsWith(u"/translator-updates"));
-        QVERIFY(config->versionManager.backupDir.endsWith(u"/translator-backups"));
+        QCOMPARE(config.versionManager.updateTimeout, Duration(5min));
+        QCOMPARE(config.versionManager.rollbackTimeout, Duration(2min));
+        QCOMPARE(config.versionManager.retention(), Duration(24h));
+        QCOMPARE(config.versionManager.backupDir, u"/var/backups/translator"_s);
+        QCOMPARE(config.healthCheckInterval(), Duration(30s));
+        QCOMPARE(config.distributed.versionCheckInterval, Duration(1min));
+        QVERIFY(config.distributed.autoUpdateEnabled);
+        QCOMPARE(config.distributed.workers.at(WorkerId(u"worker01"_s)).host, u"10.0.0.11"_s);
+
+        const Config large = m_file.good(R"(
+# For large deployments
+version_manager:
+  cache_ttl: 15m
+  batch_concurrency: 10
+  health_check_interval: 60s
+event_bus: {log: false}
+)");
+        QCOMPARE(large.versionManager.cacheTtl, Duration(15min));
+        QCOMPARE(large.versionManager.batchConcurrency, 10);
+        QCOMPARE(large.healthCheckInterval(), Duration(1min));
+        QVERIFY(!large.eventBus.log);
+    }
+
+    void aBareNumberMeansSeconds()
+    {
+        const Config config =
+            m_file.good("version_manager: {update_timeout: 90, cache_ttl: \"7\"}");
+        QCOMPARE(config.versionManager.updateTimeout, Duration(90s));
+        QCOMPARE(config.versionManager.cacheTtl, Duration(7s));
     }
 
     void anEmptyFileMeansTheDefaults()
     {
-        const auto config = load("");
-        QVERIFY(config);
-        QCOMPARE(config->versionManager.updateTimeout, Duration(5min));
-        QCOMPARE(config->versionManager.retention(), Duration(24h));
-        QCOMPARE(config->auth.loopback, net::LoopbackAccess::Deny);
-        QCOMPARE(config->listen.port, 8080);
+        const Config config = m_file.good("");
+        QCOMPARE(config.versionManager.updateTimeout, Duration(5min));
+        QCOMPARE(config.versionManager.retention(), Duration(24h));
+        QCOMPARE(config.auth.loopback, net::LoopbackAccess::Deny);
+        QCOMPARE(config.listen.port, 8080);
+        QVERIFY(!config.listen.tls.enabled);
+        QVERIFY(!config.distributed.autoUpdateEnabled);
+        QCOMPARE(config.healthCheckInterval(), Duration(30s));
+    }
+
+    void foldersFollowTheStateFolder()
+    {
+        const Config config = m_file.good("state_dir: /srv/state\nproduct: shop\n");
+        QCOMPARE(config.versionManager.updateDir, u"/srv/state/shop-updates"_s);
+        QCOMPARE(config.versionManager.backupDir, u"/srv/state/shop-backups"_s);
+        QCOMPARE(config.logging.directory, u"/srv/state/log"_s);
+    }
+
+    void theServiceManagerNamesTheLogFolder()
+    {
+        qputenv("LOGS_DIRECTORY", "/var/log/shop:/var/log/other");
+        QCOMPARE(m_file.good("").logging.directory, u"/var/log/shop"_s);
+        QCOMPARE(m_file.good("logging: {directory: /srv/log}").logging.directory, u"/srv/log"_s);
+    }
+
+    void aBareNameOfASecretIsACredential()
+    {
+        const auto& folder = m_file.folder();
+        QVERIFY(writeFileDurably(folder / u"worker01.token"_s, "secret"));
+        qputenv("CREDENTIALS_DIRECTORY", folder.path().toUtf8());
+        const Config config =
+            m_file.good("distributed: {workers: {w1: {host: h, token_file: worker01.token}}}");
+        QCOMPARE(config.distributed.workers.at(WorkerId(u"w1"_s)).tokenFile,
+                 folder / u"worker01.token"_s);
     }
 
     void theEnvironmentWins()
@@ -72,87 +150,62 @@ distributed:
         qputenv("UPDATE_TIMEOUT", "90");
         qputenv("ROLLBACK_TIMEOUT", "30s");
         qputenv("BACKUP_RETENTION", "36h");
-        const auto config = load("version_manager: {update_timeout: 5m}");
-        QVERIFY(config);
-        QCOMPARE(config->versionManager.updateTimeout, Duration(90s));
-        QCOMPARE(config->versionManager.rollbackTimeout, Duration(30s));
-        QCOMPARE(config->versionManager.retention(), Duration(36h));
+        const Config config = m_file.good("version_manager: {update_timeout: 5m}");
+        QCOMPARE(config.versionManager.updateTimeout, Duration(90s));
+        QCOMPARE(config.versionManager.rollbackTimeout, Duration(30s));
+        QCOMPARE(config.versionManager.retention(), Duration(36h));
+    }
+
+    void aWrongEnvironmentIsNamed()
+    {
+        const auto problems = [this] { return m_file.read("").problems.join(u'\n'); };
         qputenv("UPDATE_TIMEOUT", "soon");
-        const auto wrong = load("");
-        QVERIFY(!wrong);
-        QVERIFY(wrong.error().message().contains(u"environment variable UPDATE_TIMEOUT"));
+        QVERIFY(problems().contains(u"environment variable UPDATE_TIMEOUT"));
         qputenv("UPDATE_TIMEOUT", "0");
-        QVERIFY(!load(""));
+        QVERIFY(!problems().isEmpty());
         qputenv("UPDATE_TIMEOUT", "5s"); // shorter than the time that a version must hold
-        QVERIFY(load("").error().message().contains(u"settle_time"));
+        QVERIFY(problems().contains(u"settle_time"));
     }
 
-    void whatIsWrongIsNamedWithItsLine_data()
-    {
-        QTest::addColumn<QByteArray>("yaml");
-        QTest::addColumn<QString>("error");
-        QTest::newRow("misspelt key")
-            << "product: translator\nversion_manager:\n  update_timout: 5m\n"_ba
-            << u":3: /version_manager/update_timout: unknown key; did you mean 'update_timeout'?"_s;
-        QTest::newRow("port")
-            << "distributed:\n  workers:\n    w1:\n      host: h\n      port: 70000\n"_ba
-            << u":5: /distributed/workers/w1/port: expected 1…65535"_s;
-        QTest::newRow("worker id")
-            << "distributed:\n  workers:\n    ../w1: {host: h}\n"_ba << u":3: "_s;
-        QTest::newRow("no host") << "distributed:\n  workers:\n    w1: {port: 1}\n"_ba
-                                 << u"/distributed/workers/w1/host: expected a value"_s;
-        QTest::newRow("exposed") << "listen:\n  address: 0.0.0.0\n"_ba
-                                 << u":2: /listen/address: expected a loopback address"_s;
-        QTest::newRow("duration") << "version_manager:\n  cache_ttl: soon\n"_ba
-                                  << u":2: /version_manager/cache_ttl: expected a duration"_s;
-        QTest::newRow("no source") << "version_manager:\n  source_dir: /nowhere/at/all\n"_ba
-                                   << u":2: /version_manager/source_dir: there is no folder"_s;
-        QTest::newRow("not YAML") << "listen: [\n"_ba << u"lockstepd.yaml:"_s;
-    }
-
-    void whatIsWrongIsNamedWithItsLine()
-    {
-        QFETCH(const QByteArray, yaml);
-        QFETCH(const QString, error);
-        const auto config = load(yaml);
-        QVERIFY(!config);
-        QVERIFY2(config.error().message().contains(error), qPrintable(config.error().message()));
-    }
-
-    void theProgramChecksAConfigurationAndEnds()
-    {
-        QVERIFY(load("version_manager:\n  update_timout: 5m\n").error().code() ==
-                ErrorCode::InvalidArgument);
-        QProcess program;
-        program.setProcessChannelMode(QProcess::MergedChannels);
-        program.start(QCoreApplication::applicationDirPath() + u"/../lockstepd"_s,
-                      {u"--config"_s, m_folder / u"lockstepd.yaml"_s, u"--check-config"_s});
-        QVERIFY(program.waitForFinished());
-        QCOMPARE(program.exitCode(), 2);
-        const QByteArray said = program.readAll();
-        QVERIFY2(said.contains("lockstepd.yaml:2: /version_manager/update_timout: unknown key"),
-                 said.constData());
-    }
-
-    /// Every key that the commented file shows is known, and the file as it is means the defaults.
+    /// Every key is in the commented file, every key of the file is known, and its values are the
+    /// defaults, but for folders, which depend on who runs the service, and for examples.
     void theCommentedFileIsTrue()
     {
         const auto text = readFile(u"resources/config/lockstepd.yaml"_s);
         QVERIFY(text);
-        QVERIFY(load(*text));
-        QByteArray uncommented;
-        static const QRegularExpression key(u"^# ( *[a-z_0-9]+:.*)$"_s);
-        const auto lines = QString::fromUtf8(*text).split(u'\n');
-        for (const QString& line : lines) {
-            if (const auto match = key.match(line); match.hasMatch())
-                uncommented += match.captured(1).toUtf8() + '\n';
-        }
-        const auto document = YamlDocument::parse(uncommented, u"uncommented"_s);
+        QVERIFY(m_file.read(*text).config);
+        const QByteArray yaml = uncommented(*text);
+        const auto document = YamlDocument::parse(yaml, u"uncommented"_s);
         QVERIFY2(document, qPrintable(document ? QString() : document.error().message()));
-        const auto config = document->as<Config>();
-        QVERIFY2(config, qPrintable(config ? QString() : config.error().message()));
-        QCOMPARE(config->versionManager.updateTimeout, Config().versionManager.updateTimeout);
-        QCOMPARE(config->distributed.workers.size(), size_t(1));
+        const auto shown = document->as<Config>();
+        QVERIFY2(shown, qPrintable(shown ? QString() : shown.error().message()));
+
+        QStringList keys;
+        addKeys<Config>(QString(), keys);
+        QVERIFY(keys.contains(u"/limits/burst"_s));
+        const QSet<QString> examples{u"/version_manager/source_dir"_s, u"/distributed/workers"_s,
+                                     u"/logging/directory"_s,          u"/state_dir"_s,
+                                     u"/version_manager/update_dir"_s, u"/listen/socket"_s,
+                                     u"/version_manager/backup_dir"_s};
+        const QJsonValue defaults = toJson(m_file.good(""));
+        for (const QString& key : keys) {
+            QVERIFY2(!valueAt(document->json(), key).isUndefined(), qPrintable(key));
+            if (!examples.contains(key))
+                QVERIFY2(valueAt(toJson(*shown), key) == valueAt(defaults, key), qPrintable(key));
+        }
+        QStringList ofWorkers;
+        addKeys<WorkerAddress>(QString(), ofWorkers);
+        const QJsonValue worker = valueAt(document->json(), u"/distributed/workers/worker01"_s);
+        for (const QString& key : ofWorkers)
+            QVERIFY2(!valueAt(worker, key).isUndefined(), qPrintable(key));
+    }
+
+    void itSaysWhereItListens()
+    {
+        const Config config = m_file.good("listen: {socket: /run/x.sock, tls: {enabled: true, "
+                                          "address: '::'}}");
+        QCOMPARE(config.addresses(), (QStringList{u"http://127.0.0.1:8080"_s, u"unix:/run/x.sock"_s,
+                                                  u"https://[::]:8443"_s}));
     }
 };
 

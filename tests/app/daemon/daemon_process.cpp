@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/daemon/daemon_process.h"
+
+#include "core/base/durable_file.h"
+
+#include <QCoreApplication>
+#include <QLocalSocket>
+#include <QTest>
+
+#include <array>
+#include <csignal>
+#include <cstring>
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+namespace lockstep::test {
+
+namespace {
+
+constexpr int patience = 10'000; // milliseconds
+
+} // namespace
+
+NotifySocket::NotifySocket(const QString& path)
+    : m_socket(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0))
+{
+    const QByteArray name = path.toUtf8();
+    sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
+    std::memcpy(address.sun_path, name.constData(),
+                std::min<size_t>(size_t(name.size()), sizeof address.sun_path - 1));
+    if (::bind(m_socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+        qFatal("cannot bind %s", name.constData());
+}
+
+NotifySocket::~NotifySocket() { ::close(m_socket); }
+
+QByteArray NotifySocket::waitFor(const QByteArray& what)
+{
+    std::array<char, 2000> bytes{};
+    pollfd waiting{.fd = m_socket, .events = POLLIN, .revents = 0};
+    while (::poll(&waiting, 1, patience) == 1) {
+        const ssize_t size = ::recv(m_socket, bytes.data(), bytes.size(), 0);
+        const QByteArray message(bytes.data(), std::max<ssize_t>(size, 0));
+        if (message.contains(what))
+            return message;
+    }
+    return {};
+}
+
+DaemonProcess::DaemonProcess() : m_manager(m_folder / u"notify"_s)
+{
+    auto environment = QProcessEnvironment::systemEnvironment();
+    for (const char* variable : {"UPDATE_TIMEOUT", "ROLLBACK_TIMEOUT", "BACKUP_RETENTION",
+                                 "LOGS_DIRECTORY", "JOURNAL_STREAM", "WATCHDOG_PID"})
+        environment.remove(QString::fromLatin1(variable));
+    environment.insert(u"NOTIFY_SOCKET"_s, m_folder / u"notify"_s);
+    environment.insert(u"WATCHDOG_USEC"_s, u"60000000"_s);
+    m_process.setProcessEnvironment(environment);
+    m_process.setProgram(QCoreApplication::applicationDirPath() + u"/../lockstepd"_s);
+    m_process.setArguments({u"--config"_s, m_folder / u"lockstepd.yaml"_s});
+    configure();
+}
+
+DaemonProcess::~DaemonProcess()
+{
+    if (m_process.state() != QProcess::NotRunning)
+        std::ignore = stop();
+}
+
+void DaemonProcess::configure(const QByteArray& more)
+{
+    const QByteArray folder = m_folder.path().toUtf8();
+    const QByteArray yaml =
+        "state_dir: " + folder + "/state\n" + more +
+        (more.contains("listen:") ? "" : "listen: {port: 0, socket: " + folder + "/c.sock}\n");
+    if (!writeFileDurably(m_folder / u"lockstepd.yaml"_s, yaml))
+        qFatal("cannot write the configuration");
+}
+
+bool DaemonProcess::start()
+{
+    m_process.start();
+    return m_process.waitForStarted() && !m_manager.waitFor("READY=1").isEmpty();
+}
+
+bool DaemonProcess::reload()
+{
+    ::kill(pid_t(m_process.processId()), SIGHUP);
+    return !m_manager.waitFor("RELOADING=1").isEmpty() && !m_manager.waitFor("READY=1").isEmpty();
+}
+
+int DaemonProcess::stop()
+{
+    m_process.terminate();
+    if (m_process.waitForFinished(patience) && m_process.exitStatus() == QProcess::NormalExit)
+        return m_process.exitCode();
+    m_process.kill();
+    m_process.waitForFinished();
+    return -1;
+}
+
+QByteArray DaemonProcess::ask(const QByteArray& method, const QByteArray& target,
+                              const QByteArray& moreHeaders, const QByteArray& body)
+{
+    QLocalSocket socket;
+    socket.connectToServer(m_folder / u"c.sock"_s);
+    if (!socket.waitForConnected())
+        return "cannot connect";
+    socket.write(method + ' ' + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" +
+                 "Content-Type: application/json\r\nContent-Length: " +
+                 QByteArray::number(body.size()) + "\r\n" + moreHeaders + "\r\n" + body);
+    QByteArray answer;
+    while (socket.waitForReadyRead(patience))
+        answer += socket.readAll();
+    return answer + socket.readAll();
+}
+
+QByteArray DaemonProcess::log(const QString& name) const
+{
+    return readFile(m_folder / (u"state/log/"_s + name)).value_or(QByteArray());
+}
+
+bool DaemonProcess::logHas(const QString& name, const QByteArray& what) const
+{
+    return QTest::qWaitFor([&] { return log(name).contains(what); }, patience);
+}
+
+} // namespace lockstep::test
