@@ -2,19 +2,15 @@
 #include "core/agent/package_inbox.h"
 
 #include "core/base/durable_file.h"
-#include "core/release/sha256.h"
+#include "core/release/incoming_package.h"
 
 #include <QDir>
-#include <QFile>
+#include <QFileInfo>
 #include <QUuid>
-
-#include <unistd.h>
 
 namespace lockstep::agent {
 
 namespace {
-
-constexpr QByteArrayView gzipMagic("\x1f\x8b\x08", 3);
 
 /// What an upload's headers say.
 struct UploadHead {
@@ -67,86 +63,25 @@ Result<> checkContentType(const net::Headers& headers)
 
 class UploadSink final : public net::BodySink {
 public:
-    UploadSink(const QString& path, UploadHead head) : m_file(path), m_head(std::move(head)) {}
-    ~UploadSink() override
-    {
-        if (!m_kept)
-            m_file.remove();
-    }
+    UploadSink(const QString& path, UploadHead head) : m_package(path), m_head(std::move(head)) {}
 
-    Result<> write(QByteArrayView bytes) override
-    {
-        LOCKSTEP_CHECK(checkMagic(bytes));
-        if (!m_file.isOpen() &&
-            !m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered))
-            return fail(errnoError(errno, u"cannot create "_s + m_file.fileName()));
-        while (!bytes.isEmpty()) {
-            const qint64 written = m_file.write(bytes.data(), bytes.size());
-            if (written <= 0)
-                return fail(errnoError(errno, u"cannot store the package"_s));
-            m_hash.add(bytes.first(written));
-            m_size += written;
-            bytes.slice(written);
-        }
-        return {};
-    }
+    Result<> write(QByteArrayView bytes) override { return m_package.write(bytes); }
+    Result<> finish() override { return m_package.finish(m_head.sha256); }
 
-    Result<> finish() override
-    {
-        if (!m_file.isOpen())
-            return fail(ErrorCode::InvalidArgument,
-                        u"the upload holds no package: send it in the field update_package"_s);
-        if (m_size < gzipMagic.size())
-            return notGzip();
-        if (::fsync(m_file.handle()) != 0)
-            return fail(errnoError(errno, u"cannot store the package"_s));
-        m_file.close();
-        m_sha256 = m_hash.finish();
-        if (!m_head.sha256.isEmpty() && m_head.sha256 != m_sha256)
-            return fail(ErrorCode::Refused,
-                        u"the package's SHA-256 is %1, but X-Package-SHA256 says %2"_s.arg(
-                            m_sha256.value(), m_head.sha256.value()));
-        return {};
-    }
-
-    bool isWhole() const { return !m_sha256.isEmpty(); }
-    /// Renames the file within its folder and gives it up.
-    Result<> moveTo(const QString& path)
-    {
-        LOCKSTEP_CHECK(renameDurably(m_file.fileName(), path));
-        m_kept = true;
-        return {};
-    }
+    bool isWhole() const { return m_package.isWhole(); }
+    Result<> moveTo(const QString& path) { return m_package.moveTo(path); }
     UploadRecord record() const
     {
         return {.version = m_head.version,
                 .updateId = m_head.updateId,
-                .sha256 = m_sha256,
-                .size = m_size,
-                .file = m_sha256.value() + u".tar.gz"_s};
+                .sha256 = m_package.sha256(),
+                .size = m_package.size(),
+                .file = m_package.sha256().value() + u".tar.gz"_s};
     }
 
 private:
-    static std::unexpected<Error> notGzip()
-    {
-        return fail(ErrorCode::Refused, u"the package is not a gzip file"_s);
-    }
-    /// Looks at the first bytes, which may come one by one.
-    Result<> checkMagic(QByteArrayView bytes) const
-    {
-        for (qint64 at = m_size; at < gzipMagic.size() && at - m_size < bytes.size(); ++at) {
-            if (bytes[at - m_size] != gzipMagic[at])
-                return notGzip();
-        }
-        return {};
-    }
-
-    QFile m_file;
+    release::IncomingPackage m_package;
     UploadHead m_head;
-    release::Sha256Stream m_hash;
-    Sha256 m_sha256;
-    qint64 m_size = 0;
-    bool m_kept = false;
 };
 
 } // namespace
@@ -164,7 +99,7 @@ Result<std::shared_ptr<net::BodySink>> PackageInbox::makeSink(const net::Request
     const qint64 length = head.headers.value("Content-Length").toLongLong();
     if (length > m_limit + (64 << 20)) // with room for a manifest and the multipart frame
         return fail(ErrorCode::TooLarge, u"a package may have at most %1 bytes"_s.arg(m_limit));
-    LOCKSTEP_CHECK(requireFreeSpace(m_folder.incoming(), length));
+    LOCKSTEP_CHECK(release::requireFreeSpace(m_folder.incoming(), length));
     const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces) + u".part"_s;
     return std::make_shared<UploadSink>(m_folder.incoming() + u'/' + name, std::move(upload));
 }

@@ -1,28 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/agent/package_verifier.h"
 
-#include "core/base/durable_file.h"
-
-#include <QFileInfo>
+#include "core/release/unpacked_tree.h"
 
 namespace lockstep::agent {
 
 namespace {
-
-/// What the VERSION file of a tree says. Not git's word, for that would run what a package holds.
-Result<std::optional<VersionInfo>> versionFileOf(const QString& tree,
-                                                 const release::VersionSources& sources)
-{
-    const QString path = tree + u"/VERSION"_s;
-    const QFileInfo info(path);
-    if (!info.isFile() || info.isSymLink())
-        return std::nullopt;
-    LOCKSTEP_TRY(const QByteArray text, readFile(path, 1 << 20));
-    auto version = release::parseVersionFile(text, sources);
-    if (!version)
-        return fail(version.error().as(ErrorCode::Refused).during(u"the package's VERSION file"_s));
-    return *std::move(version);
-}
 
 Result<> checkManifest(const Manifest& manifest, const Version& version)
 {
@@ -39,20 +22,6 @@ Result<> checkManifest(const Manifest& manifest, const Version& version)
     return {};
 }
 
-Result<Manifest> describe(std::vector<ManifestEntry> entries, std::optional<VersionInfo> own,
-                          const Version& version, const release::VersionSources& sources)
-{
-    Manifest manifest;
-    if (!own) {
-        LOCKSTEP_TRY(own, release::parseVersionFile(version.value().toUtf8() + '\n', sources));
-    }
-    manifest.version = *own;
-    sortEntries(entries);
-    manifest.treeSha256 = treeDigest(entries);
-    manifest.entries = std::move(entries);
-    return manifest;
-}
-
 } // namespace
 
 Result<Manifest> verifyUnpacked(const QString& tree, std::vector<ManifestEntry> unpacked,
@@ -60,16 +29,11 @@ Result<Manifest> verifyUnpacked(const QString& tree, std::vector<ManifestEntry> 
                                 const release::VersionSources& sources,
                                 const release::BytesDone& progress, std::stop_token stop)
 {
-    LOCKSTEP_TRY(const std::optional<VersionInfo> own, versionFileOf(tree, sources));
-    if (own && own->codebaseVersion != version)
-        return fail(ErrorCode::Refused, u"the package's VERSION file says %1, not %2"_s.arg(
-                                            own->codebaseVersion.value(), version.value()));
-    Manifest manifest;
+    LOCKSTEP_TRY(Manifest manifest,
+                 release::describeUnpacked(tree, std::move(unpacked), version, sources));
     if (given) {
         LOCKSTEP_CHECK(checkManifest(*given, version));
         manifest = *given;
-    } else {
-        LOCKSTEP_TRY(manifest, describe(std::move(unpacked), own, version, sources));
     }
     LOCKSTEP_CHECK(release::verifyTree(tree, manifest, progress, std::move(stop)));
     manifest.version.treeSha256 = manifest.treeSha256;

@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace lockstep::agent {
@@ -44,19 +43,6 @@ Result<StateLock> StateLock::acquire(const StateFolder& folder)
         return fail(errnoError(errno, u"cannot lock "_s + path));
     return fail(ErrorCode::Conflict,
                 u"another lockstep-agent uses the state folder "_s + folder.root());
-}
-
-Result<> requireFreeSpace(const QString& folder, qint64 bytes)
-{
-    struct statvfs info;
-    if (::statvfs(QFile::encodeName(folder).constData(), &info) != 0)
-        return fail(errnoError(errno, u"cannot tell the free space of "_s + folder));
-    const qint64 available = qint64(info.f_bavail) * qint64(info.f_frsize);
-    if (bytes > available)
-        return fail(
-            ErrorCode::NoSpace,
-            u"%1 bytes are needed, %2 are free in %3"_s.arg(bytes).arg(available).arg(folder));
-    return {};
 }
 
 } // namespace lockstep::agent

@@ -56,7 +56,4 @@ private:
     std::shared_ptr<const void> m_held;
 };
 
-/// Fails with NoSpace when fewer than `bytes` are free for the file system of `folder`.
-Result<> requireFreeSpace(const QString& folder, qint64 bytes);
-
 } // namespace lockstep::agent

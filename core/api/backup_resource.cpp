@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/handlers.h"
 #include "core/api/paging.h"
+#include "core/update/backup_check.h"
 
 namespace lockstep::api {
 
@@ -36,6 +37,14 @@ QCoro::Task<net::Response> showBackup(Api& api, net::Request request)
     co_return answer(api.backups.find(BackupId(request.pathValue(u"id"_s))));
 }
 
+QCoro::Task<net::Response> verifyBackup(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const Backup backup,
+                        api.backups.find(BackupId(request.pathValue(u"id"_s))));
+    co_return net::Response::of(
+        co_await update::verifyBackup(backup, api.updater.services(), api.stop));
+}
+
 QCoro::Task<net::Response> removeBackup(Api& api, net::Request request)
 {
     LOCKSTEP_ANSWER_TRY(const Backup backup,
@@ -60,6 +69,9 @@ std::vector<net::Route> backupRoutes(Api& api)
                "1…10000, 100 where it is not given")},
         {"GET", u"/api/v1/backups/{id}"_s, Role::Viewer, on(api, showBackup), u"One backup"_s,
          net::gives<Backup>()},
+        {"POST", u"/api/v1/backups/{id}/verify"_s, Role::Operator, on(api, verifyBackup),
+         u"Whether the worker could go back to this backup now, check by check"_s,
+         net::gives<BackupVerification>()},
         {"DELETE", u"/api/v1/backups/{id}"_s, Role::Admin, on(api, removeBackup),
          u"Removes a backup"_s, net::gives<Backup>()},
     };

@@ -83,6 +83,35 @@ QCoro::Task<net::Response> unpairWorker(Api& api, net::Request request)
     co_return answerWorker(api, api.members.setPaired(worker.id, false));
 }
 
+DiscoveredWorker discovered(const WorkerView& view, bool isNew)
+{
+    return {.workerId = view.id,
+            .host = view.host,
+            .port = view.port,
+            .origin = view.origin,
+            .isPaired = view.isPaired,
+            .isNew = isNew,
+            .version = view.version,
+            .status = view.status};
+}
+
+QCoro::Task<net::Response> discoverWorkers(Api& api, net::Request)
+{
+    LOCKSTEP_ANSWER_TRY(const auto found, co_await api.discovery.run(api.stop));
+    DiscoveryReport report{
+        .message = u"%1 answered, %2 did not; %3 new"_s.arg(found.answered.size())
+                       .arg(found.failed.size())
+                       .arg(found.added.size()),
+        .paired = int(std::ranges::count_if(api.registry.all(),
+                                            [](const auto& each) { return each.second.isPaired; })),
+        .failed = found.failed};
+    for (const WorkerId& id : found.answered) {
+        if (const auto worker = api.registry.find(id))
+            report.discovered.push_back(discovered(viewOf(api, *worker), found.added.contains(id)));
+    }
+    co_return net::Response::of(report);
+}
+
 net::Contract takesChange()
 {
     net::Contract contract = net::gives<WorkerView>().takes<WorkerChange>();
@@ -99,6 +128,9 @@ std::vector<net::Route> membershipRoutes(Api& api)
     return {
         {"POST", workers, Role::Admin, on(api, addWorker), u"Adds a worker"_s,
          net::gives<WorkerView>(201).takes<NewWorker>().header(idempotencyKey, idempotencyKeyDoc)},
+        {"POST", workers + u"/discover"_s, Role::Operator, on(api, discoverWorkers),
+         u"Looks for workers in the DNS and asks every one that is known"_s,
+         net::gives<DiscoveryReport>()},
         {"PATCH", one, Role::Admin, on(api, changeWorker),
          u"Changes a worker that is not in the configuration"_s, takesChange()},
         {"DELETE", one, Role::Admin, on(api, removeWorker),

@@ -116,6 +116,15 @@ public:
         co_return answer->as<AgentBackup>();
     }
 
+    QCoro::Task<Result<AgentBackup>> backup(BackupId backup, std::stop_token stop) override
+    {
+        const QString path = u"/api/v1/backup/"_s + backup.value(); // an id needs no encoding
+        const auto answer = co_await ask(call("GET", path, shortAnswer), stop);
+        if (!answer)
+            co_return fail(answer.error().during(u"failed to query backup"_s));
+        co_return answer->as<AgentBackup>();
+    }
+
     QCoro::Task<Result<>> rollBack(BackupId backup, UpdateId id, std::stop_token stop) override
     {
         net::Call request = call("POST", u"/api/v1/update/rollback"_s, slowAnswer);

@@ -41,6 +41,8 @@ public:
     virtual QCoro::Task<Result<AgentStatus>> status(std::stop_token stop) = 0;
     virtual QCoro::Task<Result<AgentBackup>> backUp(BackupId backup, UpdateId id,
                                                     std::stop_token stop) = 0;
+    /// What the agent keeps under that id; NotFound when there is nothing.
+    virtual QCoro::Task<Result<AgentBackup>> backup(BackupId backup, std::stop_token stop) = 0;
 
     /// Goes back: an agent to `backup`, a plain worker to whatever it has. Begun, not done.
     virtual QCoro::Task<Result<>> rollBack(BackupId backup, UpdateId id, std::stop_token stop) = 0;

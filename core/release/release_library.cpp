@@ -3,10 +3,13 @@
 
 #include "core/base/durable_file.h"
 #include "core/base/log.h"
+#include "core/release/unpacked_tree.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QScopeGuard>
+#include <QUuid>
 
 namespace lockstep::release {
 
@@ -17,6 +20,7 @@ Q_LOGGING_CATEGORY(log, "lockstep.release")
 const QString packageSuffix = u".tar.gz"_s;
 const QString manifestSuffix = u".manifest.json"_s;
 const QString recordSuffix = u".release.json"_s;
+const QString incomingFolder = u"/incoming"_s;
 constexpr qint64 largestManifest = qint64(512) << 20;
 constexpr qint64 largestRecord = 1 << 20;
 
@@ -50,6 +54,28 @@ Result<> writeRecords(const Files& files, const Manifest& manifest, const Releas
     return writeFileDurably(files.record(), toJsonText(release));
 }
 
+/// Makes a package that lies in its place a release, or takes it away again.
+Result<Release> record(const Files& files, const BuiltPackage& package, const QDateTime& now)
+{
+    const Manifest& manifest = package.manifest;
+    const Release release{.version = manifest.version.codebaseVersion,
+                          .versionInfo = manifest.version,
+                          .package = QFileInfo(files.package).fileName(),
+                          .sha256 = package.sha256,
+                          .size = package.size,
+                          .treeSha256 = manifest.treeSha256,
+                          .entries = qint64(manifest.entries.size()),
+                          .treeSize = treeSizeOf(manifest),
+                          .createdAt = now};
+    const auto recorded = writeRecords(files, manifest, release);
+    if (recorded)
+        return release;
+    const auto removed = files.remove();
+    const Error error =
+        recorded.error().during(u"failed to record release "_s + release.version.value());
+    return fail(removed ? error : error.also(removed.error()));
+}
+
 /// Reads a release file, and makes sure that its package is beside it.
 Result<Release> readRecord(const QString& record)
 {
@@ -72,6 +98,7 @@ ReleaseLibrary::ReleaseLibrary(LibraryOptions options) : m_options(std::move(opt
 Result<> ReleaseLibrary::recover() const
 {
     LOCKSTEP_CHECK(makePath(m_options.folder));
+    LOCKSTEP_CHECK(removeTree(m_options.folder + incomingFolder));
     const QDir folder(m_options.folder);
     // Nothing but names of our own making is touched.
     const QString ours =
@@ -127,22 +154,45 @@ Result<Release> ReleaseLibrary::package(const QString& sourceFolder, const Versi
     options.installableWithin = m_options.limits;
     LOCKSTEP_TRY(const BuiltPackage built, writePackage(sourceFolder, files.package, version,
                                                         options, progress, std::move(stop)));
-    const Release release{.version = version.codebaseVersion,
-                          .versionInfo = version,
-                          .package = QFileInfo(files.package).fileName(),
-                          .sha256 = built.sha256,
-                          .size = built.size,
-                          .treeSha256 = built.manifest.treeSha256,
-                          .entries = qint64(built.manifest.entries.size()),
-                          .treeSize = treeSizeOf(built.manifest),
-                          .createdAt = now};
-    const auto recorded = writeRecords(files, built.manifest, release);
-    if (recorded)
-        return release;
-    const auto removed = files.remove();
-    const Error error =
-        recorded.error().during(u"failed to record release "_s + release.version.value());
-    return fail(removed ? error : error.also(removed.error()));
+    return record(files, built, now);
+}
+
+Result<QString> ReleaseLibrary::newIncomingPath() const
+{
+    const QString folder = m_options.folder + incomingFolder;
+    LOCKSTEP_CHECK(makePath(folder));
+    return folder + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+Result<Release> ReleaseLibrary::adopt(IncomingPackage& package, const std::optional<Version>& named,
+                                      const QDateTime& now, std::stop_token stop) const
+{
+    LOCKSTEP_TRY(const Manifest manifest, lookInto(package.path(), named, std::move(stop)));
+    const Version version = manifest.version.codebaseVersion;
+    const auto existing = find(version);
+    if (existing && existing->treeSha256 == manifest.treeSha256)
+        return existing;
+    if (existing)
+        return fail(ErrorCode::Conflict,
+                    u"there is a release %1 already, made of another tree"_s.arg(version.value()));
+    if (existing.error().code() != ErrorCode::NotFound)
+        return existing;
+    const Files files{newPackagePath(version, now)};
+    LOCKSTEP_CHECK(package.moveTo(files.package));
+    return record(files, {manifest, package.sha256(), package.size()}, now);
+}
+
+Result<Manifest> ReleaseLibrary::lookInto(const QString& package,
+                                          const std::optional<Version>& named,
+                                          std::stop_token stop) const
+{
+    const QString tree = package + u".tree"_s;
+    const auto cleanUp = qScopeGuard([&] {
+        if (const auto removed = removeTree(tree); !removed) // recover() tries again
+            qCWarning(log).noquote() << removed.error().message();
+    });
+    LOCKSTEP_TRY(auto entries, unpackPackage(package, tree, m_options.limits, {}, std::move(stop)));
+    return describeUnpacked(tree, std::move(entries), named, m_options.versions);
 }
 
 /// A name that is free: a release of this second may have been removed in part, by hand.
@@ -209,6 +259,21 @@ Result<Manifest> ReleaseLibrary::manifest(const Release& release) const
 QString ReleaseLibrary::packagePath(const Release& release) const
 {
     return m_options.folder + u'/' + release.package;
+}
+
+QString ReleaseLibrary::manifestPath(const Release& release) const
+{
+    return Files{packagePath(release)}.manifest();
+}
+
+Result<> ReleaseLibrary::verifyPackage(const Release& release, std::stop_token stop) const
+{
+    LOCKSTEP_TRY(const Sha256 digest, sha256OfFile(packagePath(release), std::move(stop)));
+    if (digest != release.sha256)
+        return fail(ErrorCode::VerificationFailed,
+                    u"the SHA-256 of %1 is %2, not %3"_s.arg(release.package, digest.value(),
+                                                             release.sha256.value()));
+    return {};
 }
 
 Result<> ReleaseLibrary::remove(const Version& version) const

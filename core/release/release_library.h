@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/release.h"
+#include "core/release/incoming_package.h"
 #include "core/release/local_version.h"
 #include "core/release/package_reader.h"
 #include "core/release/package_writer.h"
@@ -34,12 +35,28 @@ public:
     Result<Release> create(const QString& sourceFolder, const QDateTime& now,
                            const BytesDone& progress = {}, std::stop_token stop = {}) const;
 
+    /// Where a package may be written that is to be taken in: a new name each time, in a folder
+    /// that is there. What is left in it is swept by recover().
+    Result<QString> newIncomingPath() const;
+    /// How many bytes of package are taken in at most.
+    qint64 packageLimit() const noexcept { return m_options.limits.bytes; }
+    /// Makes a release of a whole package from elsewhere, of the version that its VERSION file says
+    /// or, where it has none, `named`. It is unpacked to see what it holds, and is Refused
+    /// (TooLarge) in the words of unpackPackage() when it breaks a rule; then nothing of it stays.
+    /// Of a version that there is already, as create().
+    Result<Release> adopt(IncomingPackage& package, const std::optional<Version>& named,
+                          const QDateTime& now, std::stop_token stop = {}) const;
+
     /// Newest first. A release file that cannot be read is left out and told in the log.
     Result<std::vector<Release>> list() const;
     /// NotFound names the versions that there are.
     Result<Release> find(const Version& version) const;
     Result<Manifest> manifest(const Release& release) const;
     QString packagePath(const Release& release) const;
+    QString manifestPath(const Release& release) const;
+    /// Whether the package on disk still is the one that was recorded: VerificationFailed when its
+    /// digest is another. Reads all of it.
+    Result<> verifyPackage(const Release& release, std::stop_token stop = {}) const;
     /// Removes package, manifest and record.
     Result<> remove(const Version& version) const;
 
@@ -49,6 +66,8 @@ private:
     Result<Release> package(const QString& sourceFolder, const VersionInfo& version,
                             const QDateTime& now, const BytesDone& progress,
                             std::stop_token stop) const;
+    Result<Manifest> lookInto(const QString& package, const std::optional<Version>& named,
+                              std::stop_token stop) const;
     QString newPackagePath(const Version& version, QDateTime time) const;
 
     LibraryOptions m_options;

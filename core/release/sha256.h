@@ -5,6 +5,8 @@
 
 #include <QByteArrayView>
 
+#include <stop_token>
+
 namespace lockstep::release {
 
 /// SHA-256 of bytes that come in pieces, ten times as fast as QCryptographicHash where the
@@ -24,5 +26,8 @@ private:
     struct State;
     std::unique_ptr<State> m_state;
 };
+
+/// The digest of a file's content. Blocks.
+Result<Sha256> sha256OfFile(const QString& path, std::stop_token stop = {});
 
 } // namespace lockstep::release

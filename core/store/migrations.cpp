@@ -78,6 +78,10 @@ static constexpr Migration history[] = {
             COALESCE(CAST(strftime('%s', json_extract(document, '$.ended_at')) AS INTEGER), 0)
             WHERE json_valid(document);
         CREATE INDEX updates_by_end ON updates (ended_at);
+        ALTER TABLE batches ADD COLUMN created_at INTEGER NOT NULL DEFAULT 0;
+        UPDATE batches SET created_at = 1000 *
+            COALESCE(CAST(strftime('%s', json_extract(document, '$.created_at')) AS INTEGER), 0)
+            WHERE json_valid(document);
         CREATE TABLE set_aside (
             source TEXT NOT NULL,
             id TEXT NOT NULL,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/update/auto_update.h"
 
+#include "core/fleet/work_rules.h"
+
 namespace lockstep::update {
 
 namespace {
@@ -12,9 +14,8 @@ std::vector<WorkerId> drifted(const Services& services, const Updater& updater,
     const auto& critical = services.checker.options().criticalComponents;
     std::vector<WorkerId> ids;
     for (const auto& [id, worker] : services.registry.all()) {
-        const bool isBusy = updater.running(id) != nullptr;
-        if (worker.isPaired && worker.address.enabled &&
-            workerStatus(worker.seen, expected, critical, isBusy) == WorkerStatus::Outdated)
+        if (!fleet::whyNotUpdatable(worker, updater.running(id)) &&
+            workerStatus(worker.seen, expected, critical, false) == WorkerStatus::Outdated)
             ids.push_back(id);
     }
     return ids;

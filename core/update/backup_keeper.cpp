@@ -109,6 +109,17 @@ Result<std::vector<Backup>> BackupKeeper::list(const WorkerId& worker,
                            values);
 }
 
+Result<> BackupKeeper::verifyRecord(const Backup& backup) const
+{
+    LOCKSTEP_TRY(const QByteArray text, readFile(folderOf(backup.id) + u"/backup.json"_s, 1 << 20));
+    LOCKSTEP_TRY(const Backup written, fromJsonText<Backup>(text));
+    if (written.id != backup.id || written.workerId != backup.workerId ||
+        written.originalVersion != backup.originalVersion)
+        return fail(ErrorCode::VerificationFailed,
+                    u"%1/backup.json is of another backup"_s.arg(folderOf(backup.id)));
+    return {};
+}
+
 Result<Backup> BackupKeeper::newestUsable(const WorkerId& worker)
 {
     LOCKSTEP_TRY(const auto backups, list(worker));

@@ -40,6 +40,8 @@ public:
     /// The same, at most `limit` of them, of those that come behind `after`.
     Result<std::vector<Backup>> list(const WorkerId& worker, const std::optional<Place>& after,
                                      int limit);
+    /// Whether `backup.json` in the backup's folder can be read and is of this backup.
+    Result<> verifyRecord(const Backup& backup) const;
     /// The newest one that the worker can still go back to: NotFound "no backup found for
     /// worker …".
     Result<Backup> newestUsable(const WorkerId& worker);

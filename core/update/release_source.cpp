@@ -22,11 +22,11 @@ struct Made {
     bool isNew; ///< else the library had it already
 };
 
-Result<Made> createIn(const release::ReleaseLibrary& library, const QString& sourceFolder,
-                      const QDateTime& now, std::stop_token stop)
+Result<Made> makeIn(const release::ReleaseLibrary& library,
+                    const std::function<Result<Release>()>& work)
 {
     LOCKSTEP_TRY(const std::vector<Release> before, library.list());
-    LOCKSTEP_TRY(Release release, library.create(sourceFolder, now, {}, stop));
+    LOCKSTEP_TRY(Release release, work());
     const bool wasThere = std::ranges::contains(before, release.version, &Release::version);
     return Made{std::move(release), !wasThere};
 }
@@ -93,16 +93,36 @@ QCoro::Task<Result<Release>> ReleaseSource::find(Version version) const
 
 QCoro::Task<Result<Release>> ReleaseSource::create(QString sourceFolder, std::stop_token stop)
 {
+    auto made = co_await make([library = m_library, sourceFolder, now = m_clock.now(),
+                               stop] { return library.create(sourceFolder, now, {}, stop); },
+                              stop);
+    if (!made)
+        co_return fail(made.error().during(u"failed to create update package"_s));
+    co_return made;
+}
+
+QCoro::Task<Result<Release>> ReleaseSource::adopt(std::shared_ptr<release::IncomingPackage> package,
+                                                  std::optional<Version> named,
+                                                  std::stop_token stop)
+{
+    co_return co_await make([library = m_library, package = std::move(package), named,
+                             now = m_clock.now(),
+                             stop] { return library.adopt(*package, named, now, stop); },
+                            stop);
+}
+
+QCoro::Task<Result<Release>> ReleaseSource::make(std::function<Result<Release>()> work,
+                                                 std::stop_token stop)
+{
     const auto turn = co_await m_packaging.acquire(stop);
     if (!turn)
         co_return fail(ErrorCode::Cancelled, u"stopped before packaging began"_s);
-    auto made = co_await runInPool([library = m_library, sourceFolder, now = m_clock.now(), stop] {
-        return createIn(library, sourceFolder, now, stop);
-    });
-    if (!made)
-        co_return fail(made.error().during(u"failed to create update package"_s));
-    const Release& release = made->release;
-    if (made->isNew)
+    LOCKSTEP_CO_TRY(const Made made,
+                    co_await runInPool([library = m_library, work = std::move(work)] {
+                        return makeIn(library, work);
+                    }));
+    const Release& release = made.release;
+    if (made.isNew)
         m_events.append(event_type::releaseCreated, {},
                         u"release %1 is ready"_s.arg(release.version.value()),
                         {{u"version"_s, release.version.value()}, {u"size"_s, release.size}});

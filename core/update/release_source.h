@@ -30,6 +30,11 @@ public:
     QCoro::Task<Result<Release>> find(Version version) const;
     /// Packages a folder of this machine; see ReleaseLibrary::create().
     QCoro::Task<Result<Release>> create(QString sourceFolder, std::stop_token stop = {});
+    /// Where an upload is written, and how large it may be. Any thread.
+    const release::ReleaseLibrary& library() const noexcept { return m_library; }
+    /// Makes a release of an uploaded package; see ReleaseLibrary::adopt().
+    QCoro::Task<Result<Release>> adopt(std::shared_ptr<release::IncomingPackage> package,
+                                       std::optional<Version> named, std::stop_token stop = {});
     /// Conflict when `production` names it.
     QCoro::Task<Result<>> remove(Version version);
 
@@ -48,6 +53,8 @@ private:
     /// The source folder's version if it is the one wanted, else why there is no such release.
     QCoro::Task<Result<VersionInfo>> localIfItIs(Version wanted, Error notInLibrary) const;
     QCoro::Task<Result<VersionInfo>> currentExpectation();
+    /// Runs `work` on the pool, one at a time, and tells of a release that was not there before.
+    QCoro::Task<Result<Release>> make(std::function<Result<Release>()> work, std::stop_token stop);
     fleet::Shipment shipmentOf(const Release& release) const;
 
     release::ReleaseLibrary m_library;

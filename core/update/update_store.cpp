@@ -14,7 +14,9 @@ UpdateStore::UpdateStore(store::Database& database)
                   [](const Update& u) {
                       return u.endedAt.isValid() ? u.endedAt.toMSecsSinceEpoch() : qint64(0);
                   }}}),
-      m_batches(database, u"batches"_s, {{"id", [](const Batch& b) { return b.id.value(); }}})
+      m_batches(database, u"batches"_s,
+                {{"id", [](const Batch& b) { return b.id.value(); }},
+                 {"created_at", [](const Batch& b) { return b.createdAt.toMSecsSinceEpoch(); }}})
 {}
 
 Result<> UpdateStore::save(const Update& update, const std::function<Result<>()>& with)
@@ -58,8 +60,8 @@ Result<std::vector<Update>> UpdateStore::list(const UpdateQuery& query)
     if (query.unfinishedOnly)
         conditions << u"is_final = 0"_s;
     values << query.limit;
-    return m_updates.selectReadable(u"WHERE %1 ORDER BY id DESC LIMIT ?"_s.arg(conditions.join(u" AND "_s)),
-                            values);
+    return m_updates.selectReadable(
+        u"WHERE %1 ORDER BY id DESC LIMIT ?"_s.arg(conditions.join(u" AND "_s)), values);
 }
 
 Result<std::vector<Update>> UpdateStore::unfinished()
@@ -78,6 +80,26 @@ Result<Batch> UpdateStore::findBatch(const BatchId& id)
     if (!batch)
         return fail(ErrorCode::NotFound, u"no batch '%1'"_s.arg(id.value()));
     return *std::move(batch);
+}
+
+Result<int> UpdateStore::expire(const QDateTime& before, int most)
+{
+    std::vector<QString> old;
+    LOCKSTEP_CHECK(m_database.run(
+        u"SELECT id FROM updates AS old WHERE is_final = 1 AND ended_at < ? AND EXISTS (SELECT 1 "
+        "FROM updates WHERE worker_id = old.worker_id AND id > old.id) LIMIT ?"_s,
+        {before.toMSecsSinceEpoch(), most}, [&](const QSqlQuery& row) -> Result<> {
+            old.push_back(row.value(0).toString());
+            return {};
+        }));
+    LOCKSTEP_CHECK(m_database.transaction([&]() -> Result<> {
+        for (const QString& id : old)
+            LOCKSTEP_CHECK(m_updates.remove(id));
+        return m_database.run(u"DELETE FROM batches WHERE json_extract(document, '$.created_at') < ? "
+                              "AND NOT EXISTS (SELECT 1 FROM updates WHERE batch_id = batches.id)"_s,
+                              {formatTime(before)});
+    }));
+    return int(old.size());
 }
 
 } // namespace lockstep::update

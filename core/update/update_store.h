@@ -8,9 +8,9 @@ namespace lockstep::update {
 
 /// Which updates to list; newest first.
 struct UpdateQuery {
-    WorkerId workerId; ///< empty: any
-    BatchId batchId = {};   ///< empty: any
-    UpdateId before = {};   ///< only those that are older; empty: any
+    WorkerId workerId;    ///< empty: any
+    BatchId batchId = {}; ///< empty: any
+    UpdateId before = {}; ///< only those that are older; empty: any
     bool unfinishedOnly = false;
     int limit = 100;
 };
@@ -32,6 +32,10 @@ public:
     /// Journals a batch and its updates: all or nothing.
     Result<> save(const Batch& batch, const std::vector<Update>& updates);
     Result<Batch> findBatch(const BatchId& id);
+
+    /// Removes updates that ended before then, `most` of them at a time, and batches of which no
+    /// update is left; how many updates they were. The newest update of each worker stays.
+    Result<int> expire(const QDateTime& before, int most = 5000);
 
 private:
     store::Database& m_database;

@@ -208,6 +208,14 @@ const Update* Updater::running(const WorkerId& worker) const
     return found == m_running.end() ? nullptr : &found->second->update();
 }
 
+bool Updater::isTarget(const Version& version) const
+{
+    return std::ranges::any_of(m_running, [&](const auto& each) {
+        const Update& update = each.second->update();
+        return update.kind == UpdateKind::Update && update.targetVersion == version;
+    });
+}
+
 std::set<BackupId> Updater::backupsInUse() const
 {
     std::set<BackupId> ids;

@@ -28,6 +28,8 @@ public:
     Result<Update> rollBack(const WorkerId& worker, const std::optional<BackupId>& backup);
     Result<Update> cancel(const UpdateId& id);
 
+    Services& services() noexcept { return m_services; }
+
     /// As they stand, running steps included.
     Result<Update> find(const UpdateId& id);
     Result<std::vector<Update>> list(const UpdateQuery& query);
@@ -37,6 +39,8 @@ public:
     /// The worker's running update, if there is one.
     const Update* running(const WorkerId& worker) const;
     std::set<UpdateId> runningIds() const;
+    /// Whether an update that runs leads to this version.
+    bool isTarget(const Version& version) const;
     /// The backups that running updates may yet need, rollbacks by hand included.
     std::set<BackupId> backupsInUse() const;
 

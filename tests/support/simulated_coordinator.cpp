@@ -68,6 +68,7 @@ SimulatedCoordinator::SimulatedCoordinator(const Options& options, SimulatedCloc
                *database, events, clock),
       checker({.cacheTtl = options.cacheTtl}, clock, *registry, fleet, events,
               [this] { return releases.expected(); }),
+      dns(options.dns, clock), discovery(options.discovery, *registry, members, checker, dns),
       backups(options.backupFolder, options.retention, *database, events, clock), store(*database),
       services{options.settings, clock, *registry, fleet, checker, releases, backups, events},
       updater(services, store)
@@ -102,7 +103,8 @@ QStringList SimulatedCoordinator::storyOf(const WorkerId& worker)
 {
     QStringList story;
     for (const Event& event : mustHave(events.read({.workerId = worker, .limit = 10'000}))) {
-        if (event.type != event_type::workerUpdateProgress &&
+        if (event.type != event_type::workerAdded &&
+            event.type != event_type::workerUpdateProgress &&
             event.type != event_type::workerVersionChecked)
             story << event.type;
     }

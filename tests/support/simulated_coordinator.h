@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/fleet/membership.h"
+#include "core/fleet/discovery.h"
 #include "core/update/updater.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/simulated_fleet.h"
@@ -39,6 +39,8 @@ public:
         update::UpdateSettings settings;
         Duration retention = std::chrono::hours(24);
         Duration cacheTtl = std::chrono::minutes(5);
+        fleet::DnsDiscovery::Options dns = {};
+        fleet::Discovery::Options discovery = {};
     };
     SimulatedCoordinator(const Options& options, SimulatedClock& clock, SimulatedFleet& fleet);
     ~SimulatedCoordinator();
@@ -50,7 +52,7 @@ public:
     /// Starts one and lets it run to its end.
     Update update(const WorkerId& worker, const QString& version);
 
-    /// What was told of a worker, without progress and version checks.
+    /// What was told of a worker since it was added, without progress and version checks.
     QStringList storyOf(const WorkerId& worker);
     QJsonObject lastData(const WorkerId& worker, QLatin1StringView type);
 
@@ -64,6 +66,8 @@ public:
     fleet::Membership members;
     update::ReleaseSource releases;
     fleet::VersionChecker checker;
+    const fleet::DnsDiscovery dns;
+    fleet::Discovery discovery;
     update::BackupKeeper backups;
     update::UpdateStore store;
     update::Services services;

@@ -78,6 +78,12 @@ public:
         co_return co_await ask<AgentBackup>(commandTimeout, answer, stop);
     }
 
+    QCoro::Task<Result<AgentBackup>> backup(BackupId backup, std::stop_token stop) override
+    {
+        const auto answer = [backup](SimulatedWorker& worker) { return worker.backup(backup); };
+        co_return co_await ask<AgentBackup>(callTimeout, answer, stop);
+    }
+
     QCoro::Task<Result<>> rollBack(BackupId backup, UpdateId id, std::stop_token stop) override
     {
         const auto answer = [backup, id](SimulatedWorker& w) { return w.rollBack(backup, id); };

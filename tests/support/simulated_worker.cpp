@@ -261,6 +261,14 @@ Result<AgentBackup> SimulatedWorker::backUp(const BackupId& backup, const Update
                        .bytes = 4096};
 }
 
+Result<AgentBackup> SimulatedWorker::backup(const BackupId& backup) const
+{
+    const auto found = m_backups.find(backup);
+    if (!isAgent() || found == m_backups.end())
+        return answered(404, ErrorCode::NotFound, u"there is no backup "_s + backup.value());
+    return AgentBackup{.id = backup, .createdAt = m_clock.now(), .version = found->second};
+}
+
 /// What a rollback leads to: an agent's backup, or for a plain worker whatever it ran before.
 Result<VersionInfo> SimulatedWorker::wayBack(const BackupId& backup) const
 {

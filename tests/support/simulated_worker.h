@@ -74,6 +74,7 @@ public:
     bool isHealthy();
     /// Nothing is under way that it will yet do by itself.
     bool isAtRest();
+    void loseBackups() { m_backups.clear(); }
     /// Makes it unwell, whatever it runs.
     void fallIll() { m_isHealthy = false; }
     /// Repairs it: no faults, reachable, healthy.
@@ -96,6 +97,7 @@ public:
     Result<> apply(const Version& version, const UpdateId& id);
     Result<AgentStatus> status();
     Result<AgentBackup> backUp(const BackupId& backup, const UpdateId& id);
+    Result<AgentBackup> backup(const BackupId& backup) const;
     Result<> rollBack(const BackupId& backup, const UpdateId& id);
 
 private:
