@@ -42,6 +42,19 @@ public:
         return fail(ErrorCode::Timeout, u"the update did not end"_s);
     }
 
+    /// Waits until no update runs; whether it came to that within a minute.
+    bool waitForUpdates()
+    {
+        const Duration giveUp = m_fleet->clock().monotonic() + std::chrono::minutes(1);
+        while (m_fleet->clock().monotonic() < giveUp) {
+            const auto active = QCoro::waitFor(m_fleet->client().updates({.activeOnly = true}));
+            if (active && active->items.empty())
+                return true;
+            QCoro::waitFor(m_fleet->clock().sleep(std::chrono::milliseconds(50)));
+        }
+        return false;
+    }
+
 private:
     QTemporaryDir m_folder;
     std::unique_ptr<demo::DemoFleet> m_fleet;
