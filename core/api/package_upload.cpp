@@ -43,7 +43,7 @@ public:
 bool isJson(const net::Request& head)
 {
     const QByteArray type = head.headers.value("Content-Type");
-    return type.left(type.indexOf(';')).trimmed().toLower() == "application/json";
+    return type.split(';').front().trimmed().toLower() == "application/json";
 }
 
 QString headerText(const net::Request& request, QByteArrayView name)
