@@ -7,6 +7,8 @@ namespace lockstep::net {
 
 namespace {
 
+constexpr int mostParts = 100;
+
 /// A body that is one thing: to the sink, or into memory.
 class RawBody final : public BodyReader {
 public:
@@ -59,6 +61,9 @@ private:
 
     Result<> beginPart(const QString& name) override
     {
+        if (++m_partCount > mostParts)
+            return lockstep::fail(ErrorCode::TooLarge,
+                                  u"the body has more than %1 parts"_s.arg(mostParts));
         m_name = name;
         const bool isFirst = isSinkPart() ? !std::exchange(m_hasSinkPart, true)
                                           : m_parts.emplace(name, QByteArray()).second;
@@ -96,6 +101,7 @@ private:
     MultipartParser m_parser;
     QString m_name;
     std::map<QString, QByteArray> m_parts;
+    int m_partCount = 0;
     bool m_hasSinkPart = false;
     qint64 m_sinkBytes = 0;
     qint64 m_otherBytes = 0;

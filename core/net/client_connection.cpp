@@ -18,6 +18,10 @@ namespace {
 /// A slow reader's bytes wait in its stream, which has a limit, and not in the system.
 constexpr int streamSendBuffer = 64 << 10;
 
+/// A TCP connection that both sides keep open; <netinet/tcp.h>, which has a name for it, knows only
+/// half of tcp_info.
+constexpr int tcpEstablished = 1;
+
 using AddressCall = int(int, sockaddr*, socklen_t*);
 
 sockaddr_storage ask(AddressCall* call, int socket)
@@ -76,12 +80,12 @@ void measure(int socket, ConnectionSample& sample)
         sample.untaken = queued(socket, SIOCOUTQ);
         sample.taken = -sample.untaken;
     }
-    sample.hasHungUp = sample.phase == ConnectionPhase::Streaming && hasHungUp(socket);
-    if (sample.phase == ConnectionPhase::ReceivingBody)
-        return;
     if (const auto tcp = tcpInfo(socket)) {
         sample.received = qint64(tcp->tcpi_bytes_received);
         sample.taken = qint64(tcp->tcpi_bytes_acked);
+        sample.hasHungUp = tcp->tcpi_state != tcpEstablished;
+    } else {
+        sample.hasHungUp = hasHungUp(socket);
     }
 }
 
@@ -99,11 +103,14 @@ void ClientConnection::enter(ConnectionPhase phase) noexcept
     m_turn.store(m_turn.load(std::memory_order_relaxed) + 1, std::memory_order_release);
 }
 
-void ClientConnection::receivedBody(qint64 bytes) noexcept
+void ClientConnection::takeIn(qint64 bytes) noexcept
 {
+    m_isBodyInWork.store(true, std::memory_order_relaxed);
     const qint64 before = m_bodyBytes.load(std::memory_order_relaxed);
     m_bodyBytes.store(before + bytes, std::memory_order_relaxed);
 }
+
+void ClientConnection::tookIn() noexcept { m_isBodyInWork.store(false, std::memory_order_relaxed); }
 
 void ClientConnection::startStream(const std::weak_ptr<StreamBody::Channel>& stream)
 {
@@ -131,6 +138,7 @@ ConnectionSample ClientConnection::progress() const noexcept
     sample.turn = m_turn.load(std::memory_order_acquire);
     sample.phase = m_phase.load(std::memory_order_relaxed);
     sample.bodyBytes = m_bodyBytes.load(std::memory_order_relaxed);
+    sample.isBodyInWork = m_isBodyInWork.load(std::memory_order_relaxed);
     return sample;
 }
 

@@ -22,7 +22,9 @@ public:
 
     // On the connection's thread:
     void enter(ConnectionPhase phase) noexcept;
-    void receivedBody(qint64 bytes) noexcept;
+    /// Bytes of the body came, and taking them in may take a while.
+    void takeIn(qint64 bytes) noexcept;
+    void tookIn() noexcept;
     void startStream(const std::weak_ptr<StreamBody::Channel>& stream);
     /// The socket is about to be closed: nobody touches it any more.
     void close();
@@ -44,6 +46,7 @@ private:
     std::atomic<quint32> m_turn = 0; ///< counts the phases
     std::atomic<ConnectionPhase> m_phase = ConnectionPhase::AwaitingRequest;
     std::atomic<qint64> m_bodyBytes = 0;
+    std::atomic<bool> m_isBodyInWork = false;
     mutable std::mutex m_mutex;
     int m_socket;
     std::weak_ptr<StreamBody::Channel> m_stream;

@@ -95,10 +95,10 @@ std::expected<BodyPlan, Response> Exchange::admit(MHD_Connection* connection)
 
 Exchange::Progress Exchange::onBody(QByteArrayView bytes)
 {
-    m_client->receivedBody(bytes.size());
-    if (m_reader && !m_reader->take(bytes))
-        return Progress::Close;
-    return Progress::GoOn;
+    m_client->takeIn(bytes.size());
+    const bool isWanted = !m_reader || m_reader->take(bytes);
+    m_client->tookIn();
+    return isWanted ? Progress::GoOn : Progress::Close;
 }
 
 Exchange::Progress Exchange::onWhole(MHD_Connection* connection)

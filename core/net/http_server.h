@@ -19,7 +19,8 @@ struct BodyPlan {
     /// `sinkPart`. Null: the body is collected in memory. Called on a thread of the server.
     std::function<Result<std::shared_ptr<BodySink>>(const Request& head)> makeSink;
     QString sinkPart;
-    qint64 partsLimit = 1 << 20; ///< bytes of all the other parts of a multipart body together
+    /// Bytes of all the other parts of a multipart body together. It may have 100 parts.
+    qint64 partsLimit = 1 << 20;
 };
 
 /// What answers requests.

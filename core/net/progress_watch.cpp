@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/progress_watch.h"
 
+#include <utility>
+
 namespace lockstep::net {
 
 QLatin1StringView ProgressWatch::look(const ConnectionSample& sample, Duration now,
@@ -24,6 +26,7 @@ void ProgressWatch::start(const ConnectionSample& sample, Duration now)
     m_turn = sample.turn;
     m_since = now;
     m_hasBegun = false;
+    m_wasHungUp = false;
     switch (sample.phase) {
     // A header that is there in part already counts from its next byte; the first one of the
     // connection from its first.
@@ -37,9 +40,18 @@ void ProgressWatch::start(const ConnectionSample& sample, Duration now)
     }
 }
 
+/// libmicrohttpd does not notice an end that came together with the last bytes. At the first look
+/// those may be about to be handled.
+bool ProgressWatch::hasLeft(const ConnectionSample& sample)
+{
+    return sample.hasHungUp && sample.unread == 0 && std::exchange(m_wasHungUp, true);
+}
+
 QLatin1StringView ProgressWatch::lookForHeader(const ConnectionSample& sample, Duration now,
                                                const ServerLimits& limits)
 {
+    if (hasLeft(sample))
+        return "it left before its request"_L1;
     if (!m_hasBegun && sample.received && *sample.received > m_mark) {
         m_hasBegun = true;
         m_since = now;
@@ -54,6 +66,12 @@ QLatin1StringView ProgressWatch::lookForHeader(const ConnectionSample& sample, D
 QLatin1StringView ProgressWatch::lookForBody(const ConnectionSample& sample, Duration now,
                                              const ServerLimits& limits)
 {
+    if (sample.isBodyInWork) {
+        start(sample, now);
+        return {};
+    }
+    if (hasLeft(sample))
+        return "it left in its body"_L1;
     const Duration span = now - m_since;
     if (span < limits.bodyGrace)
         return {};

@@ -23,11 +23,12 @@ struct ConnectionSample {
     quint32 turn = 0; ///< another one with every phase; 0 before the first request
     ConnectionPhase phase = ConnectionPhase::AwaitingRequest;
     qint64 bodyBytes = 0;           ///< of this phase
+    bool isBodyInWork = false;      ///< some of it is being taken in: our turn
     std::optional<qint64> received; ///< bytes since the connection began; unknown on Unix sockets
     int unread = 0;                 ///< bytes that came and that we have not looked at: our turn
     int untaken = 0;                ///< bytes we sent and that the client has not taken
     qint64 taken = 0;               ///< differs when the client has taken more
-    bool hasHungUp = false;         ///< nobody reads the stream
+    bool hasHungUp = false;         ///< the client will send nothing more
 };
 
 /// Follows one connection from sample to sample and says when its client is too slow. Time is an
@@ -39,6 +40,7 @@ public:
                            const ServerLimits& limits);
 
 private:
+    bool hasLeft(const ConnectionSample& sample);
     void start(const ConnectionSample& sample, Duration now);
     QLatin1StringView lookForHeader(const ConnectionSample& sample, Duration now,
                                     const ServerLimits& limits);
@@ -52,6 +54,7 @@ private:
     Duration m_since = {};   ///< when what is measured began
     qint64 m_mark = 0;       ///< the count of bytes then
     bool m_hasBegun = false; ///< a header's first bytes are there
+    bool m_wasHungUp = false;
 };
 
 } // namespace lockstep::net

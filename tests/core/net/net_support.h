@@ -47,8 +47,10 @@ inline QByteArray text(const Result<Answer>& answer)
 inline Route route(const QByteArray& method, const QString& pattern, HandlerFunction handler,
                    BodyPlan body = {}, Role role = Role::None)
 {
-    return {method, pattern, role, std::move(handler), u"for tests"_s,
-            givesType("text/plain").takesAny({"*/*"}).query("q", "for tests"), std::move(body)};
+    return {method,         pattern,
+            role,           std::move(handler),
+            u"for tests"_s, givesType("text/plain").takesAny({"*/*"}).query("q", "for tests"),
+            std::move(body)};
 }
 
 inline QCoro::Task<Response> sayHello(Request)
@@ -60,7 +62,8 @@ inline QCoro::Task<Response> sayHello(Request)
 struct Served {
     explicit Served(std::vector<Route> routes, const std::optional<TlsOptions>& tls = {},
                     ServerLimits limits = {})
-        : router(std::move(routes), [](const Request&) { return Caller{.name = u"tester"_s, .role = Role::Admin}; }),
+        : router(std::move(routes),
+                 [](const Request&) { return Caller{.name = u"tester"_s, .role = Role::Admin}; }),
           server(std::make_unique<HttpServer>(router, limits)), isTls(tls.has_value()),
           port(server->listen(u"127.0.0.1"_s, 0, tls).value_or(0))
     {}
@@ -96,11 +99,16 @@ public:
     /// Says that nothing more will come, once everything is out.
     void closeSending()
     {
-        std::ignore = QTest::qWaitFor([&] { return isOpen() && m_socket.bytesToWrite() == 0; });
+        std::ignore = QTest::qWaitFor(
+            [&] { return isClosed() || (isOpen() && m_socket.bytesToWrite() == 0); });
         ::shutdown(int(m_socket.socketDescriptor()), SHUT_WR);
     }
     void abort() { m_socket.abort(); }
-    bool isOpen() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
+    bool isOpen() const { return int(m_socket.state()) == int(QAbstractSocket::ConnectedState); }
+    bool isClosed() const
+    {
+        return int(m_socket.state()) == int(QAbstractSocket::UnconnectedState);
+    }
     QByteArray& received() { return m_received += m_socket.readAll(); }
     Socket& socket() { return m_socket; }
 
@@ -110,7 +118,7 @@ public:
         std::ignore = QTest::qWaitFor(
             [&] {
                 received();
-                return int(m_socket.state()) == int(QAbstractSocket::UnconnectedState);
+                return isClosed();
             },
             5000);
         return received();

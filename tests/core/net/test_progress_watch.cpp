@@ -64,6 +64,8 @@ private Q_SLOTS:
     void anAnswerThatIsTakenSlowlyIsNot();
     void aStreamThatIsSilentIsNotCutOff();
     void aStreamThatWasLeftIsCutOff();
+    void aClientThatLeftInItsBodyIsCutOffWhenAllIsTakenIn();
+    void aClientThatLeftAfterItsRequestIsCutOff();
     void everyRequestBeginsAnew();
 };
 
@@ -158,6 +160,26 @@ void TestProgressWatch::aStreamThatWasLeftIsCutOff()
     QVERIFY(watched.look().isEmpty());
     watched.next.hasHungUp = true;
     QVERIFY(!watched.look().isEmpty());
+}
+
+void TestProgressWatch::aClientThatLeftInItsBodyIsCutOffWhenAllIsTakenIn()
+{
+    Watched watched(ConnectionPhase::ReceivingBody);
+    watched.next.hasHungUp = true;
+    watched.next.isBodyInWork = true;
+    QCOMPARE(watched.secondsUntilCutOff(60, nothing), -1);
+    watched.next.isBodyInWork = false;
+    QCOMPARE(watched.secondsUntilCutOff(60, nothing), 1);
+}
+
+void TestProgressWatch::aClientThatLeftAfterItsRequestIsCutOff()
+{
+    Watched watched(ConnectionPhase::AwaitingRequest);
+    watched.next.hasHungUp = true;
+    watched.next.unread = 50; // the request: it is answered yet
+    QCOMPARE(watched.secondsUntilCutOff(5, nothing), -1);
+    watched.next.unread = 0;
+    QCOMPARE(watched.secondsUntilCutOff(5, nothing), 1);
 }
 
 void TestProgressWatch::everyRequestBeginsAnew()
