@@ -21,6 +21,7 @@ private Q_SLOTS:
     void whatMakesNoSenseIsExplained_data();
     void whatMakesNoSenseIsExplained();
     void numbersAndDurationsAreChecked();
+    void anOptionMayComeSeveralTimes();
 };
 
 void TestArguments::anOptionMayStandAnywhere_data()
@@ -132,6 +133,22 @@ void TestArguments::numbersAndDurationsAreChecked()
     QCOMPARE(**good->duration(u"timeout"_s), Duration(std::chrono::minutes(2)));
     QCOMPARE(*good->number(u"concurrency"_s, 7, 1), 7);
     QVERIFY(!parseArguments({u"update"_s, u"--timeout"_s, u"soon"_s})->duration(u"timeout"_s));
+    const auto days = [](const QString& text) {
+        return parseArguments({u"update"_s, u"--timeout"_s, text})->duration(u"timeout"_s);
+    };
+    QCOMPARE(**days(u"30d"_s), Duration(std::chrono::days(30)));
+    QCOMPARE(**days(u"1d12h"_s), Duration(std::chrono::hours(36)));
+    for (const QString& text : {u"d"_s, u"-1d"_s, u"1.5d"_s, u"1d2"_s, u"99999999999d"_s})
+        QVERIFY2(!days(text), qPrintable(text));
+}
+
+void TestArguments::anOptionMayComeSeveralTimes()
+{
+    const auto read = parseArguments(
+        {u"workers"_s, u"add"_s, u"--tag"_s, u"a"_s, u"id"_s, u"--tag=b"_s, u"host"_s});
+    QCOMPARE(read->values(u"tag"_s), (QStringList{u"a"_s, u"b"_s}));
+    QCOMPARE(read->value(u"tag"_s), u"b"_s);
+    QVERIFY(read->values(u"name"_s).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestArguments)

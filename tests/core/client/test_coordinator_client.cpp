@@ -4,6 +4,8 @@
 #include "tests/core/client/canned_server.h"
 #include "tests/core/client/eventually.h"
 
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 #include <ranges>
@@ -57,6 +59,40 @@ QCoro::Task<net::Response> never(Pending<bool> release)
     co_return net::Response();
 }
 
+/// Accepts updates, but breaks the first connections off when it has heard the request.
+class BreakingPeer : public QTcpServer {
+public:
+    explicit BreakingPeer(int breaks) : m_breaks(breaks)
+    {
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket* socket = nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(*socket); });
+        });
+        std::ignore = listen(QHostAddress::LocalHost);
+    }
+    QString endpoint() const { return u"http://127.0.0.1:%1"_s.arg(serverPort()); }
+    /// Idempotency-Key of each request.
+    const QByteArrayList& keys() const { return m_keys; }
+
+private:
+    void read(QTcpSocket& socket)
+    {
+        const QByteArray request = socket.readAll();
+        if (!request.contains("\r\n\r\n"))
+            return; // the body by itself
+        const qsizetype key = request.toLower().indexOf("idempotency-key: ");
+        m_keys << (key < 0 ? QByteArray() : request.sliced(key + 17).split('\r').first());
+        if (m_keys.size() <= m_breaks)
+            return socket.abort();
+        const QByteArray body = toJsonText(UpdateAccepted{.updateId = UpdateId(u"upd-1"_s)});
+        socket.write("HTTP/1.1 202 Accepted\r\nContent-Length: " + QByteArray::number(body.size()) +
+                     "\r\n\r\n" + body);
+    }
+
+    int m_breaks;
+    QByteArrayList m_keys;
+};
+
 } // namespace
 
 class TestCoordinatorClient : public QObject {
@@ -86,6 +122,9 @@ private Q_SLOTS:
     void aCoordinatorThatDoesNotAnswerTimesOut();
     void stoppingEndsACall();
     void aCallOutlivesTheClientThatMadeIt();
+    void whatBeginsSomethingIsSentAgainUnderTheSameKey();
+    void aSecondBreakIsTheEnd();
+    void whatMerelyTakesLongIsNotSentAgain();
 
 private:
     CoordinatorClient clientFor(const QString& endpoint,
@@ -165,6 +204,38 @@ void TestCoordinatorClient::everyRouteIsAskedAsTheContractSays_data()
     row(
         "expect", [version](C c) { return c.setExpectedVersion(version); },
         u"PUT /api/v1/channels/production"_s);
+    row("add worker", [](C c) { return c.addWorker({}); }, u"POST /api/v1/distributed/workers"_s);
+    row(
+        "change worker", [](C c) { return c.changeWorker(worker01, {}); },
+        u"PATCH /api/v1/distributed/workers/worker01"_s);
+    row(
+        "remove worker", [](C c) { return c.removeWorker(worker01); },
+        u"DELETE /api/v1/distributed/workers/worker01"_s);
+    row(
+        "pair", [](C c) { return c.pairWorker(worker01); },
+        u"POST /api/v1/distributed/workers/worker01/pair"_s);
+    row(
+        "unpair", [](C c) { return c.unpairWorker(worker01); },
+        u"DELETE /api/v1/distributed/workers/worker01/pair"_s);
+    row(
+        "validate", [](C c) { return c.validateWorker(worker01); },
+        u"GET /api/v1/distributed/workers/worker01/validate"_s);
+    row(
+        "discover", [](C c) { return c.discoverWorkers(); },
+        u"POST /api/v1/distributed/workers/discover"_s);
+    row(
+        "verify backup", [](C c) { return c.verifyBackup(BackupId(u"backup-1"_s)); },
+        u"POST /api/v1/backups/backup-1/verify"_s);
+    row("tokens", [](C c) { return c.tokens(); }, u"GET /api/v1/auth/tokens"_s);
+    row("create token", [](C c) { return c.createToken({}); }, u"POST /api/v1/auth/tokens"_s);
+    row(
+        "revoke token", [](C c) { return c.revokeToken(TokenId(u"tok-1"_s)); },
+        u"DELETE /api/v1/auth/tokens/tok-1"_s);
+    row("last of the audit", [](C c) { return c.audit({}, 5); }, u"GET /api/v1/audit?limit=5"_s);
+    row("audit", [](C c) { return c.audit(0, 5); }, u"GET /api/v1/audit?after=0&limit=5"_s);
+    row(
+        "enroll token", [](C c) { return c.createEnrollToken({}); },
+        u"POST /api/v1/enroll/tokens"_s);
     row("events", [](C c) { return c.events(); }, u"GET /api/v1/events"_s);
     row("test event", [](C c) { return c.testEvent({}); }, u"POST /api/v1/test-event"_s);
     row(
@@ -409,6 +480,42 @@ void TestCoordinatorClient::aCallOutlivesTheClientThatMadeIt()
     const auto expected = QCoro::waitFor(std::move(asked));
     QVERIFY(expected);
     QCOMPARE(expected->version, Version(u"v1"_s));
+}
+
+void TestCoordinatorClient::whatBeginsSomethingIsSentAgainUnderTheSameKey()
+{
+    BreakingPeer peer(1);
+    const auto client = clientFor(peer.endpoint());
+    QVERIFY(QCoro::waitFor(client.updateWorker(worker01, {})));
+    QVERIFY(QCoro::waitFor(client.updateWorker(worker01, {})));
+    QCOMPARE(peer.keys().size(), 3);
+    QVERIFY(peer.keys()[0].size() > 30);
+    QCOMPARE(peer.keys()[1], peer.keys()[0]);
+    QVERIFY(peer.keys()[2] != peer.keys()[0]);
+    codeOf(m_client->checkWorker(worker01));
+    QVERIFY(!m_server->requests().back().headers.contains("Idempotency-Key"));
+    codeOf(m_client->updateBatch({}));
+    QVERIFY(m_server->requests().back().headers.contains("Idempotency-Key"));
+    codeOf(m_client->rollback(worker01));
+    QVERIFY(m_server->requests().back().headers.contains("Idempotency-Key"));
+}
+
+void TestCoordinatorClient::aSecondBreakIsTheEnd()
+{
+    BreakingPeer peer(2);
+    QCOMPARE(codeOf(clientFor(peer.endpoint()).updateWorker(worker01, {})), ErrorCode::Unreachable);
+    QCOMPARE(peer.keys().size(), 2);
+}
+
+void TestCoordinatorClient::whatMerelyTakesLongIsNotSentAgain()
+{
+    const Pending<bool> release;
+    m_server->on(u"POST /api/v1/update/batch"_s,
+                 [release](const net::Request&) { return never(release); });
+    const auto impatient = clientFor(m_server->listenTcp(), std::chrono::milliseconds(100));
+    QCOMPARE(codeOf(impatient.updateBatch({})), ErrorCode::Timeout);
+    QCOMPARE(m_server->countOf(u"POST /api/v1/update/batch"_s), 1);
+    release.resolve(true);
 }
 
 QTEST_GUILESS_MAIN(TestCoordinatorClient)

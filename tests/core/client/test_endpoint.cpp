@@ -152,6 +152,9 @@ void TestEndpoint::whatHoldsNoTokenIsRefused()
     QVERIFY(writeFileDurably(folder / u"token"_s, content));
     QVERIFY(!client::loadToken(folder / u"token"_s));
     QVERIFY(!client::loadToken(folder / u"missing"_s));
+    const auto parsed = client::parseToken(content, u"LOCKSTEP_TOKEN"_s);
+    QVERIFY(!parsed);
+    QVERIFY(parsed.error().message().startsWith("LOCKSTEP_TOKEN does not hold"_L1));
 }
 
 void TestEndpoint::aTokenIsNotSentInClear_data()
