@@ -42,9 +42,11 @@ void Coordinator::Parts::apply(const Config& next)
     checker.cache().setTtl(options.cacheTtl);
     api.batchConcurrency = options.batchConcurrency;
     api.isFleetEnabled = next.distributed.enabled;
+    api.isAutoUpdateEnabled = next.distributed.autoUpdateEnabled;
     monitoring.setAutoUpdate(next.distributed.autoUpdateEnabled);
     versions.intervalChanged();
     health.intervalChanged();
+    tasks.spawn(probeHealth(stopping.get_token())); // its limits may be others
 }
 
 Result<ConfigChange> Coordinator::reload(const Config& next)

@@ -12,7 +12,8 @@ namespace lockstep::daemon {
 
 namespace {
 
-void warnUnless(const Result<>& done, const char* what)
+template <class T>
+void warnUnless(const Result<T>& done, const char* what)
 {
     if (!done)
         qCWarning(upkeepLogging).noquote() << what << done.error().message();
@@ -74,6 +75,9 @@ QCoro::Task<> Coordinator::Parts::keepHouse(std::stop_token)
     warnUnless(backups.expire(updater.runningIds(), updater.backupsInUse()), "backups:");
     warnUnless(tokens->recordUses(), "tokens:");
     warnUnless(idempotency.expire(), "idempotency keys:");
+    const RetentionConfig& kept = current.retention;
+    warnUnless(events.expire(clock.now().addDays(-kept.eventsDays)), "events:");
+    warnUnless(updates.expire(clock.now().addDays(-kept.updatesDays)), "updates:");
     co_return;
 }
 

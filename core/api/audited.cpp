@@ -127,6 +127,7 @@ void RefusalAudit::answered(const net::Route& route, const net::Response& respon
 void RefusalAudit::refused(const net::Route& route, const net::Request& head,
                            const net::Response& response)
 {
+    Q_EMIT routeAnswered(route.method, route.pattern, response.status, {}); // no handler took time
     AuditEntry entry = entryOf(head, actionOf(route));
     complete(entry, response);
     QMetaObject::invokeMethod(

@@ -61,6 +61,26 @@ Result<std::pair<qint64, qint64>> EventLog::numbers()
     return std::pair{first, last};
 }
 
+Result<int> EventLog::expire(const QDateTime& before, int most)
+{
+    const qint64 limit = before.toMSecsSinceEpoch();
+    qint64 last = 0;
+    int count = 0;
+    bool isYoung = false; // this one or one before it, where the clock was set back
+    LOCKSTEP_CHECK(m_database.run(u"SELECT number, time FROM events ORDER BY number LIMIT ?"_s,
+                                  {most}, [&](const QSqlQuery& row) -> Result<> {
+                                      isYoung = isYoung || row.value(1).toLongLong() >= limit;
+                                      if (!isYoung) {
+                                          last = row.value(0).toLongLong();
+                                          ++count;
+                                      }
+                                      return {};
+                                  }));
+    if (count > 0)
+        LOCKSTEP_CHECK(m_database.run(u"DELETE FROM events WHERE number <= ?"_s, {last}));
+    return count;
+}
+
 Result<std::vector<Event>> EventLog::read(const EventQuery& query)
 {
     QStringList conditions;

@@ -36,6 +36,9 @@ public:
     Result<std::vector<Event>> read(const EventQuery& query);
     /// The first number that is still there and the last one given; {1, 0} before the first event.
     Result<std::pair<qint64, qint64>> numbers();
+    /// Removes the oldest events, as far as they are older than `before`, `most` of them at a time;
+    /// how many they were. What is left has no gaps but those that were there.
+    Result<int> expire(const QDateTime& before, int most = 5000);
 
 Q_SIGNALS:
     void appended(const lockstep::Event& event);

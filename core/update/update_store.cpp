@@ -86,8 +86,9 @@ Result<int> UpdateStore::expire(const QDateTime& before, int most)
 {
     std::vector<QString> old;
     LOCKSTEP_CHECK(m_database.run(
-        u"SELECT id FROM updates AS old WHERE is_final = 1 AND ended_at < ? AND EXISTS (SELECT 1 "
-        "FROM updates WHERE worker_id = old.worker_id AND id > old.id) LIMIT ?"_s,
+        u"SELECT id FROM updates AS old WHERE is_final = 1 AND ended_at > 0 AND ended_at < ? "
+        "AND EXISTS (SELECT 1 FROM updates WHERE worker_id = old.worker_id AND id > old.id) "
+        "LIMIT ?"_s,
         {before.toMSecsSinceEpoch(), most}, [&](const QSqlQuery& row) -> Result<> {
             old.push_back(row.value(0).toString());
             return {};
@@ -95,9 +96,10 @@ Result<int> UpdateStore::expire(const QDateTime& before, int most)
     LOCKSTEP_CHECK(m_database.transaction([&]() -> Result<> {
         for (const QString& id : old)
             LOCKSTEP_CHECK(m_updates.remove(id));
-        return m_database.run(u"DELETE FROM batches WHERE json_extract(document, '$.created_at') < ? "
-                              "AND NOT EXISTS (SELECT 1 FROM updates WHERE batch_id = batches.id)"_s,
-                              {formatTime(before)});
+        return m_database.run(
+            u"DELETE FROM batches WHERE id IN (SELECT id FROM batches AS old WHERE created_at < ? "
+            "AND NOT EXISTS (SELECT 1 FROM updates WHERE batch_id = old.id) LIMIT ?)"_s,
+            {before.toMSecsSinceEpoch(), most});
     }));
     return int(old.size());
 }

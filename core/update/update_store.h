@@ -33,9 +33,10 @@ public:
     Result<> save(const Batch& batch, const std::vector<Update>& updates);
     Result<Batch> findBatch(const BatchId& id);
 
-    /// Removes updates that ended before then, `most` of them at a time, and batches of which no
-    /// update is left; how many updates they were. The newest update of each worker stays.
-    Result<int> expire(const QDateTime& before, int most = 5000);
+    /// Removes updates that ended before then, and batches begun before then of which no update is
+    /// left, `most` of each at a time; how many updates they were. The newest update of each worker
+    /// stays.
+    Result<int> expire(const QDateTime& before, int most = 1000);
 
 private:
     store::Database& m_database;

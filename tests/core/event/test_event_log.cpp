@@ -145,6 +145,34 @@ private Q_SLOTS:
         QCOMPARE(told.size(), 1);
         QCOMPARE(read({}), std::vector<qint64>{1});
     }
+
+    void oldEventsGoAndNumbersGoOn()
+    {
+        const auto append = [&](Duration later) {
+            m_clock.advance(later);
+            m_log->append(event_type::workerVersionChecked, worker01, u"seen"_s);
+        };
+        for (int i = 0; i < 5; ++i)
+            append(std::chrono::hours(24));
+        const QDateTime limit = m_clock.now().addDays(-1);
+        QCOMPARE(m_log->expire(limit, 2).value(), 2);
+        QCOMPARE(read({}), (std::vector<qint64>{3, 4, 5}));
+        QCOMPARE(m_log->expire(limit).value(), 1);
+        QCOMPARE(m_log->expire(limit).value(), 0);
+        QCOMPARE(m_log->numbers().value(), (std::pair<qint64, qint64>{4, 5}));
+        QCOMPARE(m_log->expire(m_clock.now().addDays(1)).value(), 2);
+        append({});
+        QCOMPARE(read({}), std::vector<qint64>{6});
+    }
+
+    void aClockThatWasSetBackLeavesNoGap()
+    {
+        m_log->append(event_type::workerVersionChecked, worker01, u"ahead"_s);
+        m_clock.jumpWall(-std::chrono::hours(48));
+        m_log->append(event_type::workerVersionChecked, worker01, u"right"_s);
+        QCOMPARE(m_log->expire(m_clock.now().addDays(1)).value(), 0);
+        QCOMPARE(read({}), (std::vector<qint64>{1, 2}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEventLog)
