@@ -61,10 +61,10 @@ Exchange::Progress Exchange::onHead(MHD_Connection* connection, const char* meth
     if (TlsConnection* tls = m_request.peer.isTls ? TlsConnection::of(connection) : nullptr)
         tls->describe(m_request.peer);
     m_wishes = Wishes::of(m_request);
-    if (const auto plan = admit(connection))
+    if (auto plan = admit(connection))
         m_reader = BodyReader::make(*plan, m_request);
     else
-        m_response = plan.error();
+        m_response = std::move(plan).error();
 
     const Headers& headers = m_request.headers;
     if (m_reader && m_reader->hasFailed() && waitsForWord(headers))
@@ -146,8 +146,8 @@ Exchange::Progress Exchange::send(MHD_Connection* connection)
         stream =
             std::make_unique<StreamSource>(response.stream, m_switchboard, connection, m_client);
     m_client->enter(stream ? ConnectionPhase::Streaming : ConnectionPhase::Answering);
-    return queueResponse(connection, response, std::move(stream)) ? Progress::GoOn
-                                                                  : Progress::Close;
+    return queueResponse(connection, std::move(response), std::move(stream)) ? Progress::GoOn
+                                                                             : Progress::Close;
 }
 
 void Exchange::end()

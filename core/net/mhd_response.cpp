@@ -48,7 +48,7 @@ Result<MhdResponse> fromFile(const QString& path)
 
 MhdResponse fromStream(std::unique_ptr<StreamSource> stream)
 {
-    constexpr size_t blockSize = 4 << 10; // for clients of HTTP/1.0, who know no chunks
+    constexpr size_t blockSize = 1 << 10; // for clients of HTTP/1.0, who know no chunks
     const auto read = [](void* source, uint64_t, char* out, size_t room) {
         return static_cast<StreamSource*>(source)->read(out, room);
     };
@@ -70,8 +70,8 @@ Result<MhdResponse> make(const Response& response, std::unique_ptr<StreamSource>
 /// The server's own: what frames the message is not the handler's to say.
 bool isFraming(const QByteArray& name)
 {
-    const QByteArray lower = name.toLower();
-    return lower == "content-length" || lower == "transfer-encoding";
+    return name.compare("Content-Length", Qt::CaseInsensitive) == 0 ||
+           name.compare("Transfer-Encoding", Qt::CaseInsensitive) == 0;
 }
 
 void addHeaders(MHD_Response* response, const Headers& headers)
@@ -84,21 +84,20 @@ void addHeaders(MHD_Response* response, const Headers& headers)
     }
 }
 
-Headers completed(Headers headers)
+void complete(Headers& headers)
 {
-    const auto provide = [&](const char* name, const char* value) {
+    const auto provide = [&](const QByteArray& name, const QByteArray& value) {
         if (!headers.contains(name))
             headers.insert(name, value);
     };
-    provide("Content-Type", "application/octet-stream");
-    provide("Cache-Control", "no-store");
-    provide("X-Content-Type-Options", "nosniff");
-    return headers;
+    provide("Content-Type"_ba, "application/octet-stream"_ba);
+    provide("Cache-Control"_ba, "no-store"_ba);
+    provide("X-Content-Type-Options"_ba, "nosniff"_ba);
 }
 
 } // namespace
 
-bool queueResponse(MHD_Connection* connection, const Response& response,
+bool queueResponse(MHD_Connection* connection, Response response,
                    std::unique_ptr<StreamSource> stream)
 {
     auto made = make(response, std::move(stream));
@@ -106,7 +105,8 @@ bool queueResponse(MHD_Connection* connection, const Response& response,
         return queueResponse(connection, Response::error(made.error()));
     if (!*made)
         return false;
-    addHeaders(made->get(), completed(response.headers));
+    complete(response.headers);
+    addHeaders(made->get(), response.headers);
     return MHD_queue_response(connection, unsigned(response.status), made->get()) == MHD_YES;
 }
 

@@ -9,7 +9,7 @@ namespace lockstep::net {
 
 /// Hands a response to libmicrohttpd, on the connection's thread: its body comes from `stream`
 /// where there is one. False when libmicrohttpd would not take it.
-bool queueResponse(MHD_Connection* connection, const Response& response,
+bool queueResponse(MHD_Connection* connection, Response response,
                    std::unique_ptr<StreamSource> stream = nullptr);
 
 } // namespace lockstep::net

@@ -11,6 +11,8 @@ namespace {
 
 /// Shorter texts hardly gain, and fit into one packet anyway.
 constexpr qsizetype leastToCompress = 1 << 10;
+/// Of libdeflate. A list of 1,000 workers, 330 kB: level 1 makes 14.0 % of it in 1.7 ms, level 6
+/// 10.9 % in 4.7 ms.
 constexpr int compressionLevel = 1;
 
 QByteArray lowered(QByteArrayView text) { return text.trimmed().toByteArray().toLower(); }
@@ -80,9 +82,11 @@ bool isAmong(const QByteArray& knownETags, const QByteArray& tag)
 QByteArray makeETag(const QByteArray& body)
 {
     constexpr size_t seed = 0x4c6f636b73746570;
-    const size_t hash = qHashBits(body.constData(), size_t(body.size()), seed);
-    return "W/\"" + QByteArray::number(quint64(hash), 36) + '-' +
-           QByteArray::number(body.size(), 36) + '"';
+    const quint64 hash = qHashBits(body.constData(), size_t(body.size()), seed);
+    const quint64 size = quint64(body.size());
+    QByteArray bytes(reinterpret_cast<const char*>(&hash), sizeof hash);
+    bytes.append(reinterpret_cast<const char*>(&size), sizeof size);
+    return "W/\"" + bytes.toBase64(QByteArray::OmitTrailingEquals) + '"';
 }
 
 void addETag(Response& response, const Wishes& wishes)

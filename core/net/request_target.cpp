@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/request_target.h"
 
-#include <QStringDecoder>
-
 #include <cctype>
 
 namespace lockstep::net {
@@ -26,17 +24,34 @@ static std::unexpected<Error> refused(const QString& why)
 
 static Result<QString> decodeSegment(QByteArrayView raw)
 {
-    QStringDecoder utf8(QStringConverter::Utf8);
-    const QString text = utf8(QByteArray::fromPercentEncoding(raw.toByteArray()));
-    if (utf8.hasError())
+    const QByteArray bytes =
+        raw.contains('%') ? QByteArray::fromPercentEncoding(raw.toByteArray()) : QByteArray();
+    const QByteArrayView decoded = bytes.isNull() ? raw : QByteArrayView(bytes);
+    if (!decoded.isValidUtf8())
         return refused(u"is not UTF-8"_s);
-    if (text.contains(u'/'))
+    if (decoded.contains('/'))
         return refused(u"has an encoded slash"_s);
-    if (std::ranges::any_of(text, [](QChar c) { return c < u' ' || c == QChar(0x7f); }))
+    if (std::ranges::any_of(decoded, [](uchar c) { return c < ' ' || c == 0x7f; }))
         return refused(u"has a control character"_s);
-    if (text == "."_L1 || text == ".."_L1)
-        return refused(u"has the segment \"%1\""_s.arg(text));
-    return text;
+    if (decoded == "." || decoded == "..")
+        return refused(u"has the segment \"%1\""_s.arg(QLatin1StringView(decoded)));
+    return QString::fromUtf8(decoded);
+}
+
+static Result<QString> decodePath(QByteArrayView raw)
+{
+    QString path;
+    path.reserve(raw.size());
+    while (!raw.isEmpty()) { // begins with a slash each time
+        raw = raw.sliced(1);
+        const qsizetype slash = raw.indexOf('/');
+        const QByteArrayView segment = slash < 0 ? raw : raw.first(slash);
+        LOCKSTEP_TRY(const QString decoded, decodeSegment(segment));
+        path += u'/';
+        path += decoded;
+        raw = raw.sliced(segment.size());
+    }
+    return path;
 }
 
 Result<RequestTarget> parseRequestTarget(QByteArrayView raw)
@@ -47,13 +62,8 @@ Result<RequestTarget> parseRequestTarget(QByteArrayView raw)
         return refused(u"or the query has broken percent-encoding"_s);
 
     const qsizetype mark = raw.indexOf('?');
-    const QByteArrayView path = mark < 0 ? raw : raw.first(mark);
-    QStringList segments;
-    for (const QByteArray& segment : path.toByteArray().split('/')) {
-        LOCKSTEP_TRY(const QString decoded, decodeSegment(segment));
-        segments << decoded;
-    }
-    RequestTarget target{segments.join(u'/'), {}};
+    LOCKSTEP_TRY(QString path, decodePath(mark < 0 ? raw : raw.first(mark)));
+    RequestTarget target{std::move(path), {}};
     if (mark >= 0) // forms write a space as "+", which QUrlQuery does not know
         target.query = QUrlQuery(QString::fromUtf8(raw.sliced(mark + 1)).replace(u'+', "%20"_L1));
     return target;
