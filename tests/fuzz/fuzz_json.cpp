@@ -2,6 +2,8 @@
 // JSON to the model: what is read strictly, written and read again must be the same; what is
 // refused must be refused with a sentence.
 #include "core/model/audit.h"
+#include "core/model/enrolment.h"
+#include "core/model/fleet.h"
 #include "core/model/manifest.h"
 #include "core/model/messages.h"
 #include "core/model/token.h"
@@ -41,6 +43,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
 {
     const QByteArray text(reinterpret_cast<const char*>(data), qsizetype(size));
     tryAll<UpdateRequest, BatchRequest, TestEvent, ReleaseRequest, ExpectedVersion, TokenRequest,
-           WorkerAddress, VersionInfo, Update, Event, AuditEntry, Manifest>(text);
+           NewWorker, WorkerChange, EnrollTokenRequest, EnrollRequest, RenewRequest, WorkerAddress,
+           VersionInfo, Update, Event, AuditEntry, Manifest>(text);
     return 0;
 }

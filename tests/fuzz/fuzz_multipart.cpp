@@ -45,7 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
 {
     if (size < 2)
         return 0;
-    const qsizetype piece = data[0] + 1;
+    const qsizetype piece = data[0] % 64 + 1; // "@" is one byte
     const QByteArray text(reinterpret_cast<const char*>(data + 1), qsizetype(size - 1));
     const qsizetype line = text.indexOf('\n');
     if (line < 0)

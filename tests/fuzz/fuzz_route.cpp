@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A request line finds a route that its path fits, or none; whatever is let in has a clean path.
+// A request line finds the routes that its path fits, and whatever is let in has a clean path.
 // The input's first byte chooses the method, the rest is the request's target.
 #include "core/net/request_target.h"
 #include "core/net/router.h"
@@ -12,26 +12,54 @@ using namespace lockstep::net;
 
 namespace {
 
+const QStringList patterns = {u"/"_s,
+                              u"/health"_s,
+                              u"/api/v1/workers"_s,
+                              u"/api/v1/workers/discover"_s,
+                              u"/api/v1/workers/{id}"_s,
+                              u"/api/v1/workers/{id}/update"_s,
+                              u"/api/v1/{kind}/{id}"_s,
+                              u"/{a}/{b}/{c}/{d}"_s};
+
+bool isName(const QString& segment) { return segment.startsWith(u'{'); }
+
+/// What the table must find, the plain way.
+std::vector<size_t> fitting(const QStringList& segments)
+{
+    std::map<qsizetype, std::vector<size_t>> byNames;
+    for (qsizetype i = 0; i < patterns.size(); ++i) {
+        const QStringList pattern = patterns.at(i).split(u'/');
+        const auto isFit = [](const QString& wanted, const QString& given) {
+            return isName(wanted) ? !given.isEmpty() : wanted == given;
+        };
+        if (std::ranges::equal(pattern, segments, isFit))
+            byNames[std::ranges::count_if(pattern, isName)].push_back(size_t(i));
+    }
+    return byNames.empty() ? std::vector<size_t>() : byNames.begin()->second;
+}
+
 Route route(const QByteArray& method, const QString& pattern)
 {
-    return {method, pattern, Role::None,
+    return {method,
+            pattern,
+            Role::None,
             InstantFunction([](const Request& head) {
                 Response response;
                 for (const auto& [name, value] : head.pathValues)
                     response.body += value.toUtf8() + '\n';
                 return response;
             }),
-            u"for fuzzing"_s, givesType("text/plain").query("q", "")};
+            u"for fuzzing"_s,
+            givesType("text/plain").query("q", "")};
 }
 
 const Router& router()
 {
-    static const Router router(
-        {route("GET", u"/"_s), route("GET", u"/health"_s), route("GET", u"/api/v1/workers"_s),
-         route("POST", u"/api/v1/workers/discover"_s), route("GET", u"/api/v1/workers/{id}"_s),
-         route("POST", u"/api/v1/workers/{id}/update"_s),
-         route("DELETE", u"/api/v1/{kind}/{id}"_s), route("GET", u"/{a}/{b}/{c}/{d}"_s)},
-        [](const Request&) { return Caller{}; });
+    static const Router router({route("GET", patterns.at(0)), route("GET", patterns.at(1)),
+                                route("GET", patterns.at(2)), route("POST", patterns.at(3)),
+                                route("GET", patterns.at(4)), route("POST", patterns.at(5)),
+                                route("DELETE", patterns.at(6)), route("GET", patterns.at(7))},
+                               [](const Request&) { return Caller{}; });
     return router;
 }
 
@@ -54,6 +82,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
         return 0;
     const QStringList segments = target->path.split(u'/');
     if (!std::ranges::all_of(segments, isClean))
+        std::abort();
+    static const RouteTable table(patterns);
+    if (table.fitting(target->path) != fitting(segments))
         std::abort();
     Request head{.method = methods[data[0] % std::size(methods)],
                  .path = target->path,
