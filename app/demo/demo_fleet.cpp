@@ -30,7 +30,8 @@ int freePort(int preferred = 0)
 
 DemoFleet::DemoFleet(FleetOptions options, std::stop_token stop)
     : m_options(std::move(options)), m_folder(m_options.folder),
-      m_coordinatorPort(freePort(m_options.coordinatorPort)), m_stop(std::move(stop))
+      m_coordinatorPort(freePort(m_options.coordinatorPort)), m_coordinatorTlsPort(freePort()),
+      m_stop(std::move(stop))
 {
     for (int i = 1; i <= m_options.workers; ++i) {
         const QString id = u"worker%1"_s.arg(i, 2, 10, QChar(u'0'));
@@ -54,6 +55,7 @@ QCoro::Task<Result<>> DemoFleet::start()
                     co_await m_client->release(Version(demoReleases().front().version)));
     const QString package = m_folder.filePath(u"coordinator/translator-updates/"_s + first.package);
     for (const DemoWorker& worker : m_workers) {
+        LOCKSTEP_CO_CHECK(co_await join(worker));
         LOCKSTEP_CO_CHECK(co_await install(worker, package));
         m_agents.push_back(launch(u"lockstep-agent"_s, worker.config, worker.id.value()));
     }
@@ -103,6 +105,10 @@ listen:
   address: 127.0.0.1
   port: %2
   socket: %3
+  tls:
+    enabled: true
+    address: 127.0.0.1
+    port: %7
 auth:
   loopback: trust
 version_manager:
@@ -113,22 +119,15 @@ version_manager:
   batch_concurrency: %6
 distributed:
   version_check_interval: 5s
-  workers:
 )"_s.arg(folder())
                        .arg(m_coordinatorPort)
                        .arg(socket(), formatDuration(m_options.updateTimeout),
                             formatDuration(m_options.settle))
-                       .arg(m_options.concurrency);
-    for (const DemoWorker& worker : m_workers)
-        yaml += uR"(    %1:
-      host: 127.0.0.1
-      port: %2
-      group: demo
-      token_file: %3/coordinator.token
-)"_s.arg(worker.id.value())
-                    .arg(worker.agentPort)
-                    .arg(worker.folder);
-    yaml += m_options.moreWorkers + m_options.moreConfig;
+                       .arg(m_options.concurrency)
+                       .arg(m_coordinatorTlsPort);
+    if (!m_options.moreWorkers.isEmpty())
+        yaml += u"  workers:\n"_s + m_options.moreWorkers;
+    yaml += m_options.moreConfig;
     return writeFileDurably(m_folder.filePath(u"lockstepd.yaml"_s), yaml.toUtf8());
 }
 
@@ -206,19 +205,33 @@ QCoro::Task<Result<>> DemoFleet::makeReleases()
     co_return Result<>();
 }
 
+QCoro::Task<Result<>> DemoFleet::join(const DemoWorker& worker)
+{
+    LOCKSTEP_CO_TRY(const EnrollToken token,
+                    co_await m_client->createEnrollToken({.workerId = worker.id}));
+    const QString url = u"https://127.0.0.1:%1"_s.arg(m_coordinatorTlsPort);
+    co_return co_await runAgent(worker, {u"join"_s, url, u"--token"_s, token.token, u"--ca-hash"_s,
+                                         token.caSha256.value(), u"--id"_s, worker.id.value(),
+                                         u"--group"_s, u"demo"_s});
+}
+
 QCoro::Task<Result<>> DemoFleet::install(const DemoWorker& worker, QString package)
 {
-    QProcess installer;
-    installer.setProcessChannelMode(QProcess::MergedChannels);
-    installer.setProgram(m_options.programs + u"/lockstep-agent"_s);
-    installer.setArguments({u"install"_s, package, u"--config"_s, worker.config});
-    const bool ended =
-        co_await qCoro(installer).start() && co_await qCoro(installer).waitForFinished(30s);
-    if (ended && installer.exitStatus() == QProcess::NormalExit && installer.exitCode() == 0)
+    co_return co_await runAgent(worker, {u"install"_s, package});
+}
+
+QCoro::Task<Result<>> DemoFleet::runAgent(DemoWorker worker, QStringList arguments)
+{
+    QProcess agent;
+    agent.setProcessChannelMode(QProcess::MergedChannels);
+    agent.setProgram(m_options.programs + u"/lockstep-agent"_s);
+    agent.setArguments(arguments + QStringList{u"--config"_s, worker.config});
+    const bool ended = co_await qCoro(agent).start() && co_await qCoro(agent).waitForFinished(30s);
+    if (ended && agent.exitStatus() == QProcess::NormalExit && agent.exitCode() == 0)
         co_return Result<>();
-    const QString said = QString::fromUtf8(installer.readAll()).trimmed();
-    co_return fail(ErrorCode::Internal,
-                   u"installing on %1 failed: %2"_s.arg(worker.id.value(), said));
+    const QString said = QString::fromUtf8(agent.readAll()).trimmed();
+    co_return fail(ErrorCode::Internal, u"lockstep-agent %1 of %2 failed: %3"_s.arg(
+                                            arguments.front(), worker.id.value(), said));
 }
 
 QCoro::Task<Result<>> DemoFleet::waitForWorkers()

@@ -34,7 +34,8 @@ struct FleetOptions {
     QString moreConfig = {}; ///< further blocks of the coordinator's configuration
 };
 
-/// A coordinator and its agents as processes of their own, all in one folder, on loopback. They
+/// A coordinator and its agents as processes of their own, all in one folder, on loopback. The
+/// agents join by one-time tokens, so the two sides speak mutual TLS, as they would anywhere. They
 /// end with this object, and with this process however it ends.
 class DemoFleet : public QObject {
     Q_OBJECT
@@ -43,8 +44,8 @@ public:
     explicit DemoFleet(FleetOptions options, std::stop_token stop = {});
     ~DemoFleet() override;
 
-    /// Starts the coordinator, makes the releases, installs v1.0.0 on each agent and starts them;
-    /// returns when the coordinator sees every one.
+    /// Starts the coordinator, makes the releases, lets each agent join, installs v1.0.0 on it and
+    /// starts it; returns when the coordinator sees every one.
     QCoro::Task<Result<>> start();
     /// Starts the coordinator alone, with these variables added to its environment; returns when
     /// it answers. For tests that kill it.
@@ -65,6 +66,8 @@ public:
     qint64 agentPid(size_t index) const { return m_agents.at(index)->processId(); }
     qint64 coordinatorPid() const { return m_coordinator->processId(); }
     int coordinatorPort() const noexcept { return m_coordinatorPort; }
+    /// Of its TLS listener.
+    int coordinatorTlsPort() const noexcept { return m_coordinatorTlsPort; }
     QString socket() const { return m_folder.filePath(u"run/coordinator.sock"_s); }
     QString folder() const { return m_folder.path(); }
 
@@ -78,7 +81,10 @@ private:
     Result<> writeAgentConfig(const DemoWorker& worker);
     QCoro::Task<Result<>> waitForCoordinator();
     QCoro::Task<Result<>> makeReleases();
+    QCoro::Task<Result<>> join(const DemoWorker& worker);
     QCoro::Task<Result<>> install(const DemoWorker& worker, QString package);
+    /// Runs a command of an agent that does not run otherwise.
+    QCoro::Task<Result<>> runAgent(DemoWorker worker, QStringList arguments);
     QCoro::Task<Result<>> waitForWorkers();
     std::unique_ptr<QProcess> launch(const QString& program, const QString& config,
                                      const QString& name, const QProcessEnvironment& more = {});
@@ -87,6 +93,7 @@ private:
     QDir m_folder;
     std::vector<DemoWorker> m_workers;
     int m_coordinatorPort = 0;
+    int m_coordinatorTlsPort = 0;
     std::stop_token m_stop;
     SystemClock m_clock;
     net::HttpClient m_http;

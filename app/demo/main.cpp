@@ -21,8 +21,10 @@ struct Options {
 
 void sayWhatRunsWhere(const demo::DemoFleet& fleet)
 {
-    std::printf("\n  coordinator  http://127.0.0.1:%d  (and %s)\n", fleet.coordinatorPort(),
-                qUtf8Printable(fleet.socket()));
+    std::printf(
+        "\n  coordinator  http://127.0.0.1:%d  (and %s)\n"
+        "               https://127.0.0.1:%d, where the agents joined with one-time tokens\n",
+        fleet.coordinatorPort(), qUtf8Printable(fleet.socket()), fleet.coordinatorTlsPort());
     for (const demo::DemoWorker& worker : fleet.workers())
         std::printf("  %-11s  agent https://127.0.0.1:%d  translator http://127.0.0.1:%d\n",
                     qUtf8Printable(worker.id.value()), worker.agentPort, worker.applicationPort);

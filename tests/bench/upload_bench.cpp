@@ -60,31 +60,55 @@ Nginx::Options storeBodies(const QString& certificate, const QString& key)
             .more = u"server { listen 127.0.0.1:%1; return 200 \"ok\"; }"_s.arg(answering)};
 }
 
-QStringList curl(const QString& body, quint16 port, const QString& certificate,
+/// The files and names of mutual TLS between the coordinator and one worker.
+struct Identities {
+    explicit Identities(const demo::DemoFleet& fleet)
+        : worker(fleet.workers().front()), own(worker.folder + u"/identity/"_s),
+          coordinator(fleet.folder() + u"/coordinator/ca/coordinator"_s)
+    {}
+
+    demo::DemoWorker worker;
+    QString own;
+    QString coordinator;
+    net::CertifiedName name = net::CertifiedName::worker(worker.id);
+    QString authority = own + u"ca.pem"_s;
+};
+
+QStringList curl(const QString& body, quint16 port, const Identities& identities,
                  const QStringList& headers)
 {
+    const QString host = identities.name.hostName();
     QStringList command{u"curl"_s,          u"--silent"_s,
                         u"--show-error"_s,  u"--fail"_s,
                         u"--output"_s,      u"/dev/null"_s,
-                        u"--cacert"_s,      certificate,
+                        u"--cacert"_s,      identities.authority,
+                        u"--cert"_s,        identities.coordinator + u".pem"_s,
+                        u"--key"_s,         identities.coordinator + u".key"_s,
+                        u"--resolve"_s,     u"%1:%2:127.0.0.1"_s.arg(host).arg(port),
                         u"--request"_s,     u"POST"_s,
                         u"--upload-file"_s, body,
                         u"--header"_s,      u"Content-Type: application/octet-stream"_s};
     for (const QString& header : headers)
         command << u"--header"_s << header;
-    return command << u"https://127.0.0.1:%1/api/v1/update/upload"_s.arg(port);
+    return command << u"https://%1:%2/api/v1/update/upload"_s.arg(host).arg(port);
 }
 
-Result<Measurement> sendOurselves(demo::DemoFleet& fleet, const QString& body, quint16 port,
-                                  const QByteArray& token)
+Result<Measurement> sendOurselves(demo::DemoFleet& fleet, const QString& body,
+                                  const Identities& identities)
 {
-    net::Call call{.method = "POST",
-                   .url = QUrl(u"https://127.0.0.1:%1/api/v1/update/upload"_s.arg(port)),
-                   .timeout = 5min,
-                   .trust = {.pinOnFirstUse = true},
-                   .keepAlive = false};
+    LOCKSTEP_TRY(const QByteArray authority, readFile(identities.authority));
+    LOCKSTEP_TRY(net::TlsIdentity coordinator,
+                 net::TlsIdentity::load(identities.coordinator + u".pem"_s,
+                                        identities.coordinator + u".key"_s));
+    const int port = identities.worker.agentPort;
+    net::Call call{
+        .method = "POST",
+        .url = QUrl(u"https://127.0.0.1:%1/api/v1/update/upload"_s.arg(port)),
+        .timeout = 5min,
+        .trust = {.authorities = {QSslCertificate(authority)}, .expectedName = identities.name},
+        .identity = std::move(coordinator),
+        .keepAlive = false};
     call.headers.insert("X-Update-Version", "v9");
-    call.headers.insert("Authorization", "Bearer " + token);
     call.body = net::FileBody{.path = body};
     const Duration begun = fleet.clock().monotonic();
     const auto answer = QCoro::waitFor(fleet.http().send(std::move(call)));
@@ -98,20 +122,17 @@ Result<Measurement> sendOurselves(demo::DemoFleet& fleet, const QString& body, q
 Result<> run(demo::DemoFleet& fleet, const QString& folder)
 {
     LOCKSTEP_CHECK(QCoro::waitFor(fleet.start()));
-    const demo::DemoWorker& worker = fleet.workers().front();
-    const QString certificate = worker.folder + u"/agent.crt"_s;
+    const Identities identities(fleet);
     const QString body = folder + u"/body.tar.gz"_s;
     LOCKSTEP_CHECK(makeBody(body));
-    LOCKSTEP_TRY(const QByteArray tokenText, readFile(worker.folder + u"/coordinator.token"_s));
-    const QByteArray token = tokenText.trimmed();
     Nginx nginx;
-    LOCKSTEP_CHECK(nginx.start(
-        folder + u"/nginx"_s, storeBodies(certificate, worker.folder + u"/agent.key"_s)));
+    LOCKSTEP_CHECK(
+        nginx.start(folder + u"/nginx"_s, storeBodies(identities.own + u"certificate.pem"_s,
+                                                      identities.own + u"key.pem"_s)));
 
     const QStringList toAgent =
-        curl(body, quint16(worker.agentPort), certificate,
-             {u"X-Update-Version: v9"_s, u"Authorization: Bearer "_s + QString::fromUtf8(token)});
-    const QStringList toNginx = curl(body, nginx.port(), certificate, {});
+        curl(body, quint16(identities.worker.agentPort), identities, {u"X-Update-Version: v9"_s});
+    const QStringList toNginx = curl(body, nginx.port(), identities, {});
     const double peakBefore = memoryOf(fleet.agentPid(0)).peakMegabytes;
     std::vector<Measurement> agent;
     std::vector<Measurement> peer;
@@ -119,8 +140,7 @@ Result<> run(demo::DemoFleet& fleet, const QString& folder)
     for (int i = 0; i < runs; ++i) { // in turn, so that a noisy moment hits all alike
         LOCKSTEP_TRY(agent.emplace_back(), measure(toAgent));
         LOCKSTEP_TRY(peer.emplace_back(), measure(toNginx));
-        LOCKSTEP_TRY(own.emplace_back(),
-                     sendOurselves(fleet, body, quint16(worker.agentPort), token));
+        LOCKSTEP_TRY(own.emplace_back(), sendOurselves(fleet, body, identities));
     }
     const double reference = median(peer).seconds;
     Table table({u"512 MB over TLS to a file"_s, u"s"_s, u"MB/s"_s, u"ratio to nginx"_s});
