@@ -3,7 +3,9 @@
 
 #include "core/agent/agent.h"
 #include "core/agent/offline_install.h"
+#include "core/base/async.h"
 #include "core/base/program_version.h"
+#include "core/base/service_manager.h"
 #include "core/base/termination.h"
 
 #include <QCoreApplication>
@@ -22,9 +24,16 @@ QCoro::Task<> serve(AgentConfig config, Termination& termination)
     const auto terminated = [&termination] { return qCoro(&termination, &Termination::requested); };
     if (const auto started = co_await agent.start(); !started)
         co_return QCoreApplication::exit(complain(started.error()));
+    const std::stop_source ending;
+    TaskGroup tasks;
+    tasks.spawn(service_manager::keepAlive(clock, ending.get_token()));
+    service_manager::ready(u"serving on port %1"_s.arg(agent.port()));
     if (!termination.wasRequested())
         co_await terminated();
+    service_manager::stopping();
     co_await agent.stop();
+    std::stop_source(ending).request_stop();
+    co_await tasks.drained();
     QCoreApplication::exit(Done);
 }
 

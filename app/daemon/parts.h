@@ -16,6 +16,8 @@ namespace lockstep::daemon {
 VersionInfo ownVersion();
 release::VersionSources versionSources(const Config& config);
 release::ReleaseLibrary makeLibrary(const Config& config);
+/// How often the coordinator's own health is looked at: three times in a watchdog's timeout.
+Duration probeInterval();
 
 /// All that a coordinator is made of, in the order in which one needs the other. What it does again
 /// and again is in upkeep.cpp, what a new configuration changes in reload.cpp.
@@ -75,6 +77,8 @@ struct Coordinator::Parts {
         library, config.versionManager.sourceDir, versionSources(config), *database, events, clock};
     fleet::VersionChecker checker{
         {.cacheTtl = config.versionManager.cacheTtl,
+         .staleAfter = std::max<Duration>(std::chrono::minutes(5),
+                                          3 * config.distributed.versionCheckInterval),
          .criticalComponents = config.versionManager.criticalComponents,
          .onAnswer = [this](const Result<VersionInfo>& seen,
                             Duration took) { monitoring.versionChecked(seen, took); }},
@@ -101,6 +105,7 @@ struct Coordinator::Parts {
     api::EventFeed feed{events};
     api::Api api{.ownVersion = ownVersion(),
                  .isFleetEnabled = config.distributed.enabled,
+                 .isAutoUpdateEnabled = config.distributed.autoUpdateEnabled,
                  .batchConcurrency = config.versionManager.batchConcurrency,
                  .clock = clock,
                  .database = *database,
@@ -126,7 +131,7 @@ struct Coordinator::Parts {
                  [this](std::stop_token stop) { return sweepHealth(std::move(stop)); }};
     Sweep house{u"housekeeping"_s, clock, [] { return std::chrono::minutes(1); },
                 [this](std::stop_token stop) { return keepHouse(std::move(stop)); }};
-    Sweep probe{u"probe"_s, clock, [] { return std::chrono::seconds(5); },
+    Sweep probe{u"probe"_s, clock, [] { return probeInterval(); },
                 [this](std::stop_token stop) { return probeHealth(std::move(stop)); }};
     net::Router router{api::routes(api),
                        [this](const net::Request& head) { return door.authenticate(head); },

@@ -33,6 +33,13 @@ void tellBatch(const Result<std::optional<BatchReport>>& begun)
 
 } // namespace
 
+Duration probeInterval()
+{
+    const Duration usual = std::chrono::seconds(5);
+    const auto timeout = service_manager::watchdogTimeout();
+    return timeout ? std::min(usual, *timeout / 3) : usual;
+}
+
 void Coordinator::Parts::startUpkeep()
 {
     for (Sweep* each : {&versions, &health, &house, &probe})

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/agent/config.h"
 
+#include "core/base/service_manager.h"
+
 #include <QDir>
 #include <QStandardPaths>
 #include <QUrl>
@@ -84,6 +86,8 @@ Result<AgentConfig> AgentConfig::parse(const YamlDocument& document)
     if (config.stateDir.isEmpty())
         config.stateDir = defaultStateDir();
     config.stateDir = QDir::cleanPath(QDir(config.stateDir).absolutePath());
+    for (QString* path : {&config.listen.certificate, &config.listen.key, &config.access.tokenFile})
+        *path = service_manager::credentialPath(*path);
     for (const auto& checked :
          {checkNumbers(config), checkApplication(config), checkHealth(config.health)}) {
         if (!checked)

@@ -42,6 +42,16 @@ std::optional<Duration> watchdogTimeout()
 
 void alive() { tell(u"WATCHDOG=1"_s); }
 
+QCoro::Task<> keepAlive(Clock& clock, std::stop_token stop)
+{
+    const auto timeout = watchdogTimeout();
+    if (!timeout)
+        co_return;
+    do
+        alive();
+    while (co_await clock.sleep(*timeout / 3, stop));
+}
+
 QString credentialPath(const QString& path)
 {
     const QString folder = qEnvironmentVariable("CREDENTIALS_DIRECTORY");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/duration.h"
+#include "core/base/clock.h"
 
 #include <optional>
 
@@ -20,6 +20,10 @@ void stopping();
 std::optional<Duration> watchdogTimeout();
 /// The service lives. Whoever says it must know it: the service is killed when nobody does.
 void alive();
+
+/// Says alive() three times in each watchdog timeout, for as long as the event loop of the clock's
+/// thread runs. Returns when it is told to stop, or at once where there is no watchdog.
+QCoro::Task<> keepAlive(Clock& clock, std::stop_token stop);
 
 /// Where a file with a secret is. A bare name is first looked for among the credentials that
 /// systemd gave the service (LoadCredential=); any other path is itself.

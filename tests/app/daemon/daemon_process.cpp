@@ -7,13 +7,7 @@
 #include <QLocalSocket>
 #include <QTest>
 
-#include <array>
 #include <csignal>
-#include <cstring>
-#include <poll.h>
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
 
 namespace lockstep::test {
 
@@ -22,32 +16,6 @@ namespace {
 constexpr int patience = 10'000; // milliseconds
 
 } // namespace
-
-NotifySocket::NotifySocket(const QString& path)
-    : m_socket(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0))
-{
-    const QByteArray name = path.toUtf8();
-    sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
-    std::memcpy(address.sun_path, name.constData(),
-                std::min<size_t>(size_t(name.size()), sizeof address.sun_path - 1));
-    if (::bind(m_socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-        qFatal("cannot bind %s", name.constData());
-}
-
-NotifySocket::~NotifySocket() { ::close(m_socket); }
-
-QByteArray NotifySocket::waitFor(const QByteArray& what)
-{
-    std::array<char, 2000> bytes{};
-    pollfd waiting{.fd = m_socket, .events = POLLIN, .revents = 0};
-    while (::poll(&waiting, 1, patience) == 1) {
-        const ssize_t size = ::recv(m_socket, bytes.data(), bytes.size(), 0);
-        const QByteArray message(bytes.data(), std::max<ssize_t>(size, 0));
-        if (message.contains(what))
-            return message;
-    }
-    return {};
-}
 
 DaemonProcess::DaemonProcess() : m_manager(m_folder / u"notify"_s)
 {

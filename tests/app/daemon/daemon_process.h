@@ -1,25 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/notify_socket.h"
 #include "tests/support/scratch_folder.h"
 
 #include <QProcess>
 
 namespace lockstep::test {
-
-/// Takes the place of systemd at the other end of NOTIFY_SOCKET.
-class NotifySocket {
-public:
-    explicit NotifySocket(const QString& path);
-    ~NotifySocket();
-    Q_DISABLE_COPY_MOVE(NotifySocket)
-
-    /// Waits for a message with `what` in it; empty when none came within ten seconds.
-    QByteArray waitFor(const QByteArray& what);
-
-private:
-    int m_socket = -1;
-};
 
 /// A lockstepd of its own in a scratch folder, which ends with this object.
 class DaemonProcess {

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/async.h"
 #include "core/base/durable_file.h"
 #include "core/base/service_manager.h"
+#include "tests/support/notify_socket.h"
 #include "tests/support/scratch_folder.h"
+#include "tests/support/simulated_clock.h"
 
 #include <QTest>
-
-#include <array>
-#include <cstring>
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
 
 using namespace lockstep;
 
@@ -17,28 +14,12 @@ class TestServiceManager : public QObject {
     Q_OBJECT
 
     test::ScratchFolder m_folder;
-    int m_socket = -1;
+    test::NotifySocket m_manager{m_folder / u"notify"_s};
 
-    QByteArray heard()
-    {
-        std::array<char, 1000> bytes{};
-        const ssize_t size = ::recv(m_socket, bytes.data(), bytes.size(), MSG_DONTWAIT);
-        return size < 0 ? "nothing"_ba : QByteArray(bytes.data(), size);
-    }
+    QByteArray heard() { return m_manager.next(); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        const QByteArray path = (m_folder / u"notify"_s).toUtf8();
-        sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
-        QVERIFY(size_t(path.size()) < sizeof address.sun_path);
-        std::memcpy(address.sun_path, path.constData(), size_t(path.size()));
-        m_socket = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-        // sockets are bound by what every address begins with
-        QCOMPARE(::bind(m_socket, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
-        qputenv("NOTIFY_SOCKET", path);
-    }
-    void cleanupTestCase() { ::close(m_socket); }
+    void initTestCase() { qputenv("NOTIFY_SOCKET", (m_folder / u"notify"_s).toUtf8()); }
     void cleanup()
     {
         for (const char* name : {"WATCHDOG_USEC", "WATCHDOG_PID", "CREDENTIALS_DIRECTORY"})
@@ -66,6 +47,25 @@ private Q_SLOTS:
         QCOMPARE(service_manager::watchdogTimeout(), Duration(std::chrono::seconds(30)));
         qputenv("WATCHDOG_PID", "1");
         QVERIFY(!service_manager::watchdogTimeout());
+    }
+
+    void aLiveEventLoopKeepsTheWatchdogQuiet()
+    {
+        test::SimulatedClock clock;
+        std::stop_source stop;
+        TaskGroup tasks;
+        tasks.spawn(service_manager::keepAlive(clock, stop.get_token()));
+        QCOMPARE(tasks.running(), 0); // there is no watchdog
+        QCOMPARE(heard(), QByteArray());
+
+        qputenv("WATCHDOG_USEC", "30000000");
+        tasks.spawn(service_manager::keepAlive(clock, stop.get_token()));
+        clock.advance(std::chrono::seconds(20));
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(heard(), "WATCHDOG=1"_ba);
+        QCOMPARE(heard(), QByteArray());
+        stop.request_stop();
+        QCOMPARE(tasks.running(), 0);
     }
 
     void aBareNameMayBeACredential()
