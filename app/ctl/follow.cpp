@@ -11,8 +11,6 @@ namespace {
 
 constexpr Duration interval = std::chrono::milliseconds(200);
 constexpr Duration patience = std::chrono::minutes(2);
-constexpr int spareRows = 100;   // of other updates that are newer than those of the batch
-constexpr int mostRows = 10'000; // that the coordinator gives at once
 
 /// Shows one state of affairs after the other.
 class ProgressPrinter {
@@ -92,20 +90,17 @@ QCoro::Task<Result<Snapshot>> BatchSource::poll()
     // The report first: when it says that all is over, what is read after it is final.
     LOCKSTEP_CO_TRY(const auto report, co_await m_client.batch(m_id));
     const bool isFinished = report.status == "finished"_L1;
-    LOCKSTEP_CO_TRY(const auto listed, co_await readListed(report.total, !isFinished));
+    LOCKSTEP_CO_TRY(const auto listed, co_await readListed(!isFinished));
     LOCKSTEP_CO_CHECK(co_await readEnded(listed));
     co_return snapshot(report);
 }
 
-QCoro::Task<Result<std::set<WorkerId>>> BatchSource::readListed(int total, bool activeOnly)
+QCoro::Task<Result<std::set<WorkerId>>> BatchSource::readListed(bool activeOnly)
 {
-    const client::UpdateFilter filter{
-        .workerId = {}, .activeOnly = activeOnly, .limit = std::min(total + spareRows, mostRows)};
+    const client::UpdateFilter filter{.workerId = {}, .batchId = m_id, .activeOnly = activeOnly};
     LOCKSTEP_CO_TRY(const auto page, co_await m_client.updates(filter));
     std::set<WorkerId> listed;
     for (const Update& update : page.items) {
-        if (update.batchId != m_id)
-            continue;
         m_updates.insert_or_assign(update.workerId, update);
         listed.insert(update.workerId);
     }

@@ -38,7 +38,7 @@ public:
     QCoro::Task<Result<Snapshot>> poll() override;
 
 private:
-    QCoro::Task<Result<std::set<WorkerId>>> readListed(int total, bool activeOnly);
+    QCoro::Task<Result<std::set<WorkerId>>> readListed(bool activeOnly);
     QCoro::Task<Result<>> readEnded(std::set<WorkerId> listed);
     Snapshot snapshot(const BatchReport& report) const;
 

@@ -187,10 +187,12 @@ net::Response FakeCoordinator::report() const
 net::Response FakeCoordinator::listUpdates(const QUrlQuery& query)
 {
     const bool activeOnly = query.queryItemValue(u"state"_s) == "active"_L1;
+    const BatchId batch(query.queryItemValue(u"batch_id"_s));
     std::vector<Update> found;
     for (const auto& update : m_updates | std::views::reverse) {
         advance(*update);
-        if (!activeOnly || !isFinal(update->state))
+        const bool isWanted = batch.isEmpty() || update->batchId == batch;
+        if (isWanted && (!activeOnly || !isFinal(update->state)))
             found.push_back(*update);
     }
     return page(std::move(found));
