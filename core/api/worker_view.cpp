@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/worker_view.h"
 
+#include "core/update/auto_update.h"
+
 namespace lockstep::api {
 
 namespace {
@@ -73,13 +75,18 @@ Result<fleet::WorkFacts> factsOf(Api& api, const Worker& worker)
 {
     const auto& options = api.checker.options();
     const Update* running = api.updater.running(worker.id);
-    LOCKSTEP_TRY(auto last, api.updater.lastOf(worker.id));
+    const auto expected = api.releases.expected();
+    LOCKSTEP_TRY(const auto updates,
+                 api.updater.list({.workerId = worker.id, .limit = update::updatesLookedAt}));
     return fleet::WorkFacts{
         .worker = worker,
-        .expected = api.releases.expected(),
+        .expected = expected,
         .criticalComponents = options.criticalComponents,
         .running = running ? std::optional(*running) : std::nullopt,
-        .last = std::move(last),
+        .last = updates.empty() ? std::nullopt : std::optional(updates.front()),
+        .isAutoUpdateEnabled = api.isAutoUpdateEnabled,
+        .heldBackBy = expected ? update::heldBackBy(updates, expected->codebaseVersion)
+                               : std::nullopt,
         .certificateProblem =
             api.certificateProblem ? api.certificateProblem(worker) : std::nullopt,
         .now = api.clock.now(),

@@ -121,11 +121,27 @@ RuleVerdict verdict(const QString& rule, const Objection& objection)
     return {.rule = rule, .isOk = !objection, .reason = objection.value_or(QString())};
 }
 
-RuleVerdict wouldUpdate(const WorkFacts& facts, const Update* running)
+Objection wouldNotUpdate(const WorkFacts& facts, const Update* running)
 {
-    RuleVerdict answer =
-        verdict(u"would_update"_s, first({updateRefused(facts.worker, running),
-                                          unreachable(facts.worker), updateUseless(facts)}));
+    return first({updateRefused(facts.worker, running), unreachable(facts.worker),
+                  updateUseless(facts)});
+}
+
+Objection notByItself(const WorkFacts& facts)
+{
+    if (!facts.isAutoUpdateEnabled)
+        return u"automatic updates are off"_s;
+    if (!facts.heldBackBy)
+        return std::nullopt;
+    const Update& update = *facts.heldBackBy;
+    return u"%1 ended as %2; people have to try again, or something else must be expected"_s.arg(
+        update.id.value(), QString(wordOf(update.state)));
+}
+
+/// Says where the update leads when there would be one.
+RuleVerdict updateVerdict(const QString& rule, const WorkFacts& facts, const Objection& objection)
+{
+    RuleVerdict answer = verdict(rule, objection);
     if (answer.isOk)
         answer.reason = u"to %1"_s.arg(facts.expected->codebaseVersion.value());
     return answer;
@@ -157,7 +173,12 @@ WorkReadiness validateForWork(const WorkFacts& facts)
     const auto failing = std::ranges::find(rules, false, &RuleVerdict::isOk);
     readiness.isReady = failing == rules.end();
     readiness.reason = readiness.isReady ? QString() : failing->reason;
-    rules.push_back(wouldUpdate(facts, running));
+    const Objection whyNot = wouldNotUpdate(facts, running);
+    rules.push_back(updateVerdict(u"would_update"_s, facts, whyNot));
+    rules.push_back(updateVerdict(
+        u"automatic_update"_s, facts,
+        first({whyNot, unknownVersion(worker), worker.seen.health ? unwell(worker) : Objection(),
+               notByItself(facts)})));
     return readiness;
 }
 

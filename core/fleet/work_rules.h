@@ -12,6 +12,8 @@ struct WorkFacts {
     std::vector<QString> criticalComponents = defaultCriticalComponents();
     std::optional<Update> running; ///< the update of the worker that runs
     std::optional<Update> last;    ///< the one that was asked for last, whether it runs or ended
+    bool isAutoUpdateEnabled = false;          ///< workers that have drifted follow by themselves
+    std::optional<Update> heldBackBy; ///< an update because of which it does not, until people act
     std::optional<QString> certificateProblem; ///< empty text: it is fine; none: not known
     QDateTime now;
     Duration staleAfter{}; ///< a worker not seen for longer may be gone
@@ -19,8 +21,9 @@ struct WorkFacts {
 
 /// Every rule with its verdict, in this order: paired, enabled, reachable, seen_recently, version,
 /// component.<name> for each critical one, healthy, not_updating, quarantine, certificate (where
-/// known), would_update. The last says whether an update to what is expected would be begun and
-/// would do anything; it does not count for readiness.
+/// known), would_update, automatic_update. The last two say whether an update to what is expected
+/// would do anything when it is asked for, and whether the worker is updated without being asked
+/// for; they do not count for readiness.
 WorkReadiness validateForWork(const WorkFacts& facts);
 
 /// Why an update or rollback of the worker may not begin, whatever its version; nothing when it

@@ -84,7 +84,7 @@ struct RuleVerdict {
 /// GET /api/v1/distributed/workers/{id}/validate
 struct WorkReadiness {
     WorkerId workerId;
-    bool isReady = false; ///< work may be given to it: every rule but would_update holds
+    bool isReady = false; ///< work may be given to it: every rule holds, but those on updates
     QString reason;       ///< of the first rule that does not; empty when it is ready
     std::vector<RuleVerdict> rules;
 
@@ -94,9 +94,10 @@ struct WorkReadiness {
         using T = WorkReadiness;
         return std::tuple{
             required("worker_id", &T::workerId),
-            required("ready", &T::isReady, "every rule holds but would_update"),
+            required("ready", &T::isReady,
+                     "every rule holds but would_update and automatic_update"),
             field("reason", &T::reason, "why it is not ready"),
-            required("rules", &T::rules, "would_update says whether an update would do something"),
+            required("rules", &T::rules),
         };
     }
 };

@@ -72,7 +72,6 @@ static constexpr Migration history[] = {
         UPDATE events SET time = 1000 *
             COALESCE(CAST(strftime('%s', json_extract(document, '$.time')) AS INTEGER), 0)
             WHERE json_valid(document);
-        CREATE INDEX events_by_time ON events (time);
         ALTER TABLE updates ADD COLUMN ended_at INTEGER NOT NULL DEFAULT 0;
         UPDATE updates SET ended_at = 1000 *
             COALESCE(CAST(strftime('%s', json_extract(document, '$.ended_at')) AS INTEGER), 0)

@@ -23,10 +23,17 @@ std::vector<WorkerId> drifted(const Services& services, const Updater& updater,
 
 } // namespace
 
-bool mayFollow(const std::vector<Update>& newestFirst, const Version& target)
+std::optional<Update> heldBackBy(const std::vector<Update>& newestFirst, const Version& target)
 {
     const auto last = std::ranges::find(newestFirst, target, &Update::targetVersion);
-    return last == newestFirst.end() || last->state == UpdateState::Completed;
+    if (last == newestFirst.end() || last->state == UpdateState::Completed)
+        return std::nullopt;
+    return *last;
+}
+
+bool mayFollow(const std::vector<Update>& newestFirst, const Version& target)
+{
+    return !heldBackBy(newestFirst, target);
 }
 
 QCoro::Task<Result<std::optional<BatchReport>>> updateDrifted(Services& services, Updater& updater,
@@ -37,7 +44,7 @@ QCoro::Task<Result<std::optional<BatchReport>>> updateDrifted(Services& services
         co_return std::nullopt;
     std::set<WorkerId> chosen;
     for (const WorkerId& id : drifted(services, updater, *expected)) {
-        LOCKSTEP_CO_TRY(const auto updates, updater.list({.workerId = id, .limit = 20}));
+        LOCKSTEP_CO_TRY(const auto updates, updater.list({.workerId = id, .limit = updatesLookedAt}));
         if (mayFollow(updates, expected->codebaseVersion))
             chosen.insert(id);
     }

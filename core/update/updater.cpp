@@ -252,12 +252,6 @@ Result<std::vector<Update>> Updater::list(const UpdateQuery& query)
     return updates;
 }
 
-Result<std::optional<Update>> Updater::lastOf(const WorkerId& worker)
-{
-    LOCKSTEP_TRY(const auto updates, list({.workerId = worker, .limit = 1}));
-    return updates.empty() ? std::nullopt : std::optional(updates.front());
-}
-
 Result<BatchReport> Updater::batch(const BatchId& id)
 {
     LOCKSTEP_TRY(const Batch batch, m_store.findBatch(id));

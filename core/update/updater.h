@@ -33,8 +33,6 @@ public:
     /// As they stand, running steps included.
     Result<Update> find(const UpdateId& id);
     Result<std::vector<Update>> list(const UpdateQuery& query);
-    /// The worker's newest update, running or ended, if it ever had one.
-    Result<std::optional<Update>> lastOf(const WorkerId& worker);
     Result<BatchReport> batch(const BatchId& id);
     /// The worker's running update, if there is one.
     const Update* running(const WorkerId& worker) const;

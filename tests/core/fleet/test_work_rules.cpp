@@ -74,7 +74,7 @@ private Q_SLOTS:
             rulesOf(readiness),
             (QStringList{u"paired"_s, u"enabled"_s, u"reachable"_s, u"seen_recently"_s,
                          u"version"_s, u"component.translator"_s, u"component.api"_s, u"healthy"_s,
-                         u"not_updating"_s, u"quarantine"_s, u"would_update"_s}));
+                         u"not_updating"_s, u"quarantine"_s, u"would_update"_s, u"automatic_update"_s}));
         QCOMPARE(verdictOf(fine(), u"would_update"_s).reason, u"is up to date"_s);
     }
 
@@ -188,6 +188,24 @@ private Q_SLOTS:
         WorkFacts facts = fine();
         facts.worker.seen.version.reset();
         QVERIFY(verdictOf(facts, u"would_update"_s).isOk);
+    }
+
+    void whyItIsNotUpdatedByItselfIsSaid()
+    {
+        const auto automatic = [](const WorkFacts& facts) {
+            return verdictOf(facts, u"automatic_update"_s);
+        };
+        WorkFacts facts = fine();
+        facts.expected = version(u"v2.0.0"_s);
+        QCOMPARE(automatic(facts).reason, u"automatic updates are off"_s);
+        facts.isAutoUpdateEnabled = true;
+        QCOMPARE(automatic(facts), (RuleVerdict{u"automatic_update"_s, true, u"to v2.0.0"_s}));
+        facts.heldBackBy = update(UpdateState::RolledBack);
+        QVERIFY(automatic(facts).reason.startsWith(u"upd-1 ended as rolled_back; "));
+        facts.worker.seen.health->isHealthy = false;
+        QCOMPARE(automatic(facts).reason, u"is not healthy"_s);
+        facts.worker.seen.error = u"connection refused"_s;
+        QCOMPARE(automatic(facts).reason, u"connection refused"_s);
     }
 
     void theUpdatersRefusalIsMadeOfTheSameRules()
