@@ -61,6 +61,8 @@ Result<net::Caller> Door::callerOf(const net::Request& head) const
         LOCKSTEP_TRY(const WorkerId worker, m_agents(*head.peer.certificate));
         return net::Caller{.name = u"agent:"_s + worker.value(), .role = Role::Agent};
     }
+    if (!head.peer.certificateProblem.isEmpty())
+        return fail(ErrorCode::Unauthenticated, head.peer.certificateProblem);
     if (head.peer.isLoopback && m_loopback == net::LoopbackAccess::Trust)
         return loopbackCaller(head);
     return net::Caller{};

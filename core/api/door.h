@@ -14,7 +14,7 @@ namespace lockstep::api {
 ///
 ///     the Unix socket                 admin, for only the socket's owner can open it
 ///     a bearer token                  the token's role
-///     a certificate of the fleet      agent (see Agents)
+///     a certificate of the fleet      agent (see Agents); refused when it does not hold
 ///     nothing, from this machine      operator, if loopback is trusted; see net::whyNotLocal()
 ///     nothing                         nobody
 ///

@@ -218,6 +218,15 @@ private Q_SLOTS:
         QCOMPARE(door().authenticate(head).error().status, 401);
     }
 
+    void aCertificateThatDoesNotHoldIsSaidToBeWrong()
+    {
+        auto head = fromAfar();
+        head.peer.certificateProblem = u"the client's certificate has expired"_s;
+        const auto caller = door().authenticate(head);
+        QCOMPARE(caller.error().status, 401);
+        QCOMPARE(sentence(caller.error()), u"the client's certificate has expired"_s);
+    }
+
     void whoAsksTooOftenWaits()
     {
         const auto head = fromAfar("X-API-Key", m_house->token(Role::Viewer));
