@@ -73,21 +73,37 @@ QJsonArray parametersOf(const net::Route& route, SchemaSet& schemas)
     return parameters;
 }
 
-/// Something of a content type; of no known schema, where there is none.
-QJsonObject content(const char* type, SchemaMaker schema, SchemaSet& schemas)
+/// What a content type carries; nothing is said of it where there is no schema.
+QJsonObject media(SchemaMaker schema, SchemaSet& schemas)
 {
-    QJsonObject media;
-    if (schema)
-        media.insert(u"schema"_s, schema(schemas));
-    return {{QString::fromLatin1(type), media}};
+    return schema ? QJsonObject{{u"schema"_s, schema(schemas)}} : QJsonObject();
 }
 
-QJsonObject bodyOf(const net::Contract& contract, SchemaSet& schemas)
+QJsonObject content(const char* type, SchemaMaker schema, SchemaSet& schemas)
 {
+    return {{QString::fromLatin1(type), media(schema, schemas)}};
+}
+
+/// A form whose part of this name is what counts.
+QJsonObject formWith(const QString& part)
+{
+    const QJsonObject file{{u"type"_s, u"string"_s},
+                           {u"contentMediaType"_s, u"application/octet-stream"_s}};
+    return {{u"schema"_s, QJsonObject{{u"type"_s, u"object"_s},
+                                      {u"properties"_s, QJsonObject{{part, file}}},
+                                      {u"required"_s, QJsonArray{part}}}}};
+}
+
+QJsonObject bodyOf(const net::Route& route, SchemaSet& schemas)
+{
+    const net::Contract& contract = route.contract;
     QJsonObject types;
-    for (const char* type : contract.bodyTypes)
-        types.insert(QString::fromLatin1(type),
-                     content(type, contract.body, schemas).begin().value());
+    for (const QByteArrayView type : contract.bodyTypes) {
+        const QString name = QString::fromLatin1(type);
+        const bool isForm = type == "multipart/form-data" && !route.body.sinkPart.isEmpty();
+        const SchemaMaker schema = type.endsWith("json") ? contract.body : nullptr;
+        types.insert(name, isForm ? formWith(route.body.sinkPart) : media(schema, schemas));
+    }
     return {{u"required"_s, contract.isBodyRequired}, {u"content"_s, types}};
 }
 
@@ -155,7 +171,7 @@ QJsonObject operation(const net::Route& route, SchemaSet& schemas)
     if (const QJsonArray parameters = parametersOf(route, schemas); !parameters.isEmpty())
         operation.insert(u"parameters"_s, parameters);
     if (!route.contract.bodyTypes.empty())
-        operation.insert(u"requestBody"_s, bodyOf(route.contract, schemas));
+        operation.insert(u"requestBody"_s, bodyOf(route, schemas));
     if (route.role == Role::None)
         operation.insert(u"security"_s, QJsonArray()); // open: overrides what holds for all
     return operation;

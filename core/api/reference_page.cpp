@@ -51,15 +51,22 @@ QString typeText(const QJsonObject& schema)
     return isMarked ? format : type;
 }
 
-/// What a media type carries: its schema, or the bare type where there is none.
+/// What a body of the type is: its schema, the parts of a form, or the bare type.
+QString mediaText(const QString& type, const QJsonObject& schema)
+{
+    if (schema.contains("$ref"_L1))
+        return typeText(schema);
+    const QStringList parts = schema["properties"_L1].toObject().keys();
+    return parts.isEmpty() ? code(type) : u"%1 with %2"_s.arg(code(type), code(parts.join(u", "_s)));
+}
+
 QString contentText(const QJsonObject& content)
 {
-    QStringList parts;
-    for (auto it = content.begin(); it != content.end(); ++it) {
-        const QJsonObject schema = it.value()["schema"_L1].toObject();
-        parts << (schema.isEmpty() ? code(it.key()) : typeText(schema));
-    }
-    return parts.join(u" or "_s);
+    QStringList all;
+    for (auto it = content.begin(); it != content.end(); ++it)
+        all << mediaText(it.key(), it.value()["schema"_L1].toObject());
+    all.removeDuplicates();
+    return all.join(u" or "_s);
 }
 
 QString row(const QString& place, const QString& name, const QString& type, const QString& meaning)

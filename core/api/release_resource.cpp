@@ -180,10 +180,10 @@ std::vector<net::Route> releaseRoutes(Api& api)
         {"DELETE", one, Role::Admin, on(api, removeRelease), u"Removes a release"_s,
          net::gives<Release>()},
         {"GET", u"/api/v1/channels/{name}"_s, Role::Viewer, on(api, showChannel),
-         u"The release that a channel names"_s, net::gives<ExpectedVersion>()},
+         u"The release that a channel names"_s, net::gives<Channel>()},
         {"PUT", u"/api/v1/channels/{name}"_s, Role::Operator, on(api, setChannel),
          u"Says what the fleet should run"_s,
-         net::gives<ExpectedVersion>().takes<ExpectedVersion>()},
+         net::gives<Channel>().takes<ExpectedVersion>()},
     };
 }
 
