@@ -68,7 +68,7 @@ SimulatedCoordinator::SimulatedCoordinator(const Options& options, SimulatedCloc
                *database, events, clock),
       checker({.cacheTtl = options.cacheTtl}, clock, *registry, fleet, events,
               [this] { return releases.expected(); }),
-      dns(options.dns, clock), discovery(options.discovery, *registry, members, checker, dns),
+      dns({}, clock), discovery({}, *registry, members, checker, dns),
       backups(options.backupFolder, options.retention, *database, events, clock), store(*database),
       services{options.settings, clock, *registry, fleet, checker, releases, backups, events},
       updater(services, store)

@@ -39,8 +39,6 @@ public:
         update::UpdateSettings settings;
         Duration retention = std::chrono::hours(24);
         Duration cacheTtl = std::chrono::minutes(5);
-        fleet::DnsDiscovery::Options dns = {};
-        fleet::Discovery::Options discovery = {};
     };
     SimulatedCoordinator(const Options& options, SimulatedClock& clock, SimulatedFleet& fleet);
     ~SimulatedCoordinator();

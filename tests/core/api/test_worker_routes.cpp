@@ -224,7 +224,8 @@ private Q_SLOTS:
     {
         for (const char* id : {"a1", "a2", "a3", "a4", "a5"})
             QCOMPARE(add(QString::fromLatin1(id)).status, 201);
-        const auto first = served().read<Page<WorkerView>>(ask("GET", workers + u"?limit=3&q=id:a*"_s));
+        const auto first =
+            served().read<Page<WorkerView>>(ask("GET", workers + u"?limit=3&q=id:a*"_s));
         QCOMPARE(first.count, 3);
         QVERIFY(first.nextCursor.has_value());
         QCOMPARE(ask("DELETE", at(u"a2"_s)).status, 200);

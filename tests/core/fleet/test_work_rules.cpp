@@ -70,11 +70,11 @@ private Q_SLOTS:
         QVERIFY(readiness.isReady);
         QCOMPARE(readiness.reason, QString());
         QCOMPARE(readiness.workerId, WorkerId(u"worker01"_s));
-        QCOMPARE(
-            rulesOf(readiness),
-            (QStringList{u"paired"_s, u"enabled"_s, u"reachable"_s, u"seen_recently"_s,
-                         u"version"_s, u"component.translator"_s, u"component.api"_s, u"healthy"_s,
-                         u"not_updating"_s, u"quarantine"_s, u"would_update"_s, u"automatic_update"_s}));
+        QCOMPARE(rulesOf(readiness),
+                 (QStringList{u"paired"_s, u"enabled"_s, u"reachable"_s, u"seen_recently"_s,
+                              u"version"_s, u"component.translator"_s, u"component.api"_s,
+                              u"healthy"_s, u"not_updating"_s, u"quarantine"_s, u"would_update"_s,
+                              u"automatic_update"_s}));
         QCOMPARE(verdictOf(fine(), u"would_update"_s).reason, u"is up to date"_s);
     }
 
