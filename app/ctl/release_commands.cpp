@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/session.h"
+#include "app/ctl/view/humane.h"
 #include "app/ctl/view/member_view.h"
 #include "app/ctl/view/release_view.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace lockstep::ctl {
 
@@ -52,6 +54,33 @@ QCoro::Task<Result<ExitStatus>> createRelease(Session& session)
     co_return session.show(release, [&] { return releaseDetails(release, session.out.width()); });
 }
 
+Result<> checkPackage(const QString& path)
+{
+    const QFileInfo file(path);
+    if (file.isFile() && file.isReadable())
+        return {};
+    return fail(ErrorCode::InvalidArgument, u"'%1' is no file that can be read"_s.arg(path));
+}
+
+QCoro::Task<Result<ExitStatus>> uploadRelease(Session& session)
+{
+    const QString path = session.arguments.positional.first();
+    LOCKSTEP_CO_CHECK(checkPackage(path));
+    LOCKSTEP_CO_TRY(const Version named, optionAs(session, u"version"_s, parseVersion));
+    Output& out = session.out;
+    const auto onSent = [&out, path](qint64 done, qint64 total) {
+        if (out.isLive())
+            out.redraw({{u"Uploading %1: %2"_s.arg(path, sizesText(done, total))}});
+    };
+    const auto release = co_await session.client.uploadRelease(
+        path, named.isEmpty() ? std::nullopt : std::optional(named), onSent);
+    if (out.isLive())
+        out.redraw({});
+    if (!release)
+        co_return fail(release.error());
+    co_return session.show(*release, [&] { return releaseDetails(*release, out.width()); });
+}
+
 QCoro::Task<Result<ExitStatus>> deleteRelease(Session& session)
 {
     LOCKSTEP_CO_TRY(const auto version, argumentAs(session, 0, parseVersion));
@@ -96,6 +125,16 @@ CommandGroup releaseCommands()
                  .arity = {1, 1},
                  .examples = {u"lockstepctl release create /srv/translator"_s},
                  .handler = createRelease},
+                {.name = u"release upload"_s,
+                 .arguments = u"FILE"_s,
+                 .summary = u"send a package to the coordinator as a release"_s,
+                 .details = u"The coordinator checks the package before it keeps it."_s,
+                 .options = {{.name = u"version"_s,
+                              .value = u"VERSION"_s,
+                              .help = u"the version that it must hold; by default what it says"_s}},
+                 .arity = {1, 1},
+                 .examples = {u"lockstepctl release upload translator-v1.1.0.tar.gz"_s},
+                 .handler = uploadRelease},
                 {.name = u"release delete"_s,
                  .arguments = u"VERSION"_s,
                  .summary = u"delete a release that nothing needs any more"_s,

@@ -81,7 +81,8 @@ QCoro::Task<Result<net::Answer>> CoordinatorClient::send(const Ask& what) const
                    .onData = what.onData,
                    .silence = what.silence,
                    .trust = m_endpoint.trust,
-                   .onSent = what.onSent};
+                   .onSent = what.onSent,
+                   .isApart = what.isApart};
     call.url.setPath(m_endpoint.base.path(QUrl::FullyEncoded) + what.path, QUrl::StrictMode);
     if (!what.query.isEmpty())
         call.url.setQuery(what.query);
@@ -100,8 +101,10 @@ QCoro::Task<Result<net::Answer>> CoordinatorClient::sendOnce(CoordinatorClient c
     what.headers.emplace_back("Idempotency-Key",
                               QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
     auto answer = co_await client.send(what);
-    if (!answer && answer.error().code() == ErrorCode::Unreachable)
+    if (!answer && answer.error().code() == ErrorCode::Unreachable) {
+        what.isApart = true;
         answer = co_await client.send(what);
+    }
     co_return answer;
 }
 

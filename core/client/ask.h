@@ -17,6 +17,7 @@ struct CoordinatorClient::Ask {
     net::Receive onData = {}; ///< as in net::Call
     Duration silence = {};
     net::Progress onSent = {};
+    bool isApart = false; ///< as in net::Call
 };
 
 /// The query's items that have a value.
@@ -63,6 +64,41 @@ template <class T>
 ReplyTask<T> CoordinatorClient::ask(const Ask& what) const
 {
     return receive<T>(send(what));
+}
+
+/// Puts a page behind those before it; the whole then looks like one page.
+template <class T>
+void append(Reply<Page<T>>& whole, Reply<Page<T>> page)
+{
+    QJsonObject document = whole.document.toObject();
+    QJsonArray items = document.value("items"_L1).toArray();
+    for (const QJsonValue& item : page.document["items"_L1].toArray())
+        items.append(item);
+    whole.items.insert(whole.items.end(), std::make_move_iterator(page.items.begin()),
+                       std::make_move_iterator(page.items.end()));
+    whole.count = int(whole.items.size());
+    whole.nextCursor = std::move(page.nextCursor);
+    document.insert("items"_L1, items);
+    document.insert("count"_L1, whole.count);
+    document.remove("next_cursor"_L1);
+    whole.document = document;
+}
+
+template <class T>
+ReplyTask<Page<T>> CoordinatorClient::askAll(CoordinatorClient client, Ask what)
+{
+    LOCKSTEP_CO_TRY(Reply<Page<T>> whole, co_await client.ask<Page<T>>(what));
+    const QUrlQuery first = what.query;
+    while (whole.nextCursor) {
+        const QString cursor = *whole.nextCursor;
+        what.query = first;
+        what.query.addQueryItem(u"cursor"_s, segment(cursor));
+        LOCKSTEP_CO_TRY(Reply<Page<T>> page, co_await client.ask<Page<T>>(what));
+        if (page.nextCursor == cursor)
+            co_return fail(ErrorCode::Protocol, u"the coordinator's list goes round in circles"_s);
+        append(whole, std::move(page));
+    }
+    co_return whole;
 }
 
 template <class T>

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/ask.h"
 
+#include <QFileInfo>
+
 namespace lockstep::client {
 
 namespace {
 
 constexpr Duration packagingTime = std::chrono::minutes(10);
+constexpr qint64 slowestUpload = 100; // bytes a millisecond
 
 ReplyTask<HealthReport> receiveHealth(QCoro::Task<Result<net::Answer>> sent)
 {
@@ -65,10 +68,10 @@ ReplyTask<FleetStatus> CoordinatorClient::fleetStatus() const
 
 ReplyTask<Page<WorkerView>> CoordinatorClient::workers(const WorkerFilter& filter) const
 {
-    return ask<Page<WorkerView>>(
-        {"GET", u"/api/v1/distributed/workers"_s,
-         query(
-             {{u"status"_s, filter.status}, {u"group"_s, filter.group}, {u"q"_s, filter.search}})});
+    return askAll<WorkerView>(*this, {"GET", u"/api/v1/distributed/workers"_s,
+                                      query({{u"status"_s, filter.status},
+                                             {u"group"_s, filter.group},
+                                             {u"q"_s, filter.search}})});
 }
 
 ReplyTask<WorkerView> CoordinatorClient::worker(const WorkerId& id) const
@@ -101,10 +104,12 @@ ReplyTask<BatchReport> CoordinatorClient::batch(const BatchId& id) const
 
 ReplyTask<Page<Update>> CoordinatorClient::updates(const UpdateFilter& filter) const
 {
-    return ask<Page<Update>>({"GET", u"/api/v1/updates"_s,
-                              query({{u"worker_id"_s, filter.workerId.value()},
-                                     {u"state"_s, filter.activeOnly ? u"active"_s : QString()},
-                                     {u"limit"_s, number(filter.limit)}})});
+    const Ask what{"GET", u"/api/v1/updates"_s,
+                   query({{u"worker_id"_s, filter.workerId.value()},
+                          {u"batch_id"_s, filter.batchId.value()},
+                          {u"state"_s, filter.activeOnly ? u"active"_s : QString()},
+                          {u"limit"_s, number(filter.limit)}})};
+    return filter.limit > 0 ? ask<Page<Update>>(what) : askAll<Update>(*this, what);
 }
 
 ReplyTask<Update> CoordinatorClient::update(const UpdateId& id) const
@@ -130,8 +135,8 @@ ReplyTask<RollbackAccepted> CoordinatorClient::rollback(const WorkerId& id,
 
 ReplyTask<Page<Backup>> CoordinatorClient::backups(const WorkerId& worker) const
 {
-    return ask<Page<Backup>>(
-        {"GET", u"/api/v1/backups"_s, query({{u"worker_id"_s, worker.value()}})});
+    return askAll<Backup>(*this,
+                          {"GET", u"/api/v1/backups"_s, query({{u"worker_id"_s, worker.value()}})});
 }
 
 ReplyTask<Backup> CoordinatorClient::backup(const BackupId& id) const
@@ -146,7 +151,7 @@ ReplyTask<BackupVerification> CoordinatorClient::verifyBackup(const BackupId& id
 
 ReplyTask<Page<Release>> CoordinatorClient::releases() const
 {
-    return ask<Page<Release>>({"GET", u"/api/v1/releases"_s});
+    return askAll<Release>(*this, {"GET", u"/api/v1/releases"_s});
 }
 
 ReplyTask<Release> CoordinatorClient::release(const Version& version) const
@@ -160,6 +165,23 @@ ReplyTask<Release> CoordinatorClient::createRelease(const ReleaseRequest& reques
                          .path = u"/api/v1/releases"_s,
                          .body = toJsonText(request),
                          .atLeast = packagingTime});
+}
+
+ReplyTask<Release> CoordinatorClient::uploadRelease(const QString& package,
+                                                    const std::optional<Version>& version,
+                                                    net::Progress onSent) const
+{
+    const Duration sending(QFileInfo(package).size() / slowestUpload);
+    Ask what{.method = "POST",
+             .path = u"/api/v1/releases"_s,
+             .body = net::FormBody{.fields = {},
+                                   .fileField = "update_package",
+                                   .file = {.path = package, .contentType = "application/gzip"}},
+             .atLeast = packagingTime + sending,
+             .onSent = std::move(onSent)};
+    if (version)
+        what.headers.emplace_back("X-Update-Version", version->value().toUtf8());
+    return ask<Release>(what);
 }
 
 ReplyTask<Release> CoordinatorClient::deleteRelease(const Version& version) const

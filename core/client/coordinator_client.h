@@ -26,10 +26,11 @@ using ReplyTask = QCoro::Task<Result<Reply<T>>>;
 struct WorkerFilter {
     QString status; ///< word of a WorkerStatus
     QString group;
-    QString search; ///< part of an id, name or host
+    QString search; ///< a selector, see core/model/selector.h; in its simplest form part of a name
 };
 struct UpdateFilter {
     WorkerId workerId;
+    BatchId batchId = {};
     bool activeOnly = false;
     int limit = 0;
 };
@@ -73,6 +74,7 @@ public:
     ReplyTask<VersionInfo> version() const;
 
     ReplyTask<FleetStatus> fleetStatus() const;
+    /// All of them, however many pages they make.
     ReplyTask<Page<WorkerView>> workers(const WorkerFilter& filter = {}) const;
     ReplyTask<WorkerView> worker(const WorkerId& id) const;
     /// Asks the worker now, past the cache.
@@ -92,23 +94,28 @@ public:
     ReplyTask<UpdateAccepted> updateWorker(const WorkerId& id, const UpdateRequest& request) const;
     ReplyTask<BatchReport> updateBatch(const BatchRequest& request) const;
     ReplyTask<BatchReport> batch(const BatchId& id) const;
-    /// Newest first.
+    /// Newest first; all of them where there is no limit.
     ReplyTask<Page<Update>> updates(const UpdateFilter& filter = {}) const;
     ReplyTask<Update> update(const UpdateId& id) const;
     ReplyTask<Update> cancelUpdate(const UpdateId& id) const;
     /// Without a backup: to the worker's latest.
     ReplyTask<RollbackAccepted> rollback(const WorkerId& id, const BackupId& backup = {}) const;
 
-    /// Of every worker where the id is empty.
+    /// All of them, newest first; of every worker where the id is empty.
     ReplyTask<Page<Backup>> backups(const WorkerId& worker = {}) const;
     ReplyTask<Backup> backup(const BackupId& id) const;
     /// Looks whether the worker could go back to it.
     ReplyTask<BackupVerification> verifyBackup(const BackupId& id) const;
 
+    /// All of them, newest first.
     ReplyTask<Page<Release>> releases() const;
     ReplyTask<Release> release(const Version& version) const;
     /// Packages a folder of the coordinator's machine, which may take minutes.
     ReplyTask<Release> createRelease(const ReleaseRequest& request) const;
+    /// Makes a release of a package that is here. Without a version: the one inside counts.
+    ReplyTask<Release> uploadRelease(const QString& package,
+                                     const std::optional<Version>& version = {},
+                                     net::Progress onSent = {}) const;
     /// The release that is no more.
     ReplyTask<Release> deleteRelease(const Version& version) const;
     /// What the fleet should run.
@@ -147,6 +154,9 @@ private:
     /// Sends it again when the connection breaks, under the same Idempotency-Key.
     template <class T>
     ReplyTask<T> askOnce(Ask what) const;
+    /// The pages of a list as one.
+    template <class T>
+    static ReplyTask<Page<T>> askAll(CoordinatorClient client, Ask what);
     QCoro::Task<Result<net::Answer>> send(const Ask& what) const;
     static QCoro::Task<Result<net::Answer>> sendOnce(CoordinatorClient client, Ask what);
 

@@ -111,7 +111,7 @@ QCoro::Task<Result<Answer>> HttpClient::send(Call call, std::stop_token stop)
     // A manager whose local socket was once refused, as when a coordinator starts again, lets
     // later calls hang; so each call over a Unix socket has its own. It goes with the call. So has
     // a call that goes on and on, which would take one of the six connections from the others.
-    const bool isApart = !call.unixSocket.isEmpty() || call.onData;
+    const bool isApart = call.isApart || call.onData || !call.unixSocket.isEmpty();
     QNetworkAccessManager* own = isApart ? new QNetworkAccessManager : nullptr;
     if (own)
         setUp(*own);

@@ -76,6 +76,9 @@ struct Call {
     std::optional<TlsIdentity> identity = {};
     Progress onSent;       ///< of the body; on the client's thread
     bool keepAlive = true; ///< false closes the connection, for hosts that are asked rarely
+    /// True: over a connection of its own. For a call that repeats one whose connection broke; Qt
+    /// may take the new connection of the same host for broken, too.
+    bool isApart = false;
 };
 
 struct Answer {

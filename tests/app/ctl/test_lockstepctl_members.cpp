@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/durable_file.h"
 #include "core/model/fleet.h"
 #include "tests/app/ctl/fake_coordinator.h"
 #include "tests/app/ctl/program.h"
@@ -160,6 +161,21 @@ private Q_SLOTS:
                  qPrintable(lines[2]));
         QCOMPARE(lines[3], u"✗ w2: connection refused"_s);
         QVERIFY(fromJsonText<DiscoveryReport>(ctl({u"discover"_s, u"--json"_s}).out.toUtf8()));
+    }
+
+    void aPackageIsUploaded()
+    {
+        const Release release{.version = Version(u"v1.1.0"_s), .package = u"p.tar.gz"_s};
+        m_fake->server.on(u"POST /api/v1/releases"_s, release, 201);
+        const test::ScratchFolder folder;
+        QVERIFY(writeFileDurably(folder / u"p.tar.gz"_s, "package"));
+        const Finished run =
+            ctl({u"release"_s, u"upload"_s, folder / u"p.tar.gz"_s, u"--version"_s, u"v1.1.0"_s});
+        QVERIFY2(run.status == 0, qPrintable(run.err));
+        QVERIFY(run.out.startsWith("v1.1.0\n"_L1));
+        QCOMPARE(m_fake->server.requests().back().headers.value("X-Update-Version"), "v1.1.0");
+        for (const QString& path : {folder / u"missing"_s, folder.path()})
+            QCOMPARE(ctl({u"release"_s, u"upload"_s, path}).status, 2);
     }
 
     void aBackupIsVerified()
