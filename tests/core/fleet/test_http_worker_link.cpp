@@ -316,6 +316,7 @@ private Q_SLOTS:
         stage.handler.answers = {{"POST /api/v1/update/apply", text(202, "application/json", "{}")},
                                  {"POST /api/v1/update/rollback", text(200, "text/plain", "")},
                                  {"POST /api/v1/backup", net::Response::of(made)},
+                                 {"GET /api/v1/backup/backup-worker01-1", net::Response::of(made)},
                                  {"GET /api/v1/update/status", net::Response::of(AgentStatus())}};
         const auto link = stage.link();
         QVERIFY(await(link->apply(Version(u"v1.1.0"_s), someUpdate, {})));
@@ -323,6 +324,8 @@ private Q_SLOTS:
         QVERIFY(await(link->rollBack(made.id, someUpdate, {})));
         QVERIFY(await(link->rollBack({}, someUpdate, {})));
         QCOMPARE(await(link->status({})).value(), AgentStatus());
+        QCOMPARE(await(link->backup(made.id, {}))->id, made.id);
+        QCOMPARE(await(link->backup(BackupId(u"other"_s), {})).error().code(), ErrorCode::NotFound);
         const auto& asked = stage.handler.asked;
         QCOMPARE(asked.at(0).headers.value("X-Update-Version"), "v1.1.0");
         QCOMPARE(asked.at(1).headers.value("X-Backup-ID"), "backup-worker01-1");

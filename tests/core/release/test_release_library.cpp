@@ -2,6 +2,7 @@
 #include "core/base/durable_file.h"
 #include "core/release/release_library.h"
 #include "tests/core/release/sample_tree.h"
+#include "tests/core/release/tar_maker.h"
 #include "tests/support/scratch_folder.h"
 
 #include <QDir>
@@ -263,6 +264,105 @@ private Q_SLOTS:
     {
         QVERIFY(removeTree(m_store));
         QCOMPARE(m_library->list().error().code(), ErrorCode::NotFound);
+    }
+
+    /// A package as it comes from elsewhere.
+    std::unique_ptr<IncomingPackage> incoming(const QByteArray& bytes) const
+    {
+        auto package = std::make_unique<IncomingPackage>(m_library->newIncomingPath().value());
+        for (const char byte : bytes) { // in the smallest of pieces
+            if (!package->write(QByteArrayView(&byte, 1)))
+                qFatal("not written");
+        }
+        if (!package->finish())
+            qFatal("not finished");
+        return package;
+    }
+
+private Q_SLOTS:
+    void aPackageFromElsewhereIsTakenIn()
+    {
+        makeSource("v1.1.0");
+        const Release made = create().value();
+        const QByteArray bytes = test::readWhole(m_library->packagePath(made));
+        QVERIFY(m_library->remove(made.version));
+
+        auto package = incoming(bytes);
+        const Release taken = m_library->adopt(*package, std::nullopt, at(0)).value();
+        package.reset();
+        QCOMPARE(taken, made);
+        QVERIFY(m_library->manifest(taken));
+        QVERIFY(m_library->verifyPackage(taken));
+        package = incoming(bytes);
+        QCOMPARE(m_library->adopt(*package, made.version, at(9)).value(), made); // it is there
+        package.reset();
+        QVERIFY(m_library->recover());
+        QCOMPARE(stored().size(), 3);
+    }
+
+    void aPackageOverTheLimitsIsNotTakenIn()
+    {
+        makeSource("v1.1.0", QByteArray(100'000, 'x'));
+        const QByteArray bytes = test::readWhole(m_library->packagePath(create().value()));
+        const ReleaseLibrary small({.folder = m_store, .limits = {.bytes = 50'000}});
+        const auto package = incoming(bytes);
+        QCOMPARE(small.adopt(*package, std::nullopt, at(0)).error().code(), ErrorCode::TooLarge);
+        QVERIFY(!QFileInfo::exists(package->path() + u".tree"_s));
+    }
+
+    void aPackageThatCannotBeRecordedIsTakenAway()
+    {
+        const auto package = incoming(test::tarGzOf({{.name = "VERSION", .data = "v1\n"}}));
+        const QString taken = m_store + u"/translator-update-v1-1640995200.tar.gz"_s;
+        // A folder in the way of the manifest's file.
+        QVERIFY(QDir().mkpath(taken + u".manifest.json.new/x"_s));
+        QVERIFY(!m_library->adopt(*package, std::nullopt, at(0)));
+        QVERIFY(!QFileInfo::exists(taken));
+        QVERIFY(!QFileInfo::exists(package->path()));
+    }
+
+    void whatAKillLeftOfAnUploadIsSwept()
+    {
+        test::writeFile(m_library->newIncomingPath().value(), "half");
+        QVERIFY(m_library->recover());
+        QCOMPARE(stored(), QStringList());
+    }
+
+    void aDamagedPackageIsFound()
+    {
+        makeSource("v1.1.0");
+        const Release release = create().value();
+        QVERIFY(m_library->verifyPackage(release));
+        test::writeFile(m_library->packagePath(release), QByteArray(int(release.size), 'x'));
+        QCOMPARE(m_library->verifyPackage(release).error().code(), ErrorCode::VerificationFailed);
+        QVERIFY(QFile::remove(m_library->packagePath(release)));
+        QCOMPARE(m_library->verifyPackage(release).error().code(), ErrorCode::NotFound);
+    }
+
+    void anIncomingPackageGoesWithItsObject()
+    {
+        const QString path = m_library->newIncomingPath().value();
+        {
+            IncomingPackage package(path);
+            QVERIFY(package.write("\x1f\x8b\x08 and more"));
+            QVERIFY(QFileInfo::exists(path));
+            QVERIFY(!package.isWhole());
+        }
+        QVERIFY(!QFileInfo::exists(path));
+        {
+            IncomingPackage package(path);
+            QVERIFY(package.write("\x1f\x8b\x08"));
+            QCOMPARE(package.finish(Sha256(QString(64, u'0'))).error().code(), ErrorCode::Refused);
+            QVERIFY(!package.isWhole());
+        }
+        QVERIFY(!QFileInfo::exists(path));
+        test::writeFile(path, "another's");
+        {
+            IncomingPackage package(path);
+            QVERIFY(!package.write("\x1f\x8b\x08"));
+            QCOMPARE(package.finish().error().code(), ErrorCode::InvalidArgument);
+        }
+        QVERIFY(QFileInfo::exists(path));
     }
 };
 

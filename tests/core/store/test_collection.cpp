@@ -26,7 +26,9 @@ struct Thing {
 
 constexpr Migration schema[] = {
     {1, "CREATE TABLE things (id TEXT PRIMARY KEY, size INTEGER NOT NULL, owner TEXT NOT NULL, "
-        "document TEXT NOT NULL) WITHOUT ROWID"}};
+        "document TEXT NOT NULL) WITHOUT ROWID;"
+        "CREATE TABLE set_aside (source TEXT NOT NULL, id TEXT NOT NULL, document TEXT NOT NULL, "
+        "reason TEXT NOT NULL)"}};
 
 } // namespace
 
@@ -122,6 +124,34 @@ private Q_SLOTS:
         QVERIFY(m_database->run(u"INSERT INTO things VALUES ('b', 1, '', ?)"_s,
                                 {u"{\"id\": \"b\", \"size\": 1, \"wings\": 2}"_s}));
         QCOMPARE(m_things->get(u"b"_s).value(), (std::optional<Thing>{{.id = u"b"_s, .size = 1}}));
+    }
+
+    void whatCannotBeReadIsSetAsideAndTheRestIsGiven()
+    {
+        for (const char* id : {"a", "b", "c", "d"})
+            QVERIFY(m_things->put({.id = QString::fromLatin1(id), .size = 1}));
+        QVERIFY(m_database->run(u"UPDATE things SET document = '{' WHERE id = 'a'"_s));
+        QVERIFY(m_database->run(u"UPDATE things SET document = '{\"id\":\"c\"}' WHERE id = 'c'"_s));
+        QVERIFY(!m_things->select());
+        for (const char* id : {"a", "c"})
+            QTest::ignoreMessage(
+                QtCriticalMsg,
+                QRegularExpression(u"set aside.*: %1 of things"_s.arg(QLatin1StringView(id))));
+        const auto readable = m_things->selectReadable(u"ORDER BY id LIMIT 2"_s);
+        QCOMPARE(readable->size(), 2u); // as many as there would be without the bad ones
+        QCOMPARE(readable->at(0).id, u"b"_s);
+        QCOMPARE(readable->at(1).id, u"d"_s);
+        QVERIFY(m_things->select());
+        QStringList kept;
+        QVERIFY(m_database->run(u"SELECT source, id, document, reason FROM set_aside ORDER BY id"_s,
+                                {}, [&](const QSqlQuery& row) -> Result<> {
+                                    kept << row.value(0).toString() + row.value(1).toString() +
+                                                row.value(2).toString();
+                                    return row.value(3).toString().isEmpty()
+                                               ? fail(ErrorCode::Internal, u"why?"_s)
+                                               : Result<>();
+                                }));
+        QCOMPARE(kept, (QStringList{u"thingsa{"_s, u"thingsc{\"id\":\"c\"}"_s}));
     }
 };
 

@@ -245,6 +245,35 @@ private Q_SLOTS:
         m_path = copy;
         QCOMPARE(texts(*opened(), u"SELECT id FROM things"_s), QStringList{u"kept"_s});
     }
+
+    void theTimesOfOldRowsAreMadeColumns()
+    {
+        const auto all = migrations();
+        const auto fifth = std::ranges::find(all, 5, &Migration::number);
+        const auto database = Database::open(m_path, {all.begin(), fifth}).value();
+        const auto add = [&](const QString& table, const QString& columns, const QString& values) {
+            QVERIFY(database->run(
+                u"INSERT INTO %1 (%2, document) VALUES (%3)"_s.arg(table, columns, values)));
+        };
+        add(u"events"_s, u"type, worker_id"_s,
+            u"'t', '', '{\"time\":\"2024-01-01T12:00:00.250Z\"}'"_s);
+        add(u"events"_s, u"type, worker_id"_s, u"'t', '', '{'"_s);
+        const QString update = u"id, worker_id, batch_id, is_final"_s;
+        add(u"updates"_s, update, u"'a', 'w', '', 1, '{\"ended_at\":\"2024-01-01T12:00:00Z\"}'"_s);
+        add(u"updates"_s, update, u"'b', 'w', '', 0, '{}'"_s);
+        add(u"batches"_s, u"id"_s, u"'b', '{\"created_at\":\"2024-01-01T12:00:00Z\"}'"_s);
+        for (auto each = fifth; each != all.end(); ++each) {
+            const auto statements = QString::fromUtf8(each->sql).split(u';');
+            for (const QString& statement : statements)
+                QVERIFY(statement.trimmed().isEmpty() || database->run(statement));
+        }
+        const QString noon = u"1704110400000"_s;
+        QCOMPARE(texts(*database, u"SELECT time FROM events ORDER BY number"_s),
+                 (QStringList{noon, u"0"_s}));
+        QCOMPARE(texts(*database, u"SELECT ended_at FROM updates ORDER BY id"_s),
+                 (QStringList{noon, u"0"_s}));
+        QCOMPARE(texts(*database, u"SELECT created_at FROM batches"_s), QStringList{noon});
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDatabase)

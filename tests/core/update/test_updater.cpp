@@ -376,6 +376,57 @@ private Q_SLOTS:
         QCOMPARE(valueOf(coordinator.store.find(update.id)).state, Completed);
     }
 
+    void anUpdateThatCannotBeReadIsSetAsideAndTheOthersGoOn()
+    {
+        addAgents(2);
+        Update lost;
+        Update taken;
+        {
+            SimulatedCoordinator& coordinator = m_stage->open();
+            lost = valueOf(start(coordinator, worker01));
+            taken = valueOf(start(coordinator, worker02));
+            m_stage->clock.advance(2s);
+            m_stage->clock.await(coordinator.updater.stop());
+            QVERIFY(coordinator.database->run(
+                u"UPDATE updates SET document = '{\"update_id\":7}' WHERE id = ?"_s,
+                {lost.id.value()}));
+        }
+        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"set aside.*"_s + lost.id.value()));
+        SimulatedCoordinator& coordinator = m_stage->open();
+        QVERIFY(coordinator.updater.recover());
+        QCOMPARE(coordinator.updater.runningIds(), std::set{taken.id});
+        QVERIFY(coordinator.allEnd());
+        QCOMPARE(valueOf(coordinator.updater.find(taken.id)).state, Completed);
+        QCOMPARE(valueOf(coordinator.updater.list({})).size(), 1u);
+        QVERIFY(start(coordinator, worker01)); // nothing is in its way
+        QVERIFY(coordinator.allEnd());
+    }
+
+    void anUnpairedWorkerIsNeitherUpdatedNorPartOfABatch()
+    {
+        addAgents(2);
+        SimulatedCoordinator& coordinator = m_stage->open();
+        QVERIFY(coordinator.members.setPaired(worker01, false));
+        QCOMPARE(start(coordinator, worker01).error(),
+                 Error(ErrorCode::Conflict, u"worker worker01 is not paired"_s));
+        QCOMPARE(startBatch(coordinator, std::nullopt, 3).running, std::vector{worker02});
+        QVERIFY(startBatch(coordinator, std::set<WorkerId>(), 3).running.empty());
+        QVERIFY(coordinator.allEnd());
+    }
+
+    void whoIsUnpairedWhileItWaitsIsLeftAlone()
+    {
+        addAgents(2);
+        m_stage->options.settings.maxConcurrent = 1;
+        SimulatedCoordinator& coordinator = m_stage->open();
+        valueOf(start(coordinator, worker01));
+        const Update waiting = valueOf(start(coordinator, worker02));
+        QVERIFY(coordinator.members.setPaired(worker02, false));
+        const Update ended = coordinator.toItsEnd(waiting.id);
+        QCOMPARE(ended.state, Failed);
+        QCOMPARE(ended.error, u"worker worker02 is not paired"_s);
+    }
+
     void aWorkerThatIsGoneAtTheNextStartEndsItsUpdate()
     {
         addAgents(2);
