@@ -24,16 +24,6 @@ QStringList hostsOf(const Config& config)
     return hosts;
 }
 
-/// The fleet sees the certificate of its own authority, others the configured one if there is one.
-Result<net::TlsOptions> tlsOf(const TlsListenConfig& config, const access::Enrolment& enrolment)
-{
-    net::TlsOptions tls(enrolment.coordinator(), enrolment.authority().ca.toUtf8());
-    if (!config.certificate.isEmpty()) {
-        LOCKSTEP_TRY(tls.publicIdentity, net::TlsIdentity::load(config.certificate, config.key));
-    }
-    return tls;
-}
-
 } // namespace
 
 VersionInfo ownVersion()
@@ -104,13 +94,30 @@ Result<std::unique_ptr<Coordinator::Parts>> Coordinator::Parts::open(Config conf
                                    std::move(registry), std::move(tokens), std::move(enrolment));
 }
 
+Result<std::optional<net::TlsIdentity>> publicIdentity(const TlsListenConfig& config)
+{
+    if (!config.enabled || config.certificate.isEmpty())
+        return std::nullopt;
+    LOCKSTEP_TRY(auto identity, net::TlsIdentity::load(config.certificate, config.key));
+    LOCKSTEP_CHECK(identity.check());
+    return identity;
+}
+
+Coordinator::Parts::~Parts()
+{
+    if (log)
+        setLogListener(nullptr);
+}
+
 Result<> Coordinator::Parts::listen()
 {
     server = std::make_unique<net::HttpServer>(router, config.limits.server());
     const ListenConfig& listen = config.listen;
     LOCKSTEP_TRY(port, server->listen(listen.address, quint16(listen.port)));
     if (listen.tls.enabled) {
-        LOCKSTEP_TRY(const auto tls, tlsOf(listen.tls, *enrolment));
+        net::TlsOptions tls(enrolment->coordinator(), enrolment->authority().ca.toUtf8());
+        LOCKSTEP_TRY(tls.publicIdentity, publicIdentity(listen.tls));
+        shownToOthers = tls.publicIdentity;
         LOCKSTEP_TRY(tlsPort, server->listen(listen.tls.address, quint16(listen.tls.port), tls));
     }
     LOCKSTEP_CHECK(makePath(QFileInfo(listen.socket).absolutePath()));
@@ -164,7 +171,6 @@ QCoro::Task<> Coordinator::stop()
     co_await m_parts->updater.stop();
     co_await m_parts->api.handlers.drained();
     co_await m_parts->tasks.drained();
-    setLogListener(nullptr);
 }
 
 } // namespace lockstep::daemon

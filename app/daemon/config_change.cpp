@@ -9,6 +9,8 @@ namespace {
 
 /// What Coordinator::reload() can change in a running service; with a slash at its end, all below.
 constexpr std::array reloadable{
+    "/listen/tls/certificate"_L1,
+    "/listen/tls/key"_L1,
     "/auth/loopback"_L1,
     "/limits/requests_per_second"_L1,
     "/limits/burst"_L1,

@@ -2,6 +2,7 @@
 #include "app/daemon/config_check.h"
 
 #include "core/model/ids.h"
+#include "core/net/tls_identity.h"
 
 #include <QFileInfo>
 #include <QHostAddress>
@@ -84,6 +85,17 @@ private:
                 problem(u"/listen/tls/"_s + QLatin1StringView(key), u"cannot read "_s + file);
         }
         checkSecretFile(u"/listen/tls/key"_s, listen.tls.key);
+        checkCertificate(listen.tls);
+    }
+
+    void checkCertificate(const TlsListenConfig& tls)
+    {
+        if (!QFileInfo(tls.certificate).isReadable() || !QFileInfo(tls.key).isReadable())
+            return;
+        const auto pair = net::TlsIdentity::load(tls.certificate, tls.key);
+        const auto fits = pair ? pair->check() : Result<>(fail(pair.error()));
+        if (!fits)
+            problem(u"/listen/tls/certificate"_s, fits.error().message());
     }
 
     void checkAuth()

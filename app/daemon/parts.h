@@ -16,6 +16,9 @@ namespace lockstep::daemon {
 VersionInfo ownVersion();
 release::VersionSources versionSources(const Config& config);
 release::ReleaseLibrary makeLibrary(const Config& config);
+/// The configured certificate, which the fleet's own agents are not shown; none where there is
+/// none.
+Result<std::optional<net::TlsIdentity>> publicIdentity(const TlsListenConfig& config);
 /// How often the coordinator's own health is looked at: three times in a watchdog's timeout.
 Duration probeInterval();
 
@@ -25,6 +28,9 @@ struct Coordinator::Parts {
     Parts(Config given, std::unique_ptr<Clock> time, std::unique_ptr<store::Database> opened,
           std::unique_ptr<fleet::WorkerRegistry> read, std::unique_ptr<access::TokenStore> known,
           std::unique_ptr<access::Enrolment> enrolled);
+
+    ~Parts();
+    Q_DISABLE_COPY_MOVE(Parts)
 
     static Result<std::unique_ptr<Parts>> open(Config config);
     Result<> listen();
@@ -43,6 +49,8 @@ struct Coordinator::Parts {
     /// Changes what can be changed while running.
     void apply(const Config& next);
     void openLogs(const Config& next);
+    /// Whether this is another certificate than before.
+    Result<bool> showToOthers(const std::optional<net::TlsIdentity>& identity);
 
     const Config config; ///< as it was started
     Config current;      ///< as it was read last; of it only what apply() knows counts
@@ -139,6 +147,7 @@ struct Coordinator::Parts {
     std::unique_ptr<net::HttpServer> server;
     quint16 port = 0;    ///< of the loopback listener
     quint16 tlsPort = 0; ///< 0 where there is none
+    std::optional<net::TlsIdentity> shownToOthers;
     TaskGroup tasks;
 };
 

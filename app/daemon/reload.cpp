@@ -49,10 +49,28 @@ void Coordinator::Parts::apply(const Config& next)
     tasks.spawn(probeHealth(stopping.get_token())); // its limits may be others
 }
 
+Result<bool> Coordinator::Parts::showToOthers(const std::optional<net::TlsIdentity>& identity)
+{
+    const auto fingerprint = [](const auto& each) {
+        return each ? each->fingerprint() : QString();
+    };
+    if (!config.listen.tls.enabled || fingerprint(identity) == fingerprint(shownToOthers))
+        return false;
+    LOCKSTEP_CHECK(server->replacePublicIdentity(identity));
+    shownToOthers = identity;
+    return true;
+}
+
 Result<ConfigChange> Coordinator::reload(const Config& next)
 {
+    const QString certificate = u"/listen/tls/certificate"_s;
+    ConfigChange change = changeBetween(m_parts->config, m_parts->current, next);
+    // What may be refused comes first.
+    LOCKSTEP_TRY(const auto identity, publicIdentity(next.listen.tls));
     LOCKSTEP_CHECK(m_parts->members.configure(next.distributed.workers));
-    const ConfigChange change = changeBetween(m_parts->config, m_parts->current, next);
+    LOCKSTEP_TRY(const bool isOther, m_parts->showToOthers(identity));
+    if (isOther && !change.applied.contains(certificate))
+        change.applied << certificate;
     m_parts->apply(next);
     const QString told = sentence(change);
     qCInfo(reloadLogging).noquote() << told;

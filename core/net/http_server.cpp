@@ -99,6 +99,15 @@ Result<> HttpServer::replaceIdentity(const TlsIdentity& identity)
     return {};
 }
 
+Result<> HttpServer::replacePublicIdentity(const std::optional<TlsIdentity>& identity)
+{
+    for (const auto& daemon : d->daemons) {
+        if (daemon->tls())
+            LOCKSTEP_CHECK(daemon->tls()->replacePublicIdentity(identity));
+    }
+    return {};
+}
+
 Result<> HttpServer::listenUnix(const QString& path)
 {
     LOCKSTEP_TRY(Descriptor socket, listenOnPath(path));

@@ -55,6 +55,8 @@ public:
     /// The TlsOptions::identity of every TLS listener is another one for new connections from now
     /// on; those that are open stay.
     Result<> replaceIdentity(const TlsIdentity& identity);
+    /// The same for TlsOptions::publicIdentity; none: others are shown what the fleet is.
+    Result<> replacePublicIdentity(const std::optional<TlsIdentity>& identity);
     /// Listens on a Unix socket with mode 0600, in a folder that others cannot enter. A socket
     /// left by a dead process is replaced; one that somebody answers on is a Conflict.
     Result<> listenUnix(const QString& path);

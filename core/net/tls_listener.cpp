@@ -73,4 +73,15 @@ Result<> TlsListener::replaceIdentity(const TlsIdentity& identity)
     return {};
 }
 
+Result<> TlsListener::replacePublicIdentity(const std::optional<TlsIdentity>& identity)
+{
+    std::shared_ptr<const ShownIdentity> shown;
+    if (identity) {
+        LOCKSTEP_TRY(shown, ShownIdentity::load(*identity));
+    }
+    const std::scoped_lock lock(m_mutex);
+    m_identities.toOthers = std::move(shown);
+    return {};
+}
+
 } // namespace lockstep::net

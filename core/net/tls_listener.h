@@ -41,6 +41,7 @@ public:
     /// What the next connection shows.
     ShownIdentities identities() const;
     Result<> replaceIdentity(const TlsIdentity& identity);
+    Result<> replacePublicIdentity(const std::optional<TlsIdentity>& identity);
     /// Empty: clients are not asked for a certificate.
     const QByteArray& clientAuthorityPem() const noexcept { return m_clientAuthorityPem; }
 

@@ -5,6 +5,9 @@
 
 #include <QCoreApplication>
 #include <QLocalSocket>
+#include <QRegularExpression>
+#include <QSslCertificate>
+#include <QSslSocket>
 #include <QTest>
 
 #include <csignal>
@@ -50,13 +53,17 @@ void DaemonProcess::configure(const QByteArray& more)
 bool DaemonProcess::start()
 {
     m_process.start();
-    return m_process.waitForStarted() && !m_manager.waitFor("READY=1").isEmpty();
+    m_status = m_process.waitForStarted() ? m_manager.waitFor("READY=1") : QByteArray();
+    return !m_status.isEmpty();
 }
 
 bool DaemonProcess::reload()
 {
     ::kill(pid_t(m_process.processId()), SIGHUP);
-    return !m_manager.waitFor("RELOADING=1").isEmpty() && !m_manager.waitFor("READY=1").isEmpty();
+    if (m_manager.waitFor("RELOADING=1").isEmpty())
+        return false;
+    m_status = m_manager.waitFor("READY=1");
+    return !m_status.isEmpty();
 }
 
 int DaemonProcess::stop()
@@ -83,6 +90,18 @@ QByteArray DaemonProcess::ask(const QByteArray& method, const QByteArray& target
     while (socket.waitForReadyRead(patience))
         answer += socket.readAll();
     return answer + socket.readAll();
+}
+
+QString DaemonProcess::shownCertificate()
+{
+    static const QRegularExpression address(u"https://127.0.0.1:(\\d+)"_s);
+    const auto port = address.match(QString::fromUtf8(m_status)).captured(1).toUShort();
+    QSslSocket socket;
+    socket.setPeerVerifyMode(QSslSocket::VerifyNone); // what it shows is the question
+    socket.connectToHostEncrypted(u"127.0.0.1"_s, port);
+    if (!socket.waitForEncrypted(patience))
+        return socket.errorString();
+    return QString::fromLatin1(socket.peerCertificate().digest(QCryptographicHash::Sha256).toHex());
 }
 
 QByteArray DaemonProcess::log(const QString& name) const

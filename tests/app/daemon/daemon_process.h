@@ -27,6 +27,8 @@ public:
     /// What it answers on its Unix socket: status line, header fields and body.
     QByteArray ask(const QByteArray& method, const QByteArray& target,
                    const QByteArray& moreHeaders = {}, const QByteArray& body = {});
+    /// SHA-256 of the certificate that its TLS listener shows.
+    QString shownCertificate();
     /// A log file as it stands.
     QByteArray log(const QString& name) const;
     /// Waits until a log file has `what` in it.
@@ -39,6 +41,7 @@ public:
 private:
     ScratchFolder m_folder;
     NotifySocket m_manager;
+    QByteArray m_status; ///< what the manager was told last that it is ready
     QProcess m_process;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/daemon/config_change.h"
+#include "core/net/tls_identity.h"
 #include "tests/app/daemon/config_support.h"
 
 #include <QProcess>
@@ -146,6 +147,23 @@ distributed:
         QCOMPARE(m_file.read(yaml).risks.size(), 1);
         QVERIFY(QFile::setPermissions(token, QFile::ReadOwner));
         QCOMPARE(m_file.read(yaml).risks, QStringList());
+    }
+
+    void aKeyOfAnotherCertificateIsAProblem()
+    {
+        const auto& folder = m_file.folder();
+        for (const QString& name : {u"one"_s, u"two"_s})
+            QVERIFY(net::TlsIdentity::loadOrCreate(folder / (name + u".pem"_s),
+                                                   folder / (name + u".key"_s), u"h"_s));
+        const auto problems = [&](const QString& key) {
+            return m_file
+                .read(u"listen: {tls: {enabled: true, certificate: %1/one.pem, key: %1/%2.key}}"_s
+                          .arg(folder.path(), key)
+                          .toUtf8())
+                .problems.join(u'\n');
+        };
+        QCOMPARE(problems(u"one"_s), QString());
+        QVERIFY(problems(u"two"_s).contains(u":1: /listen/tls/certificate: "));
     }
 
     void theProgramChecksAConfigurationAndEnds()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/durable_file.h"
 #include "core/base/json.h"
+#include "core/net/tls_identity.h"
 #include "tests/app/daemon/daemon_process.h"
 
 #include <QDirIterator>
@@ -105,6 +106,31 @@ private Q_SLOTS:
         QVERIFY2(log.contains("/logging/level: expected one of"), log.constData());
         QVERIFY(eventOf(m_daemon->log(u"events.log"_s), "configuration_reloaded").isEmpty());
         QCOMPARE(statusOf(m_daemon->ask("GET", "/api/v1/distributed/workers/w1")), 200);
+    }
+
+    void aRenewedCertificateIsShownAfterAHangUp()
+    {
+        const QString folder = m_daemon->folder().path();
+        const QString certificate = folder + u"/tls.pem"_s;
+        const QString key = folder + u"/tls.key"_s;
+        const auto renew = [&] {
+            QFile::remove(certificate);
+            QFile::remove(key);
+            return net::TlsIdentity::loadOrCreate(certificate, key, u"example"_s)->fingerprint();
+        };
+        const QString first = renew();
+        m_daemon->configure(
+            u"listen: {port: 0, socket: %1/c.sock, tls: {enabled: true, port: 0, "
+            "address: 127.0.0.1, certificate: %1/tls.pem, key: %1/tls.key}}\n"_s.arg(folder)
+                .toUtf8());
+        QVERIFY2(m_daemon->start(), m_daemon->errorOutput().constData());
+        QCOMPARE(m_daemon->shownCertificate(), first);
+        const QString second = renew();
+        QVERIFY(m_daemon->reload());
+        QCOMPARE(m_daemon->shownCertificate(), second);
+        const QByteArray log = m_daemon->log(u"coordinator.log"_s);
+        QVERIFY2(log.contains("changed: /listen/tls/certificate; needs a restart: nothing"),
+                 log.constData());
     }
 
     void aDiskWithTooLittleRoomIsUnhealthy()
