@@ -42,6 +42,10 @@ void tryAll(const QByteArray& text)
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
 {
     const QByteArray text(reinterpret_cast<const char*>(data), qsizetype(size));
+    if (!parseJson(text)) { // most inputs: not worth asking every type
+        tryType<UpdateRequest>(text, Unknown::Refuse);
+        return 0;
+    }
     tryAll<UpdateRequest, BatchRequest, TestEvent, ReleaseRequest, ExpectedVersion, TokenRequest,
            NewWorker, WorkerChange, EnrollTokenRequest, EnrollRequest, RenewRequest, WorkerAddress,
            VersionInfo, Update, Event, AuditEntry, Manifest>(text);
