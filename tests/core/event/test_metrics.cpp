@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/metrics.h"
 
+#include <QFile>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -146,6 +147,21 @@ private Q_SLOTS:
                                  "process_open_fds",
                                  "process_start_time_seconds"})
             QVERIFY2(scrape.types.contains(QString::fromLatin1(name)), name);
+    }
+
+    void theDocumentListsThemAll()
+    {
+        QFile document(u"docs/metrics.md"_s);
+        QVERIFY(document.open(QIODevice::ReadOnly));
+        const QByteArray text = document.readAll();
+        Metrics metrics;
+        metrics.httpAnswered("GET", u"/health"_s, 200, 3ms);
+        metrics.eventAppended(u"worker_added"_s);
+        metrics.setFleet({.workers = {{.id = WorkerId(u"w1"_s)}}});
+        for (const auto& [name, type] : Scrape(metrics.text()).types) {
+            if (!name.startsWith(u"process_"))
+                QVERIFY2(text.contains('`' + name.toUtf8() + '`'), qPrintable(name));
+        }
     }
 
     void countersAreThereBeforeTheirFirstEvent()
