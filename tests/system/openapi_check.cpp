@@ -34,7 +34,7 @@ Ended run(const QString& program, const QStringList& arguments, const QString& f
         process.kill();
     return {.isSuccess = hasEnded && process.exitStatus() == QProcess::NormalExit &&
                          process.exitCode() == 0,
-            .said = process.errorString() + u'\n' + QString::fromUtf8(process.readAll())};
+            .said = hasEnded ? QString::fromUtf8(process.readAll()) : process.errorString()};
 }
 
 bool saysThatTheRegistryIsAway(const QString& said)

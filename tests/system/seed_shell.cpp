@@ -22,7 +22,7 @@ void must(const Result<>& done)
 
 SeedShell::SeedShell(const QString& programs)
 {
-    for (const As as : {As::Nobody, As::Operator, As::Agent})
+    for (const As as : {As::Nobody, As::Operator, As::Coordinator})
         must(makePath(homeOf(as)));
     must(makePath(folder()));
     must(makePath(m_folder.filePath(u"bin"_s)));
@@ -34,8 +34,6 @@ SeedShell::SeedShell(const QString& programs)
 }
 
 void SeedShell::lead(const QString& nameAndPort, int port) { m_ports[nameAndPort] = port; }
-
-void SeedShell::setToken(As as, const QString& token) { m_tokens[as] = token; }
 
 void SeedShell::setEnvironment(const QString& name, const QString& value)
 {
@@ -52,11 +50,9 @@ void SeedShell::writeCurlConfigurations()
     QString ways;
     for (const auto& [name, port] : m_ports)
         ways += u"connect-to = \"%1:127.0.0.1:%2\"\n"_s.arg(name).arg(port);
-    for (const As as : {As::Nobody, As::Operator, As::Agent}) {
-        const QString token = m_tokens[as];
-        const QString header =
-            token.isEmpty() ? QString() : u"header = \"Authorization: Bearer %1\"\n"_s.arg(token);
-        must(writeFileDurably(homeOf(as) + u"/.curlrc"_s, (ways + header).toUtf8()));
+    for (const As as : {As::Nobody, As::Operator, As::Coordinator}) {
+        const QString credentials = m_credentials[as].join(u'\n') + u'\n';
+        must(writeFileDurably(homeOf(as) + u"/.curlrc"_s, (ways + credentials).toUtf8()));
     }
 }
 

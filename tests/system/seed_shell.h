@@ -12,7 +12,7 @@ namespace lockstep::test {
 class SeedShell {
 public:
     /// Whom curl shows itself to be.
-    enum class As { Nobody, Operator, Agent };
+    enum class As { Nobody, Operator, Coordinator };
 
     struct Ended {
         int status = 0;
@@ -25,8 +25,8 @@ public:
 
     /// From now on `name:port` leads to this port of 127.0.0.1.
     void lead(const QString& nameAndPort, int port);
-    /// What `As` sends; nothing where it is empty.
-    void setToken(As as, const QString& token);
+    /// What curl shows as `as`: lines of its configuration.
+    void setCredentials(As as, const QStringList& lines) { m_credentials[as] = lines; }
     /// From now on `from` reads as `to` in every command.
     void fillIn(const QString& from, const QString& to) { m_filled.emplace_back(from, to); }
     void setEnvironment(const QString& name, const QString& value);
@@ -45,7 +45,7 @@ private:
     QTemporaryDir m_folder;
     QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
     std::map<QString, int> m_ports;
-    std::map<As, QString> m_tokens;
+    std::map<As, QStringList> m_credentials;
     std::vector<std::pair<QString, QString>> m_filled;
 };
 

@@ -4,7 +4,6 @@
 #include "tests/system/raw_http.h"
 #include "tests/system/seed_shell.h"
 
-#include <QTcpServer>
 #include <QTest>
 
 using namespace lockstep;
@@ -33,13 +32,6 @@ constexpr auto dashboard =
 constexpr auto notFound = R"(.code == "not_found")"_L1;
 } // namespace shape
 
-int freePort()
-{
-    QTcpServer probe;
-    probe.listen(QHostAddress::LocalHost);
-    return probe.serverPort();
-}
-
 } // namespace
 
 /// The command runs, and what it prints is JSON of which the jq filter holds.
@@ -57,6 +49,7 @@ public:
 
 private:
     const bool m_isTrusted;
+    std::unique_ptr<QTemporaryDir> m_logs;
     std::unique_ptr<FleetFixture> m_fleet;
     std::unique_ptr<SeedShell> m_shell;
     QByteArray m_told;
@@ -65,8 +58,8 @@ private:
     bool answers(const char* command, As as, const QString& filter);
     bool prints(const char* command, As as, const QString& pattern);
 
-    void startAnew(int tlsPort);
-    void makeTokens();
+    void denyLoopback();
+    void makeCredentials();
     void fillIn();
     void moveTo(const char* worker, const char* version);
 
@@ -122,52 +115,49 @@ bool TestSeedCommands::prints(const char* command, As as, const QString& pattern
 
 void TestSeedCommands::initTestCase()
 {
-    m_fleet = std::make_unique<FleetFixture>(
-        demo::FleetOptions{.workers = 3, .moreWorkers = {}});
+    m_logs = std::make_unique<QTemporaryDir>();
+    m_fleet = std::make_unique<FleetFixture>(demo::FleetOptions{
+        .workers = 3,
+        .moreWorkers = {},
+        .moreConfig = u"logging: { directory: %1 }\n"_s.arg(m_logs->path())});
     const auto started = QCoro::waitFor((*m_fleet)->start());
     QVERIFY2(started, qPrintable(started ? QString() : started.error().message()));
     m_shell = std::make_unique<SeedShell>(QCoreApplication::applicationDirPath() + u"/.."_s);
-    const int tlsPort = freePort();
-    startAnew(tlsPort);
-    makeTokens();
+    if (!m_isTrusted)
+        denyLoopback();
+    makeCredentials();
     fillIn();
     m_shell->lead(u"localhost:8080"_s, (*m_fleet)->coordinatorPort());
-    m_shell->lead(u"coordinator:8443"_s, tlsPort);
+    m_shell->lead(u"coordinator:8443"_s, (*m_fleet)->coordinatorTlsPort());
     for (const demo::DemoWorker& worker : (*m_fleet)->workers())
         m_shell->lead(worker.id.value() + u":8443"_s, worker.agentPort);
     for (const QString& name : {u"worker"_s, u"worker.example.com"_s})
         m_shell->lead(name + u":8443"_s, (*m_fleet)->workers().back().agentPort);
 }
 
-/// With log files and a TLS listener and, unless loopback is trusted, for nobody without a token.
-void TestSeedCommands::startAnew(int tlsPort)
+/// From now on nobody is let in without a token.
+void TestSeedCommands::denyLoopback()
 {
     demo::DemoFleet& fleet = **m_fleet;
     QCoro::waitFor(fleet.stopCoordinator());
     const QString file = fleet.folder() + u"/lockstepd.yaml"_s;
-    QString yaml = QString::fromUtf8(readFile(file).value());
-    yaml.replace(u"  address: 127.0.0.1\n"_s,
-                 u"  address: 127.0.0.1\n"
-                 "  tls: { enabled: true, address: 127.0.0.1, port: %1 }\n"_s.arg(tlsPort));
-    if (!m_isTrusted)
-        yaml.replace(u"loopback: trust"_s, u"loopback: deny"_s);
-    yaml += u"logging: { directory: %1/log/coordinator }\n"_s.arg(fleet.folder());
-    QVERIFY(writeFileDurably(file, yaml.toUtf8()));
-    const auto started = QCoro::waitFor(fleet.startCoordinator());
-    QVERIFY2(started, qPrintable(started ? QString() : started.error().message()));
+    const QByteArray yaml = readFile(file).value();
+    QVERIFY(yaml.contains("loopback: trust"));
+    QVERIFY(writeFileDurably(file, QByteArray(yaml).replace("loopback: trust", "loopback: deny")));
+    QVERIFY(QCoro::waitFor(fleet.startCoordinator()));
 }
 
-void TestSeedCommands::makeTokens()
+/// An operator's token; for agents, the certificate of the coordinator whose fleet they joined.
+void TestSeedCommands::makeCredentials()
 {
     const RawAnswer made = ask({.socket = (*m_fleet)->socket()},
                                post("/api/v1/auth/tokens", R"({"name":"ops","role":"operator"})"));
     QCOMPARE(made.status, 201);
     const QString token = made.json()[u"token"_s].toString();
-    m_shell->setToken(As::Operator, token);
-    if (m_isTrusted)
-        m_shell->setToken(As::Nobody, {});
-    const QString agent = (*m_fleet)->workers().back().folder + u"/coordinator.token"_s;
-    m_shell->setToken(As::Agent, QString::fromUtf8(readFile(agent).value().trimmed()));
+    m_shell->setCredentials(As::Operator, {u"header = \"Authorization: Bearer %1\""_s.arg(token)});
+    const QString keys = (*m_fleet)->folder() + u"/coordinator/ca/"_s;
+    m_shell->setCredentials(As::Coordinator, {u"cert = \"%1coordinator.pem\""_s.arg(keys),
+                                              u"key = \"%1coordinator.key\""_s.arg(keys)});
     const QString tokenFile = m_shell->folder() + u"/token"_s;
     QVERIFY(writeFileDurably(tokenFile, token.toUtf8()));
     m_shell->setEnvironment(u"LOCKSTEP_TOKEN_FILE"_s, tokenFile);
@@ -178,7 +168,7 @@ void TestSeedCommands::makeTokens()
 /// What the documents leave to the reader.
 void TestSeedCommands::fillIn()
 {
-    m_shell->fillIn(u"/var/log/translator"_s, (*m_fleet)->folder() + u"/log/coordinator"_s);
+    m_shell->fillIn(u"/var/log/translator"_s, m_logs->path());
     m_shell->fillIn(u"{id}"_s, u"worker01"_s);
     m_shell->fillIn(u"{worker_id}"_s, u"worker01"_s);
     m_shell->fillIn(u"worker-01"_s, u"worker01"_s);
@@ -226,7 +216,7 @@ void TestSeedCommands::aWorkerTellsWhyItTakesNoUpload()
     const char* command = "curl -k -X POST https://worker:8443/api/v1/update/upload \\\n"
                           "  -F \"test=@/dev/null\"";
     ANSWERS(command, As::Nobody, u".code == \"unauthenticated\" and (.error | length > 0)"_s);
-    ANSWERS(command, As::Agent, u".code == \"invalid_argument\" and (.error | length > 0)"_s);
+    ANSWERS(command, As::Coordinator, u".code == \"invalid_argument\" and (.error | length > 0)"_s);
 }
 
 void TestSeedCommands::theWorkersOfTheFleetAreListedByALoop()
@@ -352,10 +342,10 @@ void TestSeedCommands::packagesAreUploadedAndAppliedByHand()
     ANSWERS("curl -k -X POST -F \"update_package=@update.tar.gz\" \\\n"
             "  -H \"X-Update-Version: v1.2.0\" \\\n"
             "  https://worker:8443/api/v1/update/upload",
-            As::Agent, u".version == \"v1.2.0\" and (.message | type == \"string\")"_s);
+            As::Coordinator, u".version == \"v1.2.0\" and (.message | type == \"string\")"_s);
     ANSWERS("curl -k -X POST -H \"X-Update-Version: v1.2.0\" \\\n"
             "  https://worker:8443/api/v1/update/apply",
-            As::Agent, u".version == \"v1.2.0\" and (.message | type == \"string\")"_s);
+            As::Coordinator, u".version == \"v1.2.0\" and (.message | type == \"string\")"_s);
 }
 
 /// Each of these is a command of the documents whose subject comes with a later issue: alerts,
