@@ -54,8 +54,8 @@ void addPathParameters(QJsonArray& parameters, const QString& pattern, SchemaSet
         const QString name = segments[i].sliced(1).chopped(1);
         const QString& owners = segments[i - 1];
         const QString owner = owners.endsWith(u's') ? owners.chopped(1) : owners;
-        parameters.append(parameter(name, u"path"_s, u"the %1's %2"_s.arg(owner, name),
-                                    schemas.of<QString>()));
+        parameters.append(
+            parameter(name, u"path"_s, u"the %1's %2"_s.arg(owner, name), schemas.of<QString>()));
     }
 }
 

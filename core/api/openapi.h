@@ -7,8 +7,8 @@ namespace lockstep::api {
 
 /// What a group of routes is about: a tag of the OpenAPI document, a chapter of the reference.
 struct Subject {
-    QString name;  ///< "Workers"
-    QString about; ///< one sentence
+    QString name;      ///< "Workers"
+    QString about;     ///< one sentence
     QStringList paths; ///< "/api/v1/distributed": those of the subject are these, or lie below them
 };
 

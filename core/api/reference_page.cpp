@@ -57,7 +57,8 @@ QString mediaText(const QString& type, const QJsonObject& schema)
     if (schema.contains("$ref"_L1))
         return typeText(schema);
     const QStringList parts = schema["properties"_L1].toObject().keys();
-    return parts.isEmpty() ? code(type) : u"%1 with %2"_s.arg(code(type), code(parts.join(u", "_s)));
+    return parts.isEmpty() ? code(type)
+                           : u"%1 with %2"_s.arg(code(type), code(parts.join(u", "_s)));
 }
 
 QString contentText(const QJsonObject& content)
@@ -85,7 +86,8 @@ QString takenBy(const QJsonObject& operation)
     if (const QJsonObject body = operation["requestBody"_L1].toObject(); !body.isEmpty())
         rows += row(u"body"_s, {}, contentText(body["content"_L1].toObject()),
                     body["required"_L1].toBool() ? QString() : u"may be left out"_s);
-    return rows.isEmpty() ? QString() : u"| in | name | type | meaning |\n|---|---|---|---|\n"_s + rows + u'\n';
+    return rows.isEmpty() ? QString()
+                          : u"| in | name | type | meaning |\n|---|---|---|---|\n"_s + rows + u'\n';
 }
 
 QString givenBy(const QJsonObject& operation)
@@ -111,8 +113,8 @@ QString roleText(const QString& role)
 QString operationText(const net::Route& route, const QJsonObject& operation)
 {
     return u"### %1 %2\n\n%3. %4\n\n"_s.arg(QString::fromLatin1(route.method), route.pattern,
-                                          route.summary,
-                                          roleText(operation["x-lockstep-role"_L1].toString())) +
+                                            route.summary,
+                                            roleText(operation["x-lockstep-role"_L1].toString())) +
            takenBy(operation) + givenBy(operation);
 }
 

@@ -21,7 +21,7 @@ QByteArray configurationIn(const QString& folder, const QString& loopback)
     return u"state_dir: %1/state\n"
            "listen: { port: 0, socket: %1/run/coordinator.sock }\n"
            "auth: { loopback: %2 }\n"_s.arg(folder, loopback)
-        .toUtf8();
+               .toUtf8();
 }
 
 } // namespace
@@ -63,8 +63,7 @@ quint16 CoordinatorProcess::awaitPort()
             return match.captured(1).toUShort();
         m_process.waitForFinished(20);
     }
-    qFatal("lockstepd does not listen: %s",
-           readFile(logFile()).value_or(QByteArray()).constData());
+    qFatal("lockstepd does not listen: %s", readFile(logFile()).value_or(QByteArray()).constData());
 }
 
 void CoordinatorProcess::kill()
@@ -77,8 +76,8 @@ QJsonObject CoordinatorProcess::makeToken(const QByteArray& role, const QByteArr
 {
     const QByteArray expiry = expiresIn.isEmpty() ? "" : R"(,"expires_in":")" + expiresIn + '"';
     const RawAnswer answer =
-        ask(bySocket(), post("/api/v1/auth/tokens",
-                             R"({"name":"test )" + role + R"(","role":")" + role + '"' + expiry + '}'));
+        ask(bySocket(), post("/api/v1/auth/tokens", R"({"name":"test )" + role + R"(","role":")" +
+                                                        role + '"' + expiry + '}'));
     if (answer.status != 201)
         qFatal("no token: %d %s", answer.status, answer.body.constData());
     return answer.json();
@@ -92,8 +91,8 @@ net::Headers CoordinatorProcess::bearer(const QByteArray& role)
 void CoordinatorProcess::revoke(const QJsonObject& token)
 {
     const QString id = token[u"details"_s][u"id"_s].toString();
-    const RawAnswer answer = ask(bySocket(), {.method = "DELETE",
-                                              .target = "/api/v1/auth/tokens/" + id.toLatin1()});
+    const RawAnswer answer =
+        ask(bySocket(), {.method = "DELETE", .target = "/api/v1/auth/tokens/" + id.toLatin1()});
     if (answer.status != 200)
         qFatal("not revoked: %d %s", answer.status, answer.body.constData());
 }

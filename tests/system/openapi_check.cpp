@@ -32,15 +32,16 @@ Ended run(const QString& program, const QStringList& arguments, const QString& f
     const bool hasEnded = process.waitForFinished(installLimit);
     if (!hasEnded)
         process.kill();
-    return {.isSuccess = hasEnded && process.exitStatus() == QProcess::NormalExit &&
-                         process.exitCode() == 0,
+    return {.isSuccess =
+                hasEnded && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0,
             .said = hasEnded ? QString::fromUtf8(process.readAll()) : process.errorString()};
 }
 
 bool saysThatTheRegistryIsAway(const QString& said)
 {
-    static const QRegularExpression away(u"E(NOTFOUND|CONNREFUSED|CONNRESET|TIMEDOUT|AI_AGAIN|"
-                                         "NETUNREACH|HOSTUNREACH|RR_SOCKET_TIMEOUT)|ERR_SOCKET_TIMEOUT"_s);
+    static const QRegularExpression away(
+        u"E(NOTFOUND|CONNREFUSED|CONNRESET|TIMEDOUT|AI_AGAIN|"
+        "NETUNREACH|HOSTUNREACH|RR_SOCKET_TIMEOUT)|ERR_SOCKET_TIMEOUT"_s);
     return said.contains(away);
 }
 
@@ -52,11 +53,11 @@ Result<> installPackages(const QString& folder)
     const QString stamp = folder + u"/node_modules/.lockstep"_s;
     if (const auto installed = readFile(stamp); installed && *installed == wanted())
         return {};
-    const Ended npm = run(u"npm"_s,
-                          {u"ci"_s, u"--ignore-scripts"_s, u"--no-audit"_s, u"--no-fund"_s,
-                           u"--prefer-offline"_s, u"--fetch-retries=1"_s,
-                           u"--fetch-timeout=60000"_s},
-                          folder);
+    const Ended npm =
+        run(u"npm"_s,
+            {u"ci"_s, u"--ignore-scripts"_s, u"--no-audit"_s, u"--no-fund"_s, u"--prefer-offline"_s,
+             u"--fetch-retries=1"_s, u"--fetch-timeout=60000"_s},
+            folder);
     if (npm.isSuccess)
         return writeFileDurably(stamp, wanted());
     return fail(saysThatTheRegistryIsAway(npm.said) ? ErrorCode::Unreachable : ErrorCode::Internal,
@@ -67,8 +68,8 @@ Result<> installPackages(const QString& folder)
 
 Result<OpenApiCheck> OpenApiCheck::install()
 {
-    const QString folder = QDir::cleanPath(QCoreApplication::applicationDirPath() +
-                                           u"/../../openapi-check"_s);
+    const QString folder =
+        QDir::cleanPath(QCoreApplication::applicationDirPath() + u"/../../openapi-check"_s);
     LOCKSTEP_CHECK(makePath(folder));
     QLockFile lock(folder + u"/.lock"_s);
     lock.lock();
@@ -84,10 +85,10 @@ QString OpenApiCheck::problems(const QJsonObject& document, const QJsonArray& an
 {
     const QString documentFile = m_folder + u"/document.json"_s;
     const QString answersFile = m_folder + u"/answers.json"_s;
-    const auto kept = writeFileDurably(documentFile, QJsonDocument(document).toJson())
-                          .and_then([&] {
-                              return writeFileDurably(answersFile, QJsonDocument(answers).toJson());
-                          });
+    const auto kept =
+        writeFileDurably(documentFile, QJsonDocument(document).toJson()).and_then([&] {
+            return writeFileDurably(answersFile, QJsonDocument(answers).toJson());
+        });
     if (!kept)
         return kept.error().message();
     const Ended check = run(u"node"_s, {u"check.mjs"_s, documentFile, answersFile}, m_folder);

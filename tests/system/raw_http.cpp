@@ -53,8 +53,7 @@ bool connectByPath(int descriptor, const QByteArray& path)
 net::Descriptor openConnection(const Door& door, const QByteArray& from)
 {
     const bool isLocal = !door.socket.isEmpty();
-    net::Descriptor socket(
-        ::socket(isLocal ? AF_UNIX : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    net::Descriptor socket(::socket(isLocal ? AF_UNIX : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
     const timeval limit{.tv_sec = patience, .tv_usec = 0};
     ::setsockopt(socket.get(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
     const bool isOpen = isLocal ? connectByPath(socket.get(), QFile::encodeName(door.socket))

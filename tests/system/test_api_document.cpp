@@ -22,8 +22,8 @@ constexpr int skipped = 77; // CTest's SKIP_RETURN_CODE
 /// A request of the story that makes every route answer well.
 struct Step {
     QByteArray method;
-    QString path;       ///< as the document names it
-    QByteArray value;   ///< of its name
+    QString path;     ///< as the document names it
+    QByteArray value; ///< of its name
     QByteArray body;
     net::Headers headers;
 };
@@ -70,12 +70,12 @@ RawAnswer TestApiDocument::take(const QByteArray& method, const QString& path, R
 {
     request.method = method;
     const RawAnswer answer = ask({.socket = (*m_fleet)->socket()}, request);
-    m_answers.append(QJsonObject{
-        {u"method"_s, QString::fromLatin1(method)},
-        {u"path"_s, path},
-        {u"status"_s, answer.status},
-        {u"type"_s, QString::fromLatin1(answer.headers.value("Content-Type"))},
-        {u"body"_s, QString::fromUtf8(answer.body)}});
+    m_answers.append(
+        QJsonObject{{u"method"_s, QString::fromLatin1(method)},
+                    {u"path"_s, path},
+                    {u"status"_s, answer.status},
+                    {u"type"_s, QString::fromLatin1(answer.headers.value("Content-Type"))},
+                    {u"body"_s, QString::fromUtf8(answer.body)}});
     if (answer.status >= 200 && answer.status < 300)
         m_answeredWell << QString::fromLatin1(method) + u' ' + path;
     return answer;
@@ -90,8 +90,8 @@ RawAnswer TestApiDocument::take(const Step& step)
         request.headers.insert("Content-Type", "application/json");
     const RawAnswer answer = take(step.method, step.path, request);
     if (answer.status < 200 || answer.status >= 300)
-        qWarning("%s %s: %d %s", step.method.constData(), request.target.constData(),
-                 answer.status, answer.body.constData());
+        qWarning("%s %s: %d %s", step.method.constData(), request.target.constData(), answer.status,
+                 answer.body.constData());
     return answer;
 }
 
@@ -108,8 +108,8 @@ QByteArray TestApiDocument::exampleFor(const QString& path) const
 
 QByteArray TestApiDocument::newest(const QByteArray& list, const QString& member)
 {
-    const QJsonArray items = ask({.socket = (*m_fleet)->socket()}, {.target = list})
-                                 .json()[u"items"_s].toArray();
+    const QJsonArray items =
+        ask({.socket = (*m_fleet)->socket()}, {.target = list}).json()[u"items"_s].toArray();
     return items.isEmpty() ? QByteArray() : items.first()[member].toString().toLatin1();
 }
 
@@ -167,8 +167,11 @@ void TestApiDocument::updateTheFleet()
     take(Step{"POST", u"/api/v1/update/rollback"_s, {}, {}, {{"X-Worker-ID", "worker02"}}});
     QVERIFY(m_fleet->waitForUpdates());
     const RawAnswer begun = take(Step{"POST", worker + u"/update"_s, "worker02", {}, {}});
-    take(Step{"POST", u"/api/v1/updates/{id}/cancel"_s,
-              begun.json()[u"update_id"_s].toString().toLatin1(), {}, {}});
+    take(Step{"POST",
+              u"/api/v1/updates/{id}/cancel"_s,
+              begun.json()[u"update_id"_s].toString().toLatin1(),
+              {},
+              {}});
     QVERIFY(m_fleet->waitForUpdates());
     m_examples["updates"] = newest("/api/v1/updates", u"update_id"_s);
     m_examples["backups"] = newest("/api/v1/backups", u"backup_id"_s);
@@ -209,25 +212,31 @@ void TestApiDocument::makeReleases()
 void TestApiDocument::enrol()
 {
     const QString base = u"/api/v1/enroll"_s;
-    const RawAnswer token = take(Step{"POST", base + u"/tokens"_s, {}, R"({"worker_id":"joined"})", {}});
+    const RawAnswer token =
+        take(Step{"POST", base + u"/tokens"_s, {}, R"({"worker_id":"joined"})", {}});
     QProcess openssl;
     openssl.start(u"openssl"_s, {u"req"_s, u"-new"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s,
                                  u"ec_paramgen_curve:P-256"_s, u"-nodes"_s, u"-keyout"_s,
                                  u"/dev/null"_s, u"-subj"_s, u"/CN=joined"_s});
     QVERIFY(openssl.waitForFinished());
-    const QJsonObject wanted{
-        {u"token"_s, token.json()[u"token"_s]},
-        {u"worker_id"_s, u"joined"_s},
-        {u"host"_s, u"127.0.0.1"_s},
-        {u"csr"_s, QString::fromLatin1(openssl.readAllStandardOutput())}};
+    const QJsonObject wanted{{u"token"_s, token.json()[u"token"_s]},
+                             {u"worker_id"_s, u"joined"_s},
+                             {u"host"_s, u"127.0.0.1"_s},
+                             {u"csr"_s, QString::fromLatin1(openssl.readAllStandardOutput())}};
     take(Step{"POST", base, {}, QJsonDocument(wanted).toJson(), {}});
 }
 
 void TestApiDocument::changeTheRest()
 {
-    take(Step{"POST", u"/api/v1/test-event"_s, {}, R"({"type":"test","message":"version test"})", {}});
-    take(Step{"POST", u"/api/v1/auth/tokens"_s, {}, R"({"name":"ci","role":"viewer","expires_in":"1h"})", {}});
-    take(Step{"DELETE", u"/api/v1/auth/tokens/{id}"_s, newest("/api/v1/auth/tokens", u"id"_s), {}, {}});
+    take(Step{
+        "POST", u"/api/v1/test-event"_s, {}, R"({"type":"test","message":"version test"})", {}});
+    take(Step{"POST",
+              u"/api/v1/auth/tokens"_s,
+              {},
+              R"({"name":"ci","role":"viewer","expires_in":"1h"})",
+              {}});
+    take(Step{
+        "DELETE", u"/api/v1/auth/tokens/{id}"_s, newest("/api/v1/auth/tokens", u"id"_s), {}, {}});
     take(Step{"DELETE", u"/api/v1/monitoring/version/cache"_s, {}, {}, {}});
     take(Step{"POST", u"/api/v1/backups/{id}/verify"_s, m_examples["backups"], {}, {}});
 }
@@ -249,7 +258,8 @@ void TestApiDocument::askEverything()
             if (each.bodyTypes.contains(u"application/json"_s))
                 take(each.method, each.path,
                      {.target = each.target(example),
-                      .headers = {{"Content-Type", "application/json"}}, .body = body});
+                      .headers = {{"Content-Type", "application/json"}},
+                      .body = body});
         }
     }
 }
@@ -267,7 +277,8 @@ void TestApiDocument::everyAnswerOfAFleetIsAsTheDocumentSays()
     QStringList never;
     for (const Operation& each : m_operations) {
         const bool isForAgents = each.role == Role::Agent; // who have tests of their own
-        if (!each.isStream && !isForAgents && !m_answeredWell.contains(QString::fromLatin1(each.name())))
+        if (!each.isStream && !isForAgents &&
+            !m_answeredWell.contains(QString::fromLatin1(each.name())))
             never << QString::fromLatin1(each.name());
     }
     QVERIFY2(never.isEmpty(), qPrintable(u"never asked well: "_s + never.join(u", "_s)));

@@ -22,8 +22,8 @@ class TestEventStreamHttp : public QObject {
     }
     QStringList credentials() const
     {
-        return {u"-H"_s, u"Authorization: "_s +
-                             QString::fromLatin1(m_viewer.value("Authorization"))};
+        return {u"-H"_s,
+                u"Authorization: "_s + QString::fromLatin1(m_viewer.value("Authorization"))};
     }
     std::unique_ptr<EventReader> reader(const QString& query = {})
     {
@@ -38,9 +38,9 @@ class TestEventStreamHttp : public QObject {
     {
         std::vector<RawRequest> requests;
         for (int i = first; i < first + count; ++i)
-            requests.push_back(post("/api/v1/test-event", R"({"type":")" + type +
-                                                              R"(","message":")" +
-                                                              QByteArray::number(i) + R"("})"));
+            requests.push_back(
+                post("/api/v1/test-event",
+                     R"({"type":")" + type + R"(","message":")" + QByteArray::number(i) + R"("})"));
         std::vector<qint64> numbers;
         for (const RawAnswer& answer : askAll(m_coordinator->bySocket(), requests)) {
             if (answer.status != 200)
@@ -151,7 +151,8 @@ private Q_SLOTS:
     void aStreamIsForWhoMayReadEvents()
     {
         QProcess curl;
-        curl.start(u"curl"_s, {u"-sN"_s, u"-o"_s, u"/dev/null"_s, u"-w"_s, u"%{http_code}"_s, url()});
+        curl.start(u"curl"_s,
+                   {u"-sN"_s, u"-o"_s, u"/dev/null"_s, u"-w"_s, u"%{http_code}"_s, url()});
         QVERIFY(curl.waitForFinished());
         QCOMPARE(curl.readAllStandardOutput(), "401"_ba);
     }

@@ -24,7 +24,8 @@ class TestIdempotencyHttp : public QObject {
     int happened(const QByteArray& type)
     {
         return ask(m_coordinator->bySocket(), {.target = "/api/v1/events?type=" + type})
-            .json()[u"count"_s].toInt(-1);
+            .json()[u"count"_s]
+            .toInt(-1);
     }
 
 private Q_SLOTS:

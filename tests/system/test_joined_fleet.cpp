@@ -26,8 +26,8 @@ class TestJoinedFleet : public QObject {
                                                             identityFile(u"key.pem"_s)));
         LOCKSTEP_TRY(const QByteArray authority, readFile(identityFile(u"ca.pem"_s)));
         LOCKSTEP_TRY(const QByteArray csr, net::makeSigningRequest(own.keyPem));
-        const QString url = u"https://127.0.0.1:%1/api/v1/enroll/renew"_s.arg(
-            (*m_fleet)->coordinatorTlsPort());
+        const QString url =
+            u"https://127.0.0.1:%1/api/v1/enroll/renew"_s.arg((*m_fleet)->coordinatorTlsPort());
         return QCoro::waitFor((*m_fleet)->http().send(
             {.method = "POST",
              .url = QUrl(url),
@@ -49,8 +49,7 @@ private Q_SLOTS:
     void itNeedsNoTokenFile()
     {
         QVERIFY(QFileInfo::exists(identityFile(u"enrolment.json"_s)));
-        QVERIFY(!QFileInfo::exists((*m_fleet)->workers().front().folder +
-                                   u"/coordinator.token"_s));
+        QVERIFY(!QFileInfo::exists((*m_fleet)->workers().front().folder + u"/coordinator.token"_s));
         const auto worker = QCoro::waitFor((*m_fleet)->client().worker(WorkerId(u"worker01"_s)));
         QVERIFY(worker);
         QCOMPARE(worker->status, WorkerStatus::UpToDate);

@@ -53,9 +53,9 @@ private Q_SLOTS:
         const auto add = [](const char* header, const char* value) {
             QTest::addRow("%s: %s", header, value) << QByteArray(header) << QByteArray(value);
         };
-        for (const char* host : {"evil.example", "evil.example:8080", "localhost.evil.example",
-                                 "127.0.0.1.evil.example", "coordinator:8443", "192.168.1.7",
-                                 "user@evil.example"})
+        for (const char* host :
+             {"evil.example", "evil.example:8080", "localhost.evil.example",
+              "127.0.0.1.evil.example", "coordinator:8443", "192.168.1.7", "user@evil.example"})
             add("Host", host);
         for (const char* origin :
              {"http://evil.example", "https://localhost.evil.example", "null",
@@ -79,8 +79,9 @@ private Q_SLOTS:
     void aFormOfAnotherSiteChangesNothing_data()
     {
         QTest::addColumn<QByteArray>("type");
-        for (const char* type : {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
-                                 "text/plain", "application/json"})
+        for (const char* type :
+             {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain",
+              "application/json"})
             QTest::newRow(type) << QByteArray(type);
     }
 
@@ -103,13 +104,13 @@ private Q_SLOTS:
     /// What a form can send, and a browser that tells no origin.
     void aFormIsRefusedByItsTypeToo()
     {
-        for (const QByteArray type :
-             {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain"}) {
-            const RawAnswer answer = ask(m_coordinator->byTcp(),
-                                         {.method = "POST",
-                                          .target = "/api/v1/test-event",
-                                          .headers = {{"Content-Type", type}},
-                                          .body = R"({"type":"forged"})"});
+        for (const QByteArray type : {"application/x-www-form-urlencoded",
+                                      "multipart/form-data; boundary=x", "text/plain"}) {
+            const RawAnswer answer =
+                ask(m_coordinator->byTcp(), {.method = "POST",
+                                             .target = "/api/v1/test-event",
+                                             .headers = {{"Content-Type", type}},
+                                             .body = R"({"type":"forged"})"});
             QCOMPARE(answer.status, 415);
         }
     }
@@ -125,8 +126,8 @@ private Q_SLOTS:
     void aTokenInTheUrlIsRefused()
     {
         const QByteArray token = m_coordinator->bearer("operator").value("Authorization").mid(7);
-        const RawAnswer answer = ask(m_coordinator->byTcp(),
-                                     {.target = "/api/v1/distributed/status?token=" + token});
+        const RawAnswer answer =
+            ask(m_coordinator->byTcp(), {.target = "/api/v1/distributed/status?token=" + token});
         QCOMPARE(answer.status, 400);
         QVERIFY(!answer.body.contains(token));
     }

@@ -19,7 +19,8 @@ private Q_SLOTS:
         QVERIFY(program.waitForFinished());
         QCOMPARE(program.exitCode(), 0);
         const auto stored = readFile(u"docs/reference.md"_s);
-        QVERIFY2(stored, "docs/reference.md is missing: lockstepd --api-reference >docs/reference.md");
+        QVERIFY2(stored,
+                 "docs/reference.md is missing: lockstepd --api-reference >docs/reference.md");
         QVERIFY2(*stored == program.readAllStandardOutput(),
                  "docs/reference.md is old: lockstepd --api-reference >docs/reference.md");
     }

@@ -98,8 +98,8 @@ bool TestSeedCommands::answers(const char* command, As as, const QString& filter
     if (!runs(command, as))
         return false;
     const QByteArray output = m_told;
-    m_told = QByteArray(command) + "\nprinted\n" + output + "\nof which this does not hold: " +
-             filter.toUtf8();
+    m_told = QByteArray(command) + "\nprinted\n" + output +
+             "\nof which this does not hold: " + filter.toUtf8();
     return m_shell->holds(output, filter) == 0;
 }
 
@@ -116,10 +116,10 @@ bool TestSeedCommands::prints(const char* command, As as, const QString& pattern
 void TestSeedCommands::initTestCase()
 {
     m_logs = std::make_unique<QTemporaryDir>();
-    m_fleet = std::make_unique<FleetFixture>(demo::FleetOptions{
-        .workers = 3,
-        .moreWorkers = {},
-        .moreConfig = u"logging: { directory: %1 }\n"_s.arg(m_logs->path())});
+    m_fleet = std::make_unique<FleetFixture>(
+        demo::FleetOptions{.workers = 3,
+                           .moreWorkers = {},
+                           .moreConfig = u"logging: { directory: %1 }\n"_s.arg(m_logs->path())});
     const auto started = QCoro::waitFor((*m_fleet)->start());
     QVERIFY2(started, qPrintable(started ? QString() : started.error().message()));
     m_shell = std::make_unique<SeedShell>(QCoreApplication::applicationDirPath() + u"/.."_s);
@@ -203,8 +203,8 @@ void TestSeedCommands::workersAreAskedDirectly()
                                 "curl -k https://worker:8443/api/v1/version",
                                 "curl -k https://worker01:8443/api/v1/version"})
         ANSWERS(command, As::Nobody, shape::workerVersion);
-    for (const char* command : {"curl -k https://worker.example.com:8443/health",
-                                "curl -k https://worker01:8443/health"})
+    for (const char* command :
+         {"curl -k https://worker.example.com:8443/health", "curl -k https://worker01:8443/health"})
         ANSWERS(command, As::Nobody, u".status == \"healthy\""_s);
     PRINTS("curl -k -I https://worker01:8443/health", As::Nobody, u"^HTTP/1\\.1 200 "_s);
     PRINTS("openssl s_client -connect worker01:8443 -servername worker01 < /dev/null", As::Nobody,
@@ -262,11 +262,10 @@ void TestSeedCommands::workersAreDiscovered()
 void TestSeedCommands::aWorkerIsUpdatedByForce()
 {
     const RawAnswer set =
-        ask({.socket = (*m_fleet)->socket()},
-            {.method = "PUT",
-             .target = "/api/v1/channels/production",
-             .headers = {{"Content-Type", "application/json"}},
-             .body = R"({"version":"v1.1.0"})"});
+        ask({.socket = (*m_fleet)->socket()}, {.method = "PUT",
+                                               .target = "/api/v1/channels/production",
+                                               .headers = {{"Content-Type", "application/json"}},
+                                               .body = R"({"version":"v1.1.0"})"});
     QCOMPARE(set.status, 200);
     ANSWERS("curl -X POST http://localhost:8080/api/v1/distributed/workers/{id}/update",
             m_isTrusted ? As::Nobody : As::Operator,
@@ -284,14 +283,16 @@ void TestSeedCommands::aWorkerIsRolledBack_data()
     const As local = m_isTrusted ? As::Nobody : As::Operator;
     QTest::newRow("troubleshooting guide")
         << "curl -X POST http://localhost:8080/api/v1/update/rollback \\\n"
-           "  -H \"X-Worker-ID: {worker_id}\""_ba << local;
+           "  -H \"X-Worker-ID: {worker_id}\""_ba
+        << local;
     // The name of the host is not local, so a token is wanted however loopback is trusted.
-    QTest::newRow("quick reference")
-        << "curl -k -X POST -H \"X-Worker-ID: worker-01\" \\\n"
-           "  https://coordinator:8443/api/v1/update/rollback"_ba << As::Operator;
+    QTest::newRow("quick reference") << "curl -k -X POST -H \"X-Worker-ID: worker-01\" \\\n"
+                                        "  https://coordinator:8443/api/v1/update/rollback"_ba
+                                     << As::Operator;
     QTest::newRow("alternative")
         << "curl -g -X POST "
-           "'http://localhost:8080/api/v1/update/rollback?worker_id={worker_id}'"_ba << local;
+           "'http://localhost:8080/api/v1/update/rollback?worker_id={worker_id}'"_ba
+        << local;
 }
 
 void TestSeedCommands::aWorkerIsRolledBack()
@@ -323,7 +324,8 @@ void TestSeedCommands::theLogsAreSearched()
         {"grep \"worker_update_completed\" /var/log/translator/events.log | tail -10",
          u"^\\{\"type\":\"worker_update_completed\""},
         {"grep \"UpdateWorker.*failed\" /var/log/translator/distributed.log",
-         u"UpdateWorker.*failed.*worker02|worker02.*UpdateWorker.*failed|UpdateWorker.*worker02.*failed"},
+         u"UpdateWorker.*failed.*worker02|worker02.*UpdateWorker.*failed|UpdateWorker.*worker02.*"
+         u"failed"},
         {"grep \"rollback\" /var/log/translator/events.log",
          u"worker_rollback_(started|completed)"},
         {"grep \"outdated\" /var/log/translator/distributed.log", u"worker0\\d.*outdated"},
@@ -337,8 +339,7 @@ void TestSeedCommands::packagesAreUploadedAndAppliedByHand()
     const QDir packages((*m_fleet)->folder() + u"/coordinator/translator-updates"_s);
     const QStringList found = packages.entryList({u"translator-update-v1.2.0-*.tar.gz"_s});
     QVERIFY(!found.isEmpty());
-    QVERIFY(QFile::copy(packages.filePath(found.first()),
-                        m_shell->folder() + u"/update.tar.gz"_s));
+    QVERIFY(QFile::copy(packages.filePath(found.first()), m_shell->folder() + u"/update.tar.gz"_s));
     ANSWERS("curl -k -X POST -F \"update_package=@update.tar.gz\" \\\n"
             "  -H \"X-Update-Version: v1.2.0\" \\\n"
             "  https://worker:8443/api/v1/update/upload",
