@@ -6,6 +6,7 @@
 #include "core/base/durable_file.h"
 #include "core/base/program_version.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QSysInfo>
 #include <QTemporaryDir>
@@ -28,12 +29,13 @@ QStringList hostsOf(const Config& config)
 
 VersionInfo ownVersion()
 {
+    const QFileInfo program(QCoreApplication::applicationFilePath());
     return {.codebaseVersion = Version(programVersion()),
-            .buildTime = {},
+            .buildTime = formatTime(program.lastModified()),
             .gitCommit = {},
             .toolchain = u"g++ "_s + QStringLiteral(__VERSION__),
             .components = {{u"lockstepd"_s, programVersion()}},
-            .lastUpdated = {},
+            .lastUpdated = program.metadataChangeTime(), // of its installation
             .treeSha256 = {},
             .agentVersion = {}};
 }
