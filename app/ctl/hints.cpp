@@ -76,8 +76,11 @@ QString hintFor(const Error& error, const Arguments& arguments, const client::En
     case ErrorCode::Internal: return u"The coordinator's log says more."_s;
     case ErrorCode::TooMany:
         return u"Wait a little; limits.requests_per_second in lockstepd.yaml says how much is allowed."_s;
-    case ErrorCode::Refused:
     case ErrorCode::VerificationFailed:
+        return u"Name the authority that vouches for the coordinator with --ca-file: ca/ca.pem in "
+               u"its "
+               "state folder, for the fleet's own."_s;
+    case ErrorCode::Refused:
     case ErrorCode::TooLarge:
     case ErrorCode::Unsupported:
     case ErrorCode::Cancelled:

@@ -22,8 +22,8 @@ void RateLimiter::makeRoom(Duration now)
         return levelAt(item.second, now) >= double(m_options.burst);
     });
     if (m_buckets.size() >= m_options.clients)
-        m_buckets.erase(std::ranges::min_element(
-            m_buckets, {}, [](const auto& item) { return item.second.at; }));
+        m_buckets.erase(std::ranges::min_element(m_buckets, {},
+                                                 [](const auto& item) { return item.second.at; }));
 }
 
 RateLimiter::Bucket& RateLimiter::bucketOf(const QString& client, Duration now)

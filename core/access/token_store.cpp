@@ -44,8 +44,7 @@ bool isBearerRole(Role role)
 
 Result<> check(const TokenRequest& request)
 {
-    const bool isPrintable = 
-        std::ranges::all_of(request.name, [](QChar c) { return c.isPrint(); });
+    const bool isPrintable = std::ranges::all_of(request.name, [](QChar c) { return c.isPrint(); });
     if (request.name.trimmed().isEmpty() || request.name.size() > 100 || !isPrintable)
         return fail(ErrorCode::InvalidArgument, u"/name: expected 1…100 printable characters"_s);
     if (!isBearerRole(request.role))
@@ -60,10 +59,7 @@ QDateTime momentOf(qint64 milliseconds)
     return QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::UTC);
 }
 
-std::unexpected<Error> refused(const QString& why)
-{
-    return fail(ErrorCode::Unauthenticated, why);
-}
+std::unexpected<Error> refused(const QString& why) { return fail(ErrorCode::Unauthenticated, why); }
 
 } // namespace
 
@@ -111,8 +107,7 @@ Result<NewToken> TokenStore::create(const TokenRequest& request, const QString& 
                       request.expiresIn ? now.addMSecs(request.expiresIn->count()) : QDateTime(),
                   .lastUsedAt = {},
                   .revokedAt = {}};
-    LOCKSTEP_CHECK(
-        m_stored.put({.token = made.token, .digest = QString::fromLatin1(digest)}));
+    LOCKSTEP_CHECK(m_stored.put({.token = made.token, .digest = QString::fromLatin1(digest)}));
     LOCKSTEP_CHECK(publish());
     return made;
 }
@@ -154,7 +149,8 @@ Result<Token> TokenStore::verify(const QByteArray& text, const QDateTime& now) c
     if (token.revokedAt.isValid())
         return refused(u"the token '%1' was revoked"_s.arg(token.name));
     if (token.expiresAt.isValid() && token.expiresAt <= now)
-        return refused(u"the token '%1' expired at %2"_s.arg(token.name, formatTime(token.expiresAt)));
+        return refused(
+            u"the token '%1' expired at %2"_s.arg(token.name, formatTime(token.expiresAt)));
     found->second->usedAt = now.toMSecsSinceEpoch();
     return token;
 }

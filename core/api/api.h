@@ -20,7 +20,7 @@ struct Api {
     VersionInfo ownVersion; ///< of this coordinator
     bool isFleetEnabled = true;
     bool isAutoUpdateEnabled = false; ///< workers that have drifted follow by themselves
-    int batchConcurrency = 3; ///< where a batch does not say
+    int batchConcurrency = 3;         ///< where a batch does not say
     const Clock& clock;
     store::Database& database;
     fleet::WorkerRegistry& registry;

@@ -136,9 +136,9 @@ void RefusalAudit::refused(const net::Route& route, const net::Request& head,
 
 void RefusalAudit::note(AuditEntry entry)
 {
-    const QString key = QStringList{entry.caller, entry.address, entry.action,
-                                    QString::number(entry.status)}
-                            .join(u'\n');
+    const QString key =
+        QStringList{entry.caller, entry.address, entry.action, QString::number(entry.status)}.join(
+            u'\n');
     if (m_tries.size() >= mostTries && !m_tries.contains(key))
         writeOlderThan(Duration::zero());
     const auto found = m_tries.find(key);

@@ -27,8 +27,8 @@ QCoro::Task<net::Response> readAudit(Api& api, net::Request request)
     LOCKSTEP_ANSWER_TRY(const qint64 limit, numberOf(request, u"limit"_s, 100, 1, 10'000));
     query.limit = int(limit);
     if (request.query.hasQueryItem(u"after"_s)) {
-        LOCKSTEP_ANSWER_TRY(query.after, numberOf(request, u"after"_s, 0, 0,
-                                                  std::numeric_limits<qint64>::max()));
+        LOCKSTEP_ANSWER_TRY(
+            query.after, numberOf(request, u"after"_s, 0, 0, std::numeric_limits<qint64>::max()));
     }
     co_return answerList(api.audit.read(query));
 }

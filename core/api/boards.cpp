@@ -23,9 +23,10 @@ net::Response responseOf(const CoordinatorHealth& health)
 void Board::publish(QByteArray json)
 {
     const QByteArray digest = QCryptographicHash::hash(json, QCryptographicHash::Sha256).toHex();
-    m_current.store(std::make_shared<const net::Response>(net::Response{
-        .headers = {{"Content-Type", "application/json"}, {"ETag", '"' + digest.first(32) + '"'}},
-        .body = std::move(json)}));
+    m_current.store(std::make_shared<const net::Response>(
+        net::Response{.headers = {{"Content-Type", "application/json"},
+                                  {"ETag", "W/\"" + digest.first(32) + '"'}},
+                      .body = std::move(json)}));
 }
 
 net::Response Board::answer() const

@@ -13,7 +13,8 @@ namespace lockstep::api {
 /// made once. NotReady (503) before the first.
 class Board {
 public:
-    /// A JSON document. It gets an ETag, so that who has it already is told no more.
+    /// A JSON document. It gets an ETag, so that who has it already is told no more; a weak one,
+    /// for the server may send it as gzip.
     void publish(QByteArray json);
     net::Response answer() const;
 

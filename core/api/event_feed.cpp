@@ -34,8 +34,9 @@ QByteArray resetMessage(qint64 number)
 
 bool FeedFilter::accepts(const Event& event) const
 {
-    const bool isType = type.isEmpty() || event.type == type ||
-                        (type.endsWith(u'*') && event.type.startsWith(QStringView(type).chopped(1)));
+    const bool isType =
+        type.isEmpty() || event.type == type ||
+        (type.endsWith(u'*') && event.type.startsWith(QStringView(type).chopped(1)));
     return isType && (workerId.isEmpty() || event.workerId == workerId);
 }
 
@@ -88,7 +89,8 @@ Result<> EventFeed::begin(Reader& reader, std::optional<qint64> since)
     const bool isTooOld = since && *since < first - 1;
     reader.lastSeen = isTooOld ? first - 1 : isUnknown ? last : since.value_or(last);
     // Also says at once that the feed stands, where nothing happens for a while.
-    reader.stream->write(isUnknown || isTooOld ? resetMessage(reader.lastSeen) : ": welcome\n\n"_ba);
+    reader.stream->write(isUnknown || isTooOld ? resetMessage(reader.lastSeen)
+                                               : ": welcome\n\n"_ba);
     return {};
 }
 
@@ -141,10 +143,9 @@ void EventFeed::catchUp()
 Result<> EventFeed::readOn(Reader& reader)
 {
     while (reader.stream->waiting() <= enoughWaiting) {
-        LOCKSTEP_TRY(const auto events, m_log.read({.since = reader.lastSeen,
-                                                    .type = {},
-                                                    .workerId = {},
-                                                    .limit = pageSize}));
+        LOCKSTEP_TRY(
+            const auto events,
+            m_log.read({.since = reader.lastSeen, .type = {}, .workerId = {}, .limit = pageSize}));
         QByteArray messages;
         for (const Event& event : events) {
             reader.lastSeen = event.number;

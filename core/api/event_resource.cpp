@@ -114,9 +114,8 @@ std::vector<net::Route> eventRoutes(Api& api)
              .query<qint64>("since", "goes on after this number, as Last-Event-ID does")
              .header("Last-Event-ID", "goes on after this number, with nothing lost or doubled")},
         {"POST", u"/api/v1/test-event"_s, Role::Operator, on(api, emitTestEvent),
-         u"Emits an event, to try who hears it"_s, net::gives<Event>()
-             .takes<TestEvent>()
-             .header(idempotencyKey, idempotencyKeyDoc)},
+         u"Emits an event, to try who hears it"_s,
+         net::gives<Event>().takes<TestEvent>().header(idempotencyKey, idempotencyKeyDoc)},
     };
 }
 

@@ -47,9 +47,10 @@ net::Route openApiRoute(const std::vector<net::Route>& others, const QString& ve
 std::vector<net::Route> routes(Api& api)
 {
     std::vector<net::Route> all;
-    for (auto&& resource : {serviceRoutes(api), monitoringRoutes(api), workerRoutes(api),
-                            membershipRoutes(api), updateRoutes(api), backupRoutes(api),
-                            releaseRoutes(api), eventRoutes(api), authRoutes(api), enrollRoutes(api)}) {
+    for (auto&& resource :
+         {serviceRoutes(api), monitoringRoutes(api), workerRoutes(api), membershipRoutes(api),
+          updateRoutes(api), backupRoutes(api), releaseRoutes(api), eventRoutes(api),
+          authRoutes(api), enrollRoutes(api)}) {
         for (const net::Route& route : resource)
             all.push_back(watched(api, route));
     }

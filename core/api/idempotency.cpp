@@ -21,11 +21,11 @@ constexpr const char* meaningful[] = {"Content-Type", "X-Worker-ID", "X-Backup-I
 Result<QString> keyOf(const net::Request& request)
 {
     const QByteArray key = request.headers.value("Idempotency-Key");
-    const bool isPrintable =
-        std::ranges::all_of(key, [](char c) { return c > ' ' && c <= '~'; });
+    const bool isPrintable = std::ranges::all_of(key, [](char c) { return c > ' ' && c <= '~'; });
     if (key.isEmpty() || key.size() > longestKey || !isPrintable)
-        return fail(ErrorCode::InvalidArgument,
-                    u"header Idempotency-Key: expected 1…%1 printable characters"_s.arg(longestKey));
+        return fail(
+            ErrorCode::InvalidArgument,
+            u"header Idempotency-Key: expected 1…%1 printable characters"_s.arg(longestKey));
     return request.caller.name + u'\n' + QString::fromLatin1(key);
 }
 
@@ -58,17 +58,17 @@ net::Response replayed(const KeyedRequest& earlier)
 
 Idempotency::Idempotency(store::Database& database, const Clock& clock)
     : m_database(database), m_clock(clock),
-      m_stored(database, u"idempotency"_s,
-               {{"id", [](const KeyedRequest& each) { return each.id; }},
-                {"created_at",
-                 [](const KeyedRequest& each) { return each.time.toMSecsSinceEpoch(); }}})
+      m_stored(
+          database, u"idempotency"_s,
+          {{"id", [](const KeyedRequest& each) { return each.id; }},
+           {"created_at", [](const KeyedRequest& each) { return each.time.toMSecsSinceEpoch(); }}})
 {}
 
 Result<std::optional<net::Response>> Idempotency::earlierAnswer(const KeyedRequest& asked)
 {
     LOCKSTEP_TRY(const auto earlier, m_stored.get(asked.id));
-    const bool isOver = earlier && earlier->time.addSecs(std::chrono::seconds(keptFor).count()) <=
-                                       asked.time;
+    const bool isOver =
+        earlier && earlier->time.addSecs(std::chrono::seconds(keptFor).count()) <= asked.time;
     if (!earlier || isOver)
         return std::nullopt;
     if (earlier->fingerprint != asked.fingerprint)
@@ -119,8 +119,8 @@ QCoro::Task<net::Response> Idempotency::once(net::Request request, Handle handle
 
 Result<> Idempotency::expire()
 {
-    const qint64 oldest = m_clock.now().toMSecsSinceEpoch() -
-                          std::chrono::milliseconds(keptFor).count();
+    const qint64 oldest =
+        m_clock.now().toMSecsSinceEpoch() - std::chrono::milliseconds(keptFor).count();
     return m_database.run(u"DELETE FROM idempotency WHERE created_at < ?"_s, {oldest});
 }
 

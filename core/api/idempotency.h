@@ -32,7 +32,8 @@ struct KeyedRequest {
 /// Lets a client repeat a request whose answer it did not get, without it being done twice. A key
 /// is the caller's own for 24 hours. The key is on disk before the request is handled: should the
 /// service be killed before the answer is, the repetition is refused rather than done again. What
-/// the service could not do (5xx, 429) may be tried again under the same key. The database's thread.
+/// the service could not do (5xx, 429) may be tried again under the same key. The database's
+/// thread.
 class Idempotency {
 public:
     Idempotency(store::Database& database, const Clock& clock);

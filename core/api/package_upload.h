@@ -8,8 +8,8 @@ namespace lockstep::api {
 
 /// How the body of a request is taken that brings a package, in the part `update_package` of a
 /// multipart body or as the whole of a raw one: it is streamed to the library's disk. A body that
-/// is JSON is kept in memory. `X-Package-SHA256`, where it is given, must be its digest. The library
-/// outlives the server.
+/// is JSON is kept in memory. `X-Package-SHA256`, where it is given, must be its digest. The
+/// library outlives the server.
 net::BodyPlan packagePlan(const release::ReleaseLibrary& library);
 
 /// What such a request brought.

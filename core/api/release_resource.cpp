@@ -48,8 +48,8 @@ QCoro::Task<Result<Release>> takeUpload(Api& api, net::Request request)
 QCoro::Task<net::Response> createRelease(Api& api, net::Request request)
 {
     const auto json = jsonIn(request);
-    const auto release = json ? co_await packageFolder(api, *json)
-                              : co_await takeUpload(api, std::move(request));
+    const auto release =
+        json ? co_await packageFolder(api, *json) : co_await takeUpload(api, std::move(request));
     if (release)
         co_await api.releases.refresh();
     co_return answer(release, 201);
@@ -102,8 +102,8 @@ QCoro::Task<net::Response> removeRelease(Api& api, net::Request request)
     LOCKSTEP_ANSWER_TRY(const Version version, versionOf(request));
     LOCKSTEP_ANSWER_TRY(const Release release, co_await api.releases.find(version));
     if (api.updater.isTarget(version))
-        co_return net::Response::error(Error(
-            ErrorCode::Conflict, u"an update to release %1 runs"_s.arg(version.value())));
+        co_return net::Response::error(
+            Error(ErrorCode::Conflict, u"an update to release %1 runs"_s.arg(version.value())));
     if (isNeeded(api, version))
         co_return net::Response::error(Error(
             ErrorCode::Conflict, u"a backup leads back to release %1"_s.arg(version.value())));
@@ -182,8 +182,7 @@ std::vector<net::Route> releaseRoutes(Api& api)
         {"GET", u"/api/v1/channels/{name}"_s, Role::Viewer, on(api, showChannel),
          u"The release that a channel names"_s, net::gives<Channel>()},
         {"PUT", u"/api/v1/channels/{name}"_s, Role::Operator, on(api, setChannel),
-         u"Says what the fleet should run"_s,
-         net::gives<Channel>().takes<ExpectedVersion>()},
+         u"Says what the fleet should run"_s, net::gives<Channel>().takes<ExpectedVersion>()},
     };
 }
 

@@ -36,7 +36,8 @@ std::vector<net::Route> serviceRoutes(Api& api)
     };
     return {
         {"GET", u"/health"_s, Role::None, net::InstantFunction(health),
-         u"Whether the coordinator works; 503 when not"_s, net::gives<CoordinatorHealth>().orStatus(503)},
+         u"Whether the coordinator works; 503 when not"_s,
+         net::gives<CoordinatorHealth>().orStatus(503)},
         {"GET", u"/api/v1/version"_s, Role::None, net::InstantFunction(version),
          u"The coordinator's version"_s, net::gives<VersionInfo>()},
         {"GET", u"/metrics"_s, Role::Viewer, net::InstantFunction(metrics),

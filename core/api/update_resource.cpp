@@ -113,7 +113,8 @@ std::vector<net::Route> updateRoutes(Api& api)
 {
     return {
         {"POST", u"/api/v1/update/batch"_s, Role::Operator, on(api, startBatch),
-         u"Starts updates of many workers"_s, net::gives<BatchReport>(202).takes<BatchRequest>().header(idempotencyKey,
+         u"Starts updates of many workers"_s,
+         net::gives<BatchReport>(202).takes<BatchRequest>().header(idempotencyKey,
                                                                    idempotencyKeyDoc)},
         {"GET", u"/api/v1/update/batch/{id}"_s, Role::Viewer, on(api, showBatch),
          u"How a batch stands"_s, net::gives<BatchReport>()},

@@ -85,8 +85,8 @@ Result<fleet::WorkFacts> factsOf(Api& api, const Worker& worker)
         .running = running ? std::optional(*running) : std::nullopt,
         .last = updates.empty() ? std::nullopt : std::optional(updates.front()),
         .isAutoUpdateEnabled = api.isAutoUpdateEnabled,
-        .heldBackBy = expected ? update::heldBackBy(updates, expected->codebaseVersion)
-                               : std::nullopt,
+        .heldBackBy =
+            expected ? update::heldBackBy(updates, expected->codebaseVersion) : std::nullopt,
         .certificateProblem =
             api.certificateProblem ? api.certificateProblem(worker) : std::nullopt,
         .now = api.clock.now(),

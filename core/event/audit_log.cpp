@@ -22,14 +22,13 @@ void AuditLog::append(AuditEntry entry)
 Result<> AuditLog::readLast()
 {
     m_last.emplace();
-    return m_database.run(
-        u"SELECT document FROM audit ORDER BY number DESC LIMIT 1"_s, {},
-        [this](const QSqlQuery& row) -> Result<> {
-            LOCKSTEP_TRY(const auto entry,
-                         fromJsonText<AuditEntry>(row.value(0).toString().toUtf8()));
-            m_last.emplace(entry.number, entry.hash);
-            return {};
-        });
+    return m_database.run(u"SELECT document FROM audit ORDER BY number DESC LIMIT 1"_s, {},
+                          [this](const QSqlQuery& row) -> Result<> {
+                              LOCKSTEP_TRY(const auto entry, fromJsonText<AuditEntry>(
+                                                                 row.value(0).toString().toUtf8()));
+                              m_last.emplace(entry.number, entry.hash);
+                              return {};
+                          });
 }
 
 Result<> AuditLog::store(AuditEntry& entry)

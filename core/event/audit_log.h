@@ -17,7 +17,8 @@ struct AuditQuery {
 /// removed from it. The database's thread.
 class AuditLog {
 public:
-    AuditLog(store::Database& database, const Clock& clock) : m_database(database), m_clock(clock) {}
+    AuditLog(store::Database& database, const Clock& clock) : m_database(database), m_clock(clock)
+    {}
 
     /// Numbers the entry, sets its time and hashes, and stores it. When it cannot be stored, that
     /// and the entry go to the service's log: what was done is done.

@@ -5,8 +5,8 @@ namespace lockstep::fleet {
 
 VersionChecker::VersionChecker(Options options, const Clock& clock, WorkerRegistry& registry,
                                LinkFactory& links, event::EventLog& events, Expected expected)
-    : m_options(std::move(options)), m_clock(clock), m_registry(registry), m_links(links), m_events(events),
-      m_expected(std::move(expected)), m_cache(clock, m_options.cacheTtl)
+    : m_options(std::move(options)), m_clock(clock), m_registry(registry), m_links(links),
+      m_events(events), m_expected(std::move(expected)), m_cache(clock, m_options.cacheTtl)
 {
     const auto onGone = [this](const WorkerId& id) { forget(id); };
     QObject::connect(&registry, &WorkerRegistry::removed, &m_context, onGone);

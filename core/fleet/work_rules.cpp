@@ -123,8 +123,8 @@ RuleVerdict verdict(const QString& rule, const Objection& objection)
 
 Objection wouldNotUpdate(const WorkFacts& facts, const Update* running)
 {
-    return first({updateRefused(facts.worker, running), unreachable(facts.worker),
-                  updateUseless(facts)});
+    return first(
+        {updateRefused(facts.worker, running), unreachable(facts.worker), updateUseless(facts)});
 }
 
 Objection notByItself(const WorkFacts& facts)

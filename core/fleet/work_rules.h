@@ -10,9 +10,9 @@ struct WorkFacts {
     Worker worker;
     std::optional<VersionInfo> expected; ///< none: nothing is expected of the fleet
     std::vector<QString> criticalComponents = defaultCriticalComponents();
-    std::optional<Update> running; ///< the update of the worker that runs
-    std::optional<Update> last;    ///< the one that was asked for last, whether it runs or ended
-    bool isAutoUpdateEnabled = false;          ///< workers that have drifted follow by themselves
+    std::optional<Update> running;    ///< the update of the worker that runs
+    std::optional<Update> last;       ///< the one that was asked for last, whether it runs or ended
+    bool isAutoUpdateEnabled = false; ///< workers that have drifted follow by themselves
     std::optional<Update> heldBackBy; ///< an update because of which it does not, until people act
     std::optional<QString> certificateProblem; ///< empty text: it is fine; none: not known
     QDateTime now;

@@ -25,15 +25,15 @@ inline constexpr auto enumWords<AuditOutcome> =
 struct AuditEntry {
     qint64 number = 0; ///< from 1, without gaps
     QDateTime time;
-    QString caller;  ///< "token:ci", "unix", "agent:worker01"; empty: nobody known
+    QString caller; ///< "token:ci", "unix", "agent:worker01"; empty: nobody known
     Role role = Role::None;
     QString address; ///< where the caller is; empty: on this machine's Unix socket
     QString action;  ///< method and route: "POST /api/v1/update/rollback"
     QString target;  ///< the path that was asked for
     int status = 0;  ///< of the answer
     AuditOutcome outcome = AuditOutcome::Done;
-    QString detail; ///< the error's sentence
-    int times = 1;  ///< how many equal tries this entry stands for
+    QString detail;  ///< the error's sentence
+    int times = 1;   ///< how many equal tries this entry stands for
     Sha256 previous; ///< hash of the entry before; empty in the first
     Sha256 hash;     ///< of this one, `previous` included
 

@@ -17,12 +17,13 @@ struct Parameter {
 ///
 ///     gives<UpdateAccepted>(202).takes<UpdateRequest>().header("Idempotency-Key", "…")
 struct Contract {
-    int status = 200;                        ///< of success
-    SchemaMaker answer = nullptr;            ///< of a JSON answer; null: none, or not JSON
-    const char* answerType = nullptr;        ///< content type; null: there is no body
-    std::vector<int> otherStatuses = {};     ///< that come with the same answer, errors or not
-    SchemaMaker body = nullptr;              ///< of a JSON body; null: none, or not JSON
-    std::vector<const char*> bodyTypes = {}; ///< content types that are taken, "*/*" any; none: no body
+    int status = 200;                    ///< of success
+    SchemaMaker answer = nullptr;        ///< of a JSON answer; null: none, or not JSON
+    const char* answerType = nullptr;    ///< content type; null: there is no body
+    std::vector<int> otherStatuses = {}; ///< that come with the same answer, errors or not
+    SchemaMaker body = nullptr;          ///< of a JSON body; null: none, or not JSON
+    std::vector<const char*> bodyTypes =
+        {}; ///< content types that are taken, "*/*" any; none: no body
     bool isBodyRequired = false;
     std::vector<Parameter> queries = {}; ///< any other is refused
     std::vector<Parameter> headers = {};

@@ -44,7 +44,8 @@ QCoro::Task<Result<std::optional<BatchReport>>> updateDrifted(Services& services
         co_return std::nullopt;
     std::set<WorkerId> chosen;
     for (const WorkerId& id : drifted(services, updater, *expected)) {
-        LOCKSTEP_CO_TRY(const auto updates, updater.list({.workerId = id, .limit = updatesLookedAt}));
+        LOCKSTEP_CO_TRY(const auto updates,
+                        updater.list({.workerId = id, .limit = updatesLookedAt}));
         if (mayFollow(updates, expected->codebaseVersion))
             chosen.insert(id);
     }

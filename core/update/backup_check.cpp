@@ -75,11 +75,10 @@ QCoro::Task<BackupVerification> verifyBackup(Backup backup, Services& services,
         checks.push_back(
             verdict(u"release"_s, release ? Result<>() : Result<>(fail(release.error()))));
         if (release) {
-            const ReleaseChecks files = co_await runInPool(
-                [library = services.releases.library(), found = *release,
-                 original = backup.originalVersion, stop] {
-                    return checkFiles(library, found, original, stop);
-                });
+            const ReleaseChecks files =
+                co_await runInPool([library = services.releases.library(), found = *release,
+                                    original = backup.originalVersion,
+                                    stop] { return checkFiles(library, found, original, stop); });
             checks.push_back(verdict(u"manifest"_s, files.manifest));
             checks.push_back(verdict(u"package"_s, files.package));
         }

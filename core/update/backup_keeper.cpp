@@ -104,9 +104,9 @@ Result<std::vector<Backup>> BackupKeeper::list(const WorkerId& worker,
         values << after->createdAt << after->id.value();
     }
     values << limit;
-    return m_stored.select(u"WHERE %1 ORDER BY created_at DESC, id DESC LIMIT ?"_s.arg(
-                               conditions.join(u" AND "_s)),
-                           values);
+    return m_stored.select(
+        u"WHERE %1 ORDER BY created_at DESC, id DESC LIMIT ?"_s.arg(conditions.join(u" AND "_s)),
+        values);
 }
 
 Result<> BackupKeeper::verifyRecord(const Backup& backup) const
@@ -133,14 +133,13 @@ Result<Backup> BackupKeeper::newestUsable(const WorkerId& worker)
 Result<BackupFigures> BackupKeeper::figures()
 {
     BackupFigures figures;
-    LOCKSTEP_CHECK(
-        m_database.run(u"SELECT COUNT(*), COALESCE(SUM(json_extract(document, '$.bytes')), 0) "
-                       "FROM backups WHERE status <> 'expired'"_s,
-                       {}, [&](const QSqlQuery& row) -> Result<> {
-                           figures = {.count = row.value(0).toInt(),
-                                      .bytes = row.value(1).toLongLong()};
-                           return {};
-                       }));
+    LOCKSTEP_CHECK(m_database.run(
+        u"SELECT COUNT(*), COALESCE(SUM(json_extract(document, '$.bytes')), 0) "
+        "FROM backups WHERE status <> 'expired'"_s,
+        {}, [&](const QSqlQuery& row) -> Result<> {
+            figures = {.count = row.value(0).toInt(), .bytes = row.value(1).toLongLong()};
+            return {};
+        }));
     return figures;
 }
 

@@ -75,12 +75,12 @@ Result<> benchRequests(demo::DemoFleet& fleet, const QString& folder)
         {u"/health"_s, u"health.json"_s},
         {u"/api/v1/monitoring/version/dashboard"_s, u"dashboard.json"_s}};
     Nginx nginx;
-    LOCKSTEP_CHECK(nginx.start(
-        folder + u"/nginx"_s,
-        {.workers = 2, .server = u"location / { root %1/pages; }"_s.arg(folder)}));
+    LOCKSTEP_CHECK(
+        nginx.start(folder + u"/nginx"_s,
+                    {.workers = 2, .server = u"location / { root %1/pages; }"_s.arg(folder)}));
     LOCKSTEP_CHECK(makePath(folder + u"/pages"_s));
-    Table table({u"64 connections, 2 cores"_s, u"bytes"_s, u"requests/s"_s, u"p99"_s,
-                 u"ratio to nginx"_s});
+    Table table(
+        {u"64 connections, 2 cores"_s, u"bytes"_s, u"requests/s"_s, u"p99"_s, u"ratio to nginx"_s});
     for (const auto& [path, file] : pages) {
         LOCKSTEP_TRY(const QByteArray body, bodyOf(fleet, path));
         LOCKSTEP_CHECK(writeFileDurably(folder + u"/pages/"_s + file, body, 0644));
@@ -116,11 +116,12 @@ Result<> benchStream(demo::DemoFleet& fleet)
         delays.push_back(std::chrono::duration<double, std::milli>(*last - begun).count());
     }
     const double after = memoryOf(fleet.coordinatorPid()).megabytes;
-    print(u"\n%1 readers of the event stream: %2 kB of memory each; from before the POST that "
-          "makes an event (its commit to disk included) to the last reader: median %3 ms, p99 %4 ms\n"_s
-              .arg(readers)
-              .arg(number((after - before) * 1024 / double(readers)),
-                   number(percentile(delays, 0.5)), number(percentile(delays, 0.99))));
+    print(
+        u"\n%1 readers of the event stream: %2 kB of memory each; from before the POST that "
+        "makes an event (its commit to disk included) to the last reader: median %3 ms, p99 %4 ms\n"_s
+            .arg(readers)
+            .arg(number((after - before) * 1024 / double(readers)), number(percentile(delays, 0.5)),
+                 number(percentile(delays, 0.99))));
     return {};
 }
 
@@ -144,8 +145,7 @@ Result<> benchCrowd(demo::DemoFleet& fleet)
         QThread::msleep(10);
     }
     print(u"\n%1 idle connections and %2 slow senders for %3 s: GET /health median %4 ms, p99 %5 "
-          "ms, worst %6 ms (goal: 50 ms, %7); memory %8 MB more (%9 MB in all); "_s
-              .arg(idle)
+          "ms, worst %6 ms (goal: 50 ms, %7); memory %8 MB more (%9 MB in all); "_s.arg(idle)
               .arg(slow)
               .arg(std::chrono::seconds(crowdTime).count())
               .arg(number(percentile(took, 0.5), 2), number(percentile(took, 0.99), 2),

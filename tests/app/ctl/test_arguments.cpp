@@ -96,7 +96,8 @@ void TestArguments::whatMakesNoSenseIsExplained_data()
     QTest::newRow("misspelt command") << QStringList{u"statsu"_s} << u"did you mean 'status'?"_s;
     QTest::newRow("strange command") << QStringList{u"xyzzyxyzzy"_s} << u"'lockstepctl help'"_s;
     QTest::newRow("half a command")
-        << QStringList{u"release"_s} << u"'release create' or 'release upload' or 'release delete'"_s;
+        << QStringList{u"release"_s}
+        << u"'release create' or 'release upload' or 'release delete'"_s;
     QTest::newRow("misspelt option") << QStringList{u"update"_s, u"--concurency"_s, u"2"_s}
                                      << u"did you mean '--concurrency'?"_s;
     QTest::newRow("misspelt option of all")

@@ -72,7 +72,8 @@ void TestLockstepctl::anEmptyFleetSaysWhatToDo()
 {
     const Finished run = ctl({u"status"_s});
     QCOMPARE(run.status, 0);
-    QCOMPARE(run.out, u"No workers yet. Add them with 'lockstepctl workers add', have them join with "
+    QCOMPARE(run.out,
+             u"No workers yet. Add them with 'lockstepctl workers add', have them join with "
              "'lockstepctl enroll-token', or name them in lockstepd.yaml.\n"_s);
     QCOMPARE(ctl({u"workers"_s}).out, run.out);
     QCOMPARE(ctl({u"check"_s, u"--all"_s}).out, run.out);

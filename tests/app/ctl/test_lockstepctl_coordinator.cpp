@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/durable_file.h"
 #include "tests/app/ctl/program.h"
 #include "tests/core/api/served.h"
 #include "tests/core/client/eventually.h"
@@ -19,6 +20,9 @@ private Q_SLOTS:
     void init()
     {
         m_stage = std::make_unique<test::Stage>();
+        // The program checks certificates against its own clock.
+        m_stage->clock.jumpWall(std::chrono::milliseconds(
+            m_stage->clock.now().msecsTo(QDateTime::currentDateTimeUtc())));
         m_stage->add(u"worker01"_s, WorkerKind::Agent);
         m_api = std::make_unique<test::ServedApi>(*m_stage);
         listen();
@@ -88,6 +92,26 @@ private Q_SLOTS:
         QCOMPARE(ctl({u"pair"_s, u"w7"_s}).status, 0);
         QCOMPARE(ctl({u"workers"_s, u"remove"_s, u"w7"_s}).status, 0);
         QCOMPARE(ctl({u"worker"_s, u"w7"_s}).status, 5);
+    }
+
+    void theFleetsOwnAuthorityVouchesForTheCoordinator()
+    {
+        net::HttpServer server(m_api->router);
+        const auto port =
+            server.listen(u"127.0.0.1"_s, 0, net::TlsOptions(m_api->enrolment->coordinator()));
+        QVERIFY(port);
+        const QStringList status{u"status"_s, u"--coordinator"_s,
+                                 u"https://127.0.0.1:%1"_s.arg(*port)};
+        const QString token =
+            u"LOCKSTEP_TOKEN="_s + QString::fromLatin1(m_api->token(Role::Viewer));
+        const QString file = m_stage->folder / u"ca.pem"_s;
+        QVERIFY(writeFileDurably(file, m_api->enrolment->authority().ca.toLatin1()));
+        const Finished stranger = test::run(status, {token});
+        QCOMPARE(stranger.status, 1);
+        QVERIFY2(stranger.err.contains("--ca-file"_L1), qPrintable(stranger.err));
+        const Finished known = test::run(status, {token, u"LOCKSTEP_CA_FILE="_s + file});
+        QVERIFY2(known.status == 0, qPrintable(known.err));
+        QCOMPARE(test::run(status + QStringList{u"--ca-file"_s, file}, {token}).status, 0);
     }
 
     void anEnrollTokenIsMade()

@@ -134,16 +134,16 @@ void TestViews::aWorkerIsShownWithAllThatIsKnown()
                     .treeSha256 = {},
                     .agentVersion = u"0.1.0"_s};
     QCOMPARE(plain(workerDetails(worker, noon, 80)),
-             (QStringList{
-                 u"worker01 · Frankfurt 1"_s, u"  Status      ▲ outdated"_s,
-                 u"  Why         component api: 1.0.0, expected 1.1.0"_s,
-                 u"  Version     v1.0.0, expected v1.1.0"_s, u"  Health      ✓ healthy"_s,
-                 u"  Checked     12s ago"_s, u"  Last seen   12s ago"_s,
-                 u"  Address     10.0.0.1:8443"_s, u"  Kind        agent"_s,
-                 u"  From        configuration"_s, u"  Group       eu"_s,
-                 u"  Tags        gpu, prod"_s, u"  Built       2024-01-01T12:00:00Z"_s,
-                 u"  Commit      abc123"_s, u"  Toolchain   go1.21.0"_s, u"  Agent       0.1.0"_s,
-                 u"  Components  api         1.0.0"_s, u"              translator  1.1.0"_s}));
+             (QStringList{u"worker01 · Frankfurt 1"_s, u"  Status      ▲ outdated"_s,
+                          u"  Why         component api: 1.0.0, expected 1.1.0"_s,
+                          u"  Version     v1.0.0, expected v1.1.0"_s, u"  Health      ✓ healthy"_s,
+                          u"  Checked     12s ago"_s, u"  Last seen   12s ago"_s,
+                          u"  Address     10.0.0.1:8443"_s, u"  Kind        agent"_s,
+                          u"  From        configuration"_s, u"  Group       eu"_s,
+                          u"  Tags        gpu, prod"_s, u"  Built       2024-01-01T12:00:00Z"_s,
+                          u"  Commit      abc123"_s, u"  Toolchain   go1.21.0"_s,
+                          u"  Agent       0.1.0"_s, u"  Components  api         1.0.0"_s,
+                          u"              translator  1.1.0"_s}));
 }
 
 void TestViews::anUpdateIsShownWithItsSteps()

@@ -167,9 +167,8 @@ Result<std::chrono::microseconds> Prober::ask(const QByteArray& path)
             continue;
         const QByteArray head = answer.first(end).toLower();
         const qsizetype length = head.indexOf("content-length:");
-        const qint64 body = head.mid(length + 15, head.indexOf('\r', length) - length - 15)
-                                .trimmed()
-                                .toLongLong();
+        const qint64 body =
+            head.mid(length + 15, head.indexOf('\r', length) - length - 15).trimmed().toLongLong();
         if (answer.size() >= end + 4 + body)
             break;
     }

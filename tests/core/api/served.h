@@ -57,11 +57,10 @@ public:
     {
         const auto token = enrolment->createToken({.workerId = worker}, {}).value();
         const auto csr = net::makeSigningRequest().value().requestPem;
-        const auto reply = enrolment
-                               ->enrol({.token = token.token,
-                                        .csr = QString::fromLatin1(csr),
-                                        .workerId = worker})
-                               .value();
+        const auto reply =
+            enrolment
+                ->enrol({.token = token.token, .csr = QString::fromLatin1(csr), .workerId = worker})
+                .value();
         const auto facts = net::CertificateFacts::ofPem(reply.certificate.toLatin1()).value();
         return {.name = facts.name->uri(), .sha256 = facts.sha256, .serial = facts.serial};
     }

@@ -1,64 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/api/api.h"
-#include "core/base/durable_file.h"
-#include "tests/core/update/stage.h"
-
-#include <QTest>
+#include "tests/core/api/served.h"
 
 using namespace lockstep;
 
 namespace {
 
-/// The routes over a real database and library, with simulated workers.
-struct Served {
-    explicit Served(test::Stage& stage) : clock(stage.clock), coordinator(stage.open()) {}
-
-    /// Asks as an admin and gives the answer; its body is looked at as JSON.
-    net::Response ask(const QByteArray& method, const QString& target, const QByteArray& body = {},
-                      const net::Headers& headers = {})
-    {
-        net::Request request{.method = method,
-                             .path = target.section(u'?', 0, 0),
-                             .query = QUrlQuery(target.section(u'?', 1)),
-                             .headers = headers,
-                             .body = body};
-        const auto plan = router.admit(request);
-        return plan ? clock.await(router.handle(std::move(request))) : plan.error();
-    }
-    QJsonObject json(const net::Response& response)
+/// The API, and what its answers hold as JSON.
+class Served : public test::ServedApi {
+public:
+    using ServedApi::ServedApi;
+    static QJsonObject json(const net::Response& response)
     {
         return parseJson(response.body).value_or(QJsonValue()).toObject();
     }
-    QString errorOf(const net::Response& response) { return json(response)[u"error"_s].toString(); }
-
-    test::SimulatedClock& clock;
-    test::SimulatedCoordinator& coordinator;
-    api::EventFeed feed{coordinator.events};
-    event::AuditLog audit{*coordinator.database, coordinator.services.clock};
-    std::unique_ptr<access::TokenStore> tokens =
-        access::TokenStore::open(*coordinator.database, coordinator.services.clock).value();
-    test::ScratchFolder keys;
-    std::unique_ptr<access::Enrolment> enrolment =
-        access::Enrolment::open({.folder = keys.path(), .hosts = {}}, *coordinator.database, clock)
-            .value();
-    api::Idempotency idempotency{*coordinator.database, coordinator.services.clock};
-    api::Api api{.ownVersion = {.codebaseVersion = Version(u"0.1.0"_s)},
-                 .clock = coordinator.services.clock,
-                 .database = *coordinator.database,
-                 .registry = *coordinator.registry,
-                 .members = coordinator.members,
-                 .discovery = coordinator.discovery,
-                 .checker = coordinator.checker,
-                 .updater = coordinator.updater,
-                 .backups = coordinator.backups,
-                 .releases = coordinator.releases,
-                 .events = coordinator.events,
-                 .feed = feed,
-                 .audit = audit,
-                 .tokens = *tokens,
-                 .enrolment = *enrolment,
-                 .idempotency = idempotency};
-    net::Router router{api::routes(api), [](const net::Request&) { return net::Caller{.name = u"tester"_s, .role = Role::Admin}; }};
 };
 
 } // namespace
@@ -85,45 +39,14 @@ private Q_SLOTS:
         m_stage.reset();
     }
 
-    void everyRouteWantsItsRole()
-    {
-        for (const Role role : {Role::None, Role::Viewer, Role::Operator, Role::Admin}) {
-            const net::Router router(api::routes(served().api),
-                                     [role](const net::Request&) { return net::Caller{.name = {}, .role = role}; });
-            for (const net::Route& route : router.routes()) {
-                net::Request head{
-                    .method = route.method,
-                    .path = QString(route.pattern).replace(u'{', u'x').replace(u'}', u'x')};
-                const auto plan = router.admit(head);
-                const bool mayPass = role >= route.role;
-                QVERIFY2(plan.has_value() == mayPass, qPrintable(route.pattern));
-                if (!mayPass)
-                    QCOMPARE(plan.error().status, role == Role::None ? 401 : 403);
-            }
-        }
-    }
-
     void everyRouteSaysWhatItDoes()
     {
         for (const net::Route& route : served().router.routes())
             QVERIFY2(!route.summary.isEmpty(), qPrintable(route.pattern));
     }
 
-    void onlyHealthAndVersionAreOpen()
+    void theVersionIsTold()
     {
-        QStringList open;
-        for (const net::Route& route : served().router.routes()) {
-            if (route.role == Role::None)
-                open << route.pattern;
-        }
-        QCOMPARE(open, (QStringList{u"/health"_s, u"/api/v1/version"_s}));
-    }
-
-    void healthAndVersionAnswer()
-    {
-        const auto health = served().ask("GET", u"/health"_s);
-        QCOMPARE(health.status, 200);
-        QCOMPARE(served().json(health)[u"status"_s].toString(), u"healthy"_s);
         QCOMPARE(served().json(served().ask("GET", u"/api/v1/version"_s))[u"codebase_version"_s],
                  QJsonValue(u"0.1.0"_s));
     }
@@ -150,7 +73,7 @@ private Q_SLOTS:
 
     void workersAreFiltered()
     {
-        served().clock.await(served().coordinator.checker.checkAll({}));
+        m_stage->clock.await(served().coordinator.checker.checkAll({}));
         const auto count = [&](const QString& query) {
             return served()
                 .json(served().ask("GET", u"/api/v1/distributed/workers"_s + query))[u"count"_s]
@@ -321,7 +244,7 @@ private Q_SLOTS:
 
     void theCacheIsCountedAndCleared()
     {
-        served().clock.await(served().coordinator.checker.checkAll({}));
+        m_stage->clock.await(served().coordinator.checker.checkAll({}));
         const QString path = u"/api/v1/monitoring/version/cache"_s;
         QCOMPARE(served().json(served().ask("GET", path))[u"entries"_s].toInt(), 2);
         QCOMPARE(served().json(served().ask("DELETE", path))[u"entries"_s].toInt(), 0);

@@ -39,9 +39,9 @@ private Q_SLOTS:
 
     void aChangeSaysWhoFromWhereWhatAndOutcome()
     {
-        const auto response = m_served->ask("POST", u"/api/v1/test-event"_s,
-                                            R"({"type":"test","message":"x"})",
-                                            bearer(Role::Operator), m_afar);
+        const auto response =
+            m_served->ask("POST", u"/api/v1/test-event"_s, R"({"type":"test","message":"x"})",
+                          bearer(Role::Operator), m_afar);
         QCOMPARE(response.status, 200);
         const auto all = entries();
         QCOMPARE(all.size(), 1u);
@@ -144,13 +144,14 @@ private Q_SLOTS:
         QVERIFY(!listed.body.contains(made.text.toLatin1()));
         const AuditEntry entry = entries().front();
         QVERIFY(!toJsonText(entry).contains(made.text.toLatin1()));
-        const auto gone = m_served->ask("DELETE", u"/api/v1/auth/tokens/"_s +
-                                                      made.token.id.value());
+        const auto gone =
+            m_served->ask("DELETE", u"/api/v1/auth/tokens/"_s + made.token.id.value());
         QCOMPARE(gone.status, 200);
-        QCOMPARE(m_served->ask("GET", u"/api/v1/events"_s, {},
-                               {{"X-API-Key", made.text.toLatin1()}}, m_afar)
-                     .status,
-                 401);
+        QCOMPARE(
+            m_served
+                ->ask("GET", u"/api/v1/events"_s, {}, {{"X-API-Key", made.text.toLatin1()}}, m_afar)
+                .status,
+            401);
     }
 
     void theAnswersAreTimed()

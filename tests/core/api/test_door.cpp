@@ -200,7 +200,8 @@ private Q_SLOTS:
     void aTokenInTheUrlIsRefused()
     {
         auto head = fromAfar();
-        head.query.addQueryItem(u"access_token"_s, QString::fromLatin1(m_house->token(Role::Admin)));
+        head.query.addQueryItem(u"access_token"_s,
+                                QString::fromLatin1(m_house->token(Role::Admin)));
         const auto caller = door().authenticate(head);
         QCOMPARE(caller.error().status, 400);
         QVERIFY(sentence(caller.error()).startsWith("?access_token: a token in a URL"_L1));
@@ -210,7 +211,8 @@ private Q_SLOTS:
     void aCertificateOfTheFleetIsAnAgent()
     {
         auto head = fromAfar();
-        head.peer.certificate = net::PeerCertificate{.name = u"worker01"_s, .sha256 = {}, .serial = {}};
+        head.peer.certificate =
+            net::PeerCertificate{.name = u"worker01"_s, .sha256 = {}, .serial = {}};
         const auto caller = door().authenticate(head).value();
         QCOMPARE(caller.role, Role::Agent);
         QCOMPARE(caller.name, u"agent:worker01"_s);

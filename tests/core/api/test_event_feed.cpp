@@ -60,13 +60,13 @@ private:
 class Station {
 public:
     Station()
-        : m_router({{"GET", u"/stream"_s, Role::None,
-                     net::HandlerFunction([this](net::Request request) {
-                         return stream(std::move(request));
-                     }),
-                     u"for tests"_s,
-                     net::givesType("text/event-stream").query("since", "").query("type", "")}},
-                   [](const net::Request&) { return net::Caller{}; }),
+        : m_router(
+              {{"GET", u"/stream"_s, Role::None, net::HandlerFunction([this](net::Request request) {
+                    return stream(std::move(request));
+                }),
+                u"for tests"_s,
+                net::givesType("text/event-stream").query("since", "").query("type", "")}},
+              [](const net::Request&) { return net::Caller{}; }),
           m_server(m_router)
     {
         m_port = m_server.listen(u"127.0.0.1"_s, 0).value();
@@ -89,9 +89,9 @@ private:
     QCoro::Task<net::Response> stream(net::Request request)
     {
         const QString since = request.query.queryItemValue(u"since"_s);
-        auto stream = feed->subscribe({.type = request.query.queryItemValue(u"type"_s), .workerId = {}},
-                                      since.isEmpty() ? std::nullopt
-                                                      : std::optional(since.toLongLong()));
+        auto stream =
+            feed->subscribe({.type = request.query.queryItemValue(u"type"_s), .workerId = {}},
+                            since.isEmpty() ? std::nullopt : std::optional(since.toLongLong()));
         net::Response response{.headers = {{"Content-Type", "text/event-stream"}}};
         response.stream = stream.value();
         co_return response;
@@ -157,7 +157,8 @@ private Q_SLOTS:
         }
         Reader reader(station.port(), "?since=" + QByteArray::number(last));
         QVERIFY(QTest::qWaitFor(
-            [&] { return !reader.numbers().isEmpty() && reader.numbers().back() == 20 * 48; }, 10'000));
+            [&] { return !reader.numbers().isEmpty() && reader.numbers().back() == 20 * 48; },
+            10'000));
         seen << reader.numbers();
         QCOMPARE(seen, range(1, 20 * 48));
     }

@@ -74,8 +74,8 @@ class TestRoleWalk : public QObject {
              .role = Role::Agent},
         };
         for (const Role role : {Role::Viewer, Role::Operator, Role::Admin})
-            all.push_back({.name = wordOf(role), .headers = bearer(m_served->token(role)),
-                           .role = role});
+            all.push_back(
+                {.name = wordOf(role), .headers = bearer(m_served->token(role)), .role = role});
         return all;
     }
 
@@ -99,9 +99,10 @@ private Q_SLOTS:
             for (const Credential& shown : all) {
                 const int status = statusAtTheDoor(m_served->router, route, shown);
                 QVERIFY2(status == expectedStatus(route, shown),
-                         qPrintable(u"%1 %2 for %3: %4"_s.arg(QString::fromLatin1(route.method),
-                                                              route.pattern, shown.name)
-                                        .arg(status)));
+                         qPrintable(
+                             u"%1 %2 for %3: %4"_s
+                                 .arg(QString::fromLatin1(route.method), route.pattern, shown.name)
+                                 .arg(status)));
             }
         }
     }

@@ -134,7 +134,7 @@ bool isCutOffInItsAnswer(Raw<Socket>& raw, const int& handled)
     raw.send(get("/big"));
     if (!QTest::qWaitFor([&] { return handled == 1; }))
         return false;
-    QTest::qWait(800);
+    QTest::qWait(1500);
     raw.socket().setReadBufferSize(0);
     const QByteArray answer = raw.untilClosed();
     return !raw.isOpen() && handled == 1;
@@ -151,7 +151,7 @@ void TestServerLimits::aClientThatTakesNothingOfItsAnswerIsCutOff()
             co_return Response{.body = QByteArray(40'000'000, 'x')};
         }();
     };
-    Served served({route("GET", u"/big"_s, big)}, {}, {.answerTimeout = 300ms});
+    Served served({route("GET", u"/big"_s, big)}, {}, {.answerTimeout = 200ms});
     const QString path = folder.filePath(u"s"_s);
     QVERIFY(served.server->listenUnix(path));
     if (isUnixSocket) {
@@ -169,14 +169,14 @@ void TestServerLimits::anUploadThatGoesOnMayTakeLong()
     Served served({route("POST", u"/"_s, sayHello)}, {},
                   {.idleTimeout = 2s,
                    .headerTimeout = 400ms,
-                   .bodyGrace = 400ms,
+                   .bodyGrace = 1500ms,
                    .bodyRate = 1000,
                    .answerTimeout = 400ms});
     RawTcp raw(served.port);
     raw.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n");
     for (int i = 0; i < 10; ++i) {
         raw.send(QByteArray(20'000, 'x'));
-        QTest::qWait(150);
+        QTest::qWait(200);
     }
     QVERIFY(raw.until("hello").contains("hello"));
 }
