@@ -176,7 +176,7 @@ int apiBench(const QStringList&)
                            .coordinatorPort = 0,
                            .moreWorkers = manyWorkers(),
                            .moreConfig = u"limits:\n  requests_per_second: 1000000\n"
-                                         "  burst: 1000000\n  connections: 12000\n"_s});
+                                         "  burst: 1000000\n"_s});
     const auto done = run(fleet, folder.path());
     QCoro::waitFor(fleet.stop());
     if (!done)
