@@ -24,7 +24,7 @@ public:
     virtual QCoro::Task<bool> sleep(Duration span, std::stop_token stop = {}) = 0;
 };
 
-/// The machine's clock, on the thread's Qt event loop.
+/// The machine's clock, on the thread's Qt event loop. Any thread may ask it for the time.
 class SystemClock final : public Clock {
 public:
     QDateTime now() const override;
