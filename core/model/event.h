@@ -45,6 +45,23 @@ inline constexpr auto workerRollbackCompleted = "worker_rollback_completed"_L1;
 inline constexpr auto workerRollbackFailed = "worker_rollback_failed"_L1;
 inline constexpr auto releaseCreated = "release_created"_L1;
 inline constexpr auto backupExpired = "backup_expired"_L1;
+inline constexpr auto workerDrifted = "worker_drifted"_L1;
+inline constexpr auto workerDriftEnded = "worker_drift_ended"_L1;
+inline constexpr auto workerUnreachable = "worker_unreachable"_L1;
+inline constexpr auto workerReachable = "worker_reachable"_L1;
+inline constexpr auto workerHealthChanged = "worker_health_changed"_L1;
+inline constexpr auto alertFired = "alert_fired"_L1;
+inline constexpr auto alertEscalated = "alert_escalated"_L1;
+inline constexpr auto alertAcknowledged = "alert_acknowledged"_L1;
+inline constexpr auto alertResolved = "alert_resolved"_L1;
+inline constexpr auto silenceCreated = "silence_created"_L1;
+inline constexpr auto silenceEnded = "silence_ended"_L1;
+inline constexpr auto channelAdded = "notification_channel_added"_L1;
+inline constexpr auto channelChanged = "notification_channel_changed"_L1;
+inline constexpr auto channelRemoved = "notification_channel_removed"_L1;
+inline constexpr auto notificationSent = "notification_sent"_L1;
+inline constexpr auto notificationFailed = "notification_failed"_L1;
+inline constexpr auto clockJumped = "clock_jumped"_L1;
 inline constexpr auto configurationReloaded = "configuration_reloaded"_L1;
 } // namespace event_type
 

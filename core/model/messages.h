@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/backup.h"
+#include "core/model/drift.h"
 #include "core/model/event.h"
 #include "core/model/release.h"
 #include "core/model/selector.h"
@@ -57,7 +58,15 @@ struct WorkerView {
     std::optional<VersionInfo> versionInfo;
     std::optional<WorkerHealth> health;
     QDateTime checkedAt;
-    QDateTime lastSeen;                      ///< when its version could last be read
+    QDateTime lastSeen; ///< when its version could last be read
+    QDateTime versionSince;
+    QDateTime healthAt;
+    QDateTime healthSince;
+    std::optional<bool> isReachable; ///< none before it was asked
+    QDateTime reachableAt;
+    QDateTime reachableSince;
+    std::optional<Drift> drift;
+    Duration driftDuration{};
     UpdateId updateId;                       ///< the update that runs
     std::optional<UpdateState> updateStatus; ///< and where it stands
 
@@ -83,7 +92,15 @@ struct WorkerView {
             field("version_info", &T::versionInfo),
             field("health", &T::health),
             field("checked_at", &T::checkedAt),
-            field("last_seen", &T::lastSeen),
+            field("last_seen", &T::lastSeen, "when its version could last be read"),
+            field("version_since", &T::versionSince, "when this version was first seen"),
+            field("health_at", &T::healthAt, "when its health was last known"),
+            field("health_since", &T::healthSince, "since when it is as it is"),
+            field("reachable", &T::isReachable, "absent before it was asked"),
+            field("reachable_at", &T::reachableAt, "when it answered last"),
+            field("reachable_since", &T::reachableSince, "since when it can be reached, or cannot"),
+            field("drift", &T::drift, "absent where it is as expected"),
+            field("drift_duration", &T::driftDuration, "how old the drift is"),
             field("update_id", &T::updateId),
             field("update_status", &T::updateStatus),
         };

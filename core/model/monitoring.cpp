@@ -30,14 +30,68 @@ CoordinatorHealth coordinatorHealth(std::vector<HealthCheck> checks, const QStri
 
 int StatusCounts::total() const { return std::ranges::fold_left(m_counts, 0, std::plus()); }
 
+namespace {
+
+/// What one worker of a status counts for; nothing: it does not count at all.
+constexpr std::optional<double> weightOf(WorkerStatus status)
+{
+    switch (status) {
+    case WorkerStatus::Unknown: return std::nullopt;
+    case WorkerStatus::UpToDate:
+    case WorkerStatus::Updating: return 1;
+    case WorkerStatus::Outdated: return 0.75;
+    case WorkerStatus::Unhealthy:
+    case WorkerStatus::Unreachable: return 0;
+    }
+    return std::nullopt;
+}
+
+double toOneDecimal(double value) { return std::round(10 * value) / 10; }
+
+} // namespace
+
 double healthScore(const StatusCounts& counts)
 {
+    double points = 0;
+    int known = 0;
+    for (const auto& each : enumWords<WorkerStatus>) {
+        if (const auto weight = weightOf(each.value)) {
+            points += *weight * counts[each.value];
+            known += counts[each.value];
+        }
+    }
+    return known == 0 ? 100 : toOneDecimal(100 * points / known);
+}
+
+std::vector<HealthScorePart> healthScoreParts(const StatusCounts& counts)
+{
     const int known = counts.total() - counts[WorkerStatus::Unknown];
-    if (known == 0)
-        return 100;
-    const double points = counts[WorkerStatus::UpToDate] + counts[WorkerStatus::Updating] +
-                          0.75 * counts[WorkerStatus::Outdated];
-    return std::round(1000.0 * points / known) / 10.0;
+    std::vector<HealthScorePart> parts;
+    for (const auto& each : enumWords<WorkerStatus>) {
+        const auto weight = weightOf(each.value);
+        if (!weight)
+            continue;
+        const int workers = counts[each.value];
+        const double points = known == 0 ? 0 : toOneDecimal(100 * *weight * workers / known);
+        parts.push_back(
+            {.status = each.value, .workers = workers, .weight = *weight, .points = points});
+    }
+    return parts;
+}
+
+void AlertFigures::count(const Alert& alert)
+{
+    ++active;
+    switch (alert.severity) {
+    case AlertSeverity::Low: ++low; break;
+    case AlertSeverity::Medium: ++medium; break;
+    case AlertSeverity::High: ++high; break;
+    case AlertSeverity::Critical: ++critical; break;
+    }
+    if (alert.acknowledged)
+        ++acknowledged;
+    if (!alert.suppressedBy.empty())
+        ++suppressed;
 }
 
 Duration workingTime(const Update& update)

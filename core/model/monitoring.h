@@ -69,6 +69,27 @@ private:
 /// reached does not. A fleet of which nothing is known yet has nothing wrong with it: 100.
 double healthScore(const StatusCounts& counts);
 
+/// What a group of workers adds to the health score: workers × weight ÷ all that are known × 100.
+struct HealthScorePart {
+    WorkerStatus status = WorkerStatus::Unknown;
+    int workers = 0;
+    double weight = 0; ///< of one worker, 0…1
+    double points = 0; ///< of the 100, to one decimal
+    friend bool operator==(const HealthScorePart&, const HealthScorePart&) = default;
+    static constexpr auto fields()
+    {
+        using T = HealthScorePart;
+        return std::tuple{
+            required("status", &T::status),
+            required("workers", &T::workers, "that have it"),
+            required("weight", &T::weight, "of one of them, 0…1"),
+            required("points", &T::points, "that they add to the score"),
+        };
+    }
+};
+/// One for each status that counts, in the order of the statuses.
+std::vector<HealthScorePart> healthScoreParts(const StatusCounts& counts);
+
 /// What became of the updates, the newest 1,000 of them at most.
 struct UpdateFigures {
     int total = 0; ///< that have ended
@@ -156,10 +177,33 @@ struct DriftFigures {
     }
 };
 
+/// Alerts that fire now, and those that were raised since the coordinator started.
 struct AlertFigures {
     int active = 0;
+    int low = 0;
+    int medium = 0;
+    int high = 0;
+    int critical = 0;
+    int acknowledged = 0;
+    int suppressed = 0; ///< nobody is told of them: silences, updates that explain them
+    qint64 raised = 0;
+
+    void count(const Alert& alert);
     friend bool operator==(const AlertFigures&, const AlertFigures&) = default;
-    static constexpr auto fields() { return std::tuple{required("active", &AlertFigures::active)}; }
+    static constexpr auto fields()
+    {
+        using T = AlertFigures;
+        return std::tuple{
+            required("active", &T::active),
+            field("low", &T::low),
+            field("medium", &T::medium),
+            field("high", &T::high),
+            field("critical", &T::critical),
+            field("acknowledged", &T::acknowledged),
+            field("suppressed", &T::suppressed, "nobody is told of them just now"),
+            field("raised", &T::raised, "since the coordinator started"),
+        };
+    }
 };
 
 /// GET /api/v1/monitoring/version/metrics
@@ -195,6 +239,7 @@ struct WorkerTrouble {
 struct FleetHealth {
     QString status; ///< "healthy"; "degraded" when workers have drifted, "unhealthy" when some fail
     double score = 100;
+    std::vector<HealthScorePart> parts; ///< of the score
     std::vector<WorkerTrouble> workers; ///< that are outdated, unhealthy or unreachable
     QDateTime timestamp;
     static constexpr auto fields()
@@ -203,6 +248,7 @@ struct FleetHealth {
         return std::tuple{
             required("status", &T::status, "healthy, degraded or unhealthy"),
             required("health_score", &T::score, "0…100"),
+            field("health_score_parts", &T::parts, "what each status adds to it"),
             required("workers", &T::workers, "outdated, unhealthy and unreachable ones"),
             required("timestamp", &T::timestamp),
         };

@@ -89,15 +89,26 @@ Result<> checkAddress(const WorkerAddress& address);
 /// Whether two workers would be the same one: equal ports and hosts, as far as names tell.
 bool isSamePlace(const WorkerAddress& a, const WorkerAddress& b);
 
-/// What was seen of a worker, each fact with its own time.
+/// What was seen of a worker: whether it can be reached, its version and its health, each with the
+/// time since when it is as it is and the time when it was last known to be.
 struct WorkerObservation {
     WorkerKind kind = WorkerKind::Unknown;
     std::optional<VersionInfo> version; ///< the last that could be read
-    QDateTime versionAt;
+    QDateTime versionAt;                ///< when it was read
+    QDateTime versionSince;             ///< when this version was first seen
     std::optional<WorkerHealth> health; ///< the last that could be read
-    QDateTime healthAt;
-    QString error; ///< why it could not be read just now; empty when it could
-    QDateTime checkedAt;
+    QDateTime healthAt;                 ///< when it was read
+    QDateTime healthSince;              ///< when it was first seen so, well or not
+    QString error;            ///< why its version could not be read just now; empty when it could
+    QDateTime checkedAt;      ///< when it was asked last; invalid: never
+    QDateTime reachableAt;    ///< when it answered last
+    QDateTime reachableSince; ///< since when it can be reached, or cannot
+
+    /// Nothing before it was asked.
+    std::optional<bool> isReachable() const
+    {
+        return checkedAt.isValid() ? std::optional(error.isEmpty()) : std::nullopt;
+    }
 
     friend bool operator==(const WorkerObservation&, const WorkerObservation&) = default;
     static constexpr auto fields()
@@ -107,10 +118,14 @@ struct WorkerObservation {
             field("kind", &T::kind),
             field("version_info", &T::version),
             field("version_at", &T::versionAt),
+            field("version_since", &T::versionSince),
             field("health", &T::health),
             field("health_at", &T::healthAt),
+            field("health_since", &T::healthSince),
             field("error", &T::error),
             field("checked_at", &T::checkedAt),
+            field("reachable_at", &T::reachableAt),
+            field("reachable_since", &T::reachableSince),
         };
     }
 };

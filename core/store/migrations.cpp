@@ -87,6 +87,59 @@ static constexpr Migration history[] = {
             document TEXT NOT NULL,
             reason TEXT NOT NULL)
     )sql"},
+    // Times as above. A sample is what a series did from `start` on for `span` milliseconds.
+    {6, R"sql(
+        CREATE TABLE drifts (
+            id TEXT PRIMARY KEY,
+            document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE alerts (
+            id TEXT PRIMARY KEY,
+            worker_id TEXT NOT NULL,
+            condition TEXT NOT NULL,
+            severity TEXT NOT NULL,
+            status TEXT NOT NULL,
+            fired_at INTEGER NOT NULL,
+            resolved_at INTEGER NOT NULL,
+            document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX alerts_by_status ON alerts (status, resolved_at);
+        CREATE INDEX alerts_by_age ON alerts (fired_at, id);
+        CREATE INDEX alerts_by_worker ON alerts (worker_id, fired_at);
+        CREATE TABLE silences (
+            id TEXT PRIMARY KEY,
+            document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE notification_channels (
+            id TEXT PRIMARY KEY,
+            document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE notification_groups (
+            id TEXT PRIMARY KEY,
+            channel_id TEXT NOT NULL,
+            document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE deliveries (
+            id TEXT PRIMARY KEY,
+            channel_id TEXT NOT NULL,
+            status TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX deliveries_by_age ON deliveries (created_at, id);
+        CREATE INDEX deliveries_by_channel ON deliveries (channel_id, created_at);
+        CREATE INDEX deliveries_by_status ON deliveries (status, created_at);
+        CREATE TABLE notifications (
+            id TEXT PRIMARY KEY,
+            document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE secrets (
+            name TEXT PRIMARY KEY,
+            sealed TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE samples (
+            series TEXT NOT NULL,
+            span INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            count INTEGER NOT NULL,
+            sum REAL NOT NULL,
+            least REAL NOT NULL,
+            most REAL NOT NULL,
+            PRIMARY KEY (series, span, start)) WITHOUT ROWID;
+        CREATE INDEX samples_by_age ON samples (span, start)
+    )sql"},
 };
 
 std::span<const Migration> migrations() { return history; }
