@@ -223,27 +223,57 @@ struct Delivery {
     }
 };
 
-/// A channel as the API shows it.
-struct ChannelView {
-    NotificationChannel channel; ///< its secrets as "***"
-    bool isFailing = false;
+/// A channel as the API shows it: its secrets as "***", and how it does.
+struct ChannelView : NotificationChannel {
+    bool isFailing = false; ///< its last deliveries did not succeed
     QDateTime failingSince;
     QString lastError;
     QDateTime lastSentAt;
+
     static constexpr auto fields()
     {
         using T = ChannelView;
-        return std::tuple{
-            required("channel", &T::channel),
-            required("failing", &T::isFailing, "its last deliveries did not succeed"),
-            field("failing_since", &T::failingSince),
-            field("last_error", &T::lastError),
-            field("last_sent_at", &T::lastSentAt),
-        };
+        return std::tuple_cat(
+            NotificationChannel::fields(),
+            std::tuple{
+                required("failing", &T::isFailing, "its last deliveries did not succeed"),
+                field("failing_since", &T::failingSince),
+                field("last_error", &T::lastError),
+                field("last_sent_at", &T::lastSentAt),
+            });
     }
 };
 
-/// The answer to POST …/alerts/channels/{email,webhook,slack}
+/// What every new channel may say of itself, beside the settings of its type.
+struct ChannelOptions {
+    NotificationChannelId id; ///< empty: it is given one
+    QString name;
+    AlertSeverity minSeverity = AlertSeverity::Low;
+    bool isEnabled = true;
+    bool sendResolved = true;
+
+    static constexpr auto fields()
+    {
+        using T = ChannelOptions;
+        return std::tuple{
+            field("channel_id", &T::id, "absent: it is given one"),
+            field("name", &T::name, "for people").between(0, 200),
+            field("min_severity", &T::minSeverity, "milder alerts are not told"),
+            field("enabled", &T::isEnabled),
+            field("send_resolved", &T::sendResolved, "that an alert is over is told, too"),
+        };
+    }
+};
+/// POST …/alerts/channels/{email,webhook,slack}
+template <class Settings>
+struct NewChannel : ChannelOptions, Settings {
+    static constexpr auto fields()
+    {
+        return std::tuple_cat(Settings::fields(), ChannelOptions::fields());
+    }
+};
+
+/// The answer to it.
 struct ChannelReceipt {
     QString message;
     ChannelType type = ChannelType::Email;
