@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 constexpr Duration shortAnswer = 10s;  ///< for what a worker answers from memory
 constexpr Duration slowAnswer = 60s;   ///< for what it must do first, such as a backup
 constexpr Duration longestUpload = 1h; ///< the update's own limit ends it sooner
+constexpr qint64 longestManifest = 64 << 20;
 
 /// Why a worker says that it is not healthy: an agent's reason, else what the answer was.
 QString reasonOf(const net::Answer& answer)
@@ -93,6 +94,19 @@ public:
         request.headers.insert("X-Update-Version", version.value().toUtf8());
         request.headers.insert("X-Update-ID", id.value().toUtf8());
         co_return co_await command(std::move(request), u"failed to trigger worker update"_s, stop);
+    }
+
+    QCoro::Task<Result<Manifest>> manifest(std::stop_token stop) override
+    {
+        net::Call request = call("GET", u"/api/v1/version/manifest"_s, slowAnswer);
+        request.answerLimit = longestManifest;
+        const auto answer = co_await ask(std::move(request), stop);
+        if (!answer)
+            co_return fail(answer.error().during(u"failed to query installed files"_s));
+        auto manifest = answer->as<Manifest>();
+        if (!manifest)
+            co_return fail(manifest.error().during(u"failed to query installed files"_s));
+        co_return manifest;
     }
 
     QCoro::Task<Result<AgentStatus>> status(std::stop_token stop) override

@@ -3,6 +3,7 @@
 
 #include "core/model/agent.h"
 #include "core/model/backup.h"
+#include "core/model/manifest.h"
 #include "core/model/release.h"
 #include "core/model/worker.h"
 
@@ -38,6 +39,8 @@ public:
     virtual QCoro::Task<Result<>> apply(Version version, UpdateId id, std::stop_token stop) = 0;
 
     // Agents alone.
+    /// What stands in the tree of the release that runs, as the agent finds it now.
+    virtual QCoro::Task<Result<Manifest>> manifest(std::stop_token stop) = 0;
     virtual QCoro::Task<Result<AgentStatus>> status(std::stop_token stop) = 0;
     virtual QCoro::Task<Result<AgentBackup>> backUp(BackupId backup, UpdateId id,
                                                     std::stop_token stop) = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/drift.h"
 #include "core/model/version_info.h"
 
 namespace lockstep {
@@ -53,6 +54,11 @@ struct Manifest {
 
 /// Puts entries into the manifest's order.
 void sortEntries(std::vector<ManifestEntry>& entries);
+
+/// How the entries of a tree differ from those of its release, in order of path. Both are in the
+/// manifest's order.
+std::vector<FileDifference> differencesOf(const std::vector<ManifestEntry>& observed,
+                                          const std::vector<ManifestEntry>& expected);
 
 /// One digest for a whole tree: SHA-256 over the entries in order, each as
 /// `type NUL octal mode NUL size NUL sha256-or-target NUL path NUL`, in UTF-8. Modification

@@ -11,8 +11,9 @@ constexpr qsizetype longestText = 2000;
 
 const QStringList& knownKeys()
 {
-    static const QStringList keys{u"id"_s,     u"name"_s, u"group"_s,  u"tag"_s,   u"version"_s,
-                                  u"status"_s, u"kind"_s, u"origin"_s, u"paired"_s};
+    static const QStringList keys{u"id"_s,      u"name"_s,   u"group"_s, u"tag"_s,
+                                  u"version"_s, u"status"_s, u"kind"_s,  u"origin"_s,
+                                  u"paired"_s,  u"drift"_s,  u"cause"_s};
     return keys;
 }
 
@@ -108,6 +109,30 @@ Result<bool> yesOrNo(const QString& key, const QString& value)
     return value == "yes"_L1;
 }
 
+using DriftTerm = std::function<bool(const WorkerView&)>;
+
+/// Of a worker that has drifted at all, by the drift's age.
+Result<DriftTerm> byDriftAge(const QString& value)
+{
+    const bool isOlder = value.front() == u'>';
+    const auto age = parseDuration(QStringView(value).sliced(1));
+    if (!age)
+        return wrong(u"drift:"_s + value, age.error().message());
+    return [isOlder, age = *age](const WorkerView& w) {
+        return w.drift && (isOlder ? w.driftDuration > age : w.driftDuration < age);
+    };
+}
+
+Result<DriftTerm> byDrift(const QString& value)
+{
+    if (value.startsWith(u'>') || value.startsWith(u'<'))
+        return byDriftAge(value);
+    const auto drifted = yesOrNo(u"drift"_s, value);
+    if (!drifted)
+        return wrong(u"drift:"_s + value, u"expected yes, no, or an age such as >6h or <30m"_s);
+    return [drifted = *drifted](const WorkerView& w) { return w.drift.has_value() == drifted; };
+}
+
 QString quote(QString value)
 {
     value.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
@@ -189,6 +214,12 @@ Result<Selector::Term> Selector::makeTerm(const QString& key, const QString& val
     if (key == "paired"_L1) {
         LOCKSTEP_TRY(const bool paired, yesOrNo(key, value));
         return [paired](W w) { return w.isPaired == paired; };
+    }
+    if (key == "drift"_L1)
+        return byDrift(value);
+    if (key == "cause"_L1) {
+        LOCKSTEP_TRY(const auto cause, wordFor<DriftCause>(key, value));
+        return [cause](W w) { return w.drift && w.drift->cause == cause; };
     }
     return [value](W w) {
         const auto has = [&](const QString& in) { return in.contains(value, Qt::CaseInsensitive); };

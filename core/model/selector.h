@@ -16,10 +16,11 @@ using SelectorText = StrongString<struct SelectorTextTag>;
 ///     group:gpu status:outdated name:"Berlin *" rack7
 ///
 /// All of its words must hold. `id:`, `name:`, `group:` and `tag:` take patterns with `*` and `?`,
-/// `version:`, `status:`, `kind:`, `origin:` and `paired:` (yes or no) want equality. A word
-/// without a key is looked for in id, name and host. Names and free words do not tell upper from
-/// lower case. Quotes hold a value with spaces or a colon together; `\"` and `\\` stand for
-/// themselves in them. No word at all means every worker.
+/// `version:`, `status:`, `kind:`, `origin:` and `paired:` (yes or no) want equality. `drift:` is
+/// yes, no, or an age (`>6h`, `<30m`) of a drift, `cause:` the drift's cause. A word without a key
+/// is looked for in id, name and host. Names and free words do not tell upper from lower case.
+/// Quotes hold a value with spaces or a colon together; `\"` and `\\` stand for themselves in them.
+/// No word at all means every worker.
 class Selector {
 public:
     /// InvalidArgument names the word that is wrong.

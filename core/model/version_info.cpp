@@ -39,6 +39,16 @@ std::optional<QString> componentMismatch(const VersionInfo& actual, const Versio
     return u"component %1: %2, expected %3"_s.arg(component, shown(is), shown(shouldBe));
 }
 
+std::optional<QString> treeMismatch(const VersionInfo& actual, const VersionInfo& expected)
+{
+    const Sha256& is = actual.treeSha256;
+    const Sha256& shouldBe = expected.treeSha256;
+    if (is.isEmpty() || shouldBe.isEmpty() || is == shouldBe)
+        return std::nullopt;
+    return u"the installed files differ from the release: tree %1, expected %2"_s.arg(
+        is.value().left(12), shouldBe.value().left(12));
+}
+
 std::optional<QString> incompatibility(const VersionInfo& actual, const VersionInfo& expected,
                                        const std::vector<QString>& criticalComponents)
 {
@@ -48,7 +58,7 @@ std::optional<QString> incompatibility(const VersionInfo& actual, const VersionI
         if (auto mismatch = componentMismatch(actual, expected, component))
             return mismatch;
     }
-    return std::nullopt;
+    return treeMismatch(actual, expected);
 }
 
 } // namespace lockstep

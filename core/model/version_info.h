@@ -44,9 +44,12 @@ std::optional<QString> versionMismatch(const VersionInfo& actual, const VersionI
 std::optional<QString> componentMismatch(const VersionInfo& actual, const VersionInfo& expected,
                                          const QString& component);
 
+/// The same of the trees' digests, where both sides have one.
+std::optional<QString> treeMismatch(const VersionInfo& actual, const VersionInfo& expected);
+
 /// Why `actual` is not compatible with `expected`, or nothing when it is: the codebase versions
-/// are equal, and so is every critical component that `expected` names. For people:
-/// "component api: 1.0.0, expected 1.1.0".
+/// are equal, so is every critical component that `expected` names, and so are the trees' digests
+/// where both have one. For people: "component api: 1.0.0, expected 1.1.0".
 std::optional<QString> incompatibility(const VersionInfo& actual, const VersionInfo& expected,
                                        const std::vector<QString>& criticalComponents);
 

@@ -17,9 +17,7 @@ bool mayHaveBeenHeard(const Error& error)
 /// Whether a worker that answers `is` runs `wanted` already, content included where both tell it.
 bool runsAlready(const VersionInfo& is, const VersionInfo& wanted, const UpdateSettings& settings)
 {
-    const bool digestsDiffer = !is.treeSha256.isEmpty() && !wanted.treeSha256.isEmpty() &&
-                               is.treeSha256 != wanted.treeSha256;
-    return !digestsDiffer && !incompatibility(is, wanted, settings.criticalComponents);
+    return !incompatibility(is, wanted, settings.criticalComponents);
 }
 
 } // namespace
@@ -218,12 +216,6 @@ QCoro::Task<std::optional<Finding>> examine(fleet::WorkerLink& link, const Versi
     if (const auto why =
             incompatibility(*version, target, context.services.settings.criticalComponents))
         co_return Finding{Error(ErrorCode::VerificationFailed, *why), true};
-    if (!version->treeSha256.isEmpty() && version->treeSha256 != target.treeSha256)
-        co_return Finding{
-            Error(ErrorCode::VerificationFailed,
-                  u"the installed files differ from the release: tree %1, expected %2"_s.arg(
-                      version->treeSha256.value(), target.treeSha256.value())),
-            true};
     const auto health = co_await link.health(context.stop);
     if (!health)
         co_return Finding{health.error(), false};

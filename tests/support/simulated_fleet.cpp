@@ -65,6 +65,12 @@ public:
         co_return command(applied, u"failed to trigger worker update"_s);
     }
 
+    QCoro::Task<Result<Manifest>> manifest(std::stop_token stop) override
+    {
+        const auto answer = [](SimulatedWorker& worker) { return worker.manifest(); };
+        co_return co_await ask<Manifest>(commandTimeout, answer, stop);
+    }
+
     QCoro::Task<Result<AgentStatus>> status(std::stop_token stop) override
     {
         const auto answer = [](SimulatedWorker& worker) { return worker.status(); };

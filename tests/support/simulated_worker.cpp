@@ -46,6 +46,13 @@ void SimulatedWorker::mend()
     m_downUntil = {};
 }
 
+void SimulatedWorker::changeByHand(const VersionInfo& version, std::vector<ManifestEntry> entries)
+{
+    catchUp();
+    m_installed = version;
+    m_entries = std::move(entries);
+}
+
 void SimulatedWorker::later(Duration span, std::function<void(SimulatedWorker&)> act)
 {
     const Duration due = m_clock.monotonic() + span;
@@ -267,6 +274,14 @@ Result<AgentBackup> SimulatedWorker::backup(const BackupId& backup) const
     if (!isAgent() || found == m_backups.end())
         return answered(404, ErrorCode::NotFound, u"there is no backup "_s + backup.value());
     return AgentBackup{.id = backup, .createdAt = m_clock.now(), .version = found->second};
+}
+
+Result<Manifest> SimulatedWorker::manifest() const
+{
+    if (!isAgent())
+        return answered(404, ErrorCode::NotFound, u"no such route"_s);
+    return Manifest{
+        .version = m_installed, .treeSha256 = m_installed.treeSha256, .entries = m_entries};
 }
 
 /// What a rollback leads to: an agent's backup, or for a plain worker whatever it ran before.

@@ -75,6 +75,8 @@ public:
     /// Nothing is under way that it will yet do by itself.
     bool isAtRest();
     void loseBackups() { m_backups.clear(); }
+    /// Somebody puts another version there, or changes files of it: its tree is then this one.
+    void changeByHand(const VersionInfo& version, std::vector<ManifestEntry> entries = {});
     /// Makes it unwell, whatever it runs.
     void fallIll() { m_isHealthy = false; }
     /// Repairs it: no faults, reachable, healthy.
@@ -98,6 +100,7 @@ public:
     Result<AgentStatus> status();
     Result<AgentBackup> backUp(const BackupId& backup, const UpdateId& id);
     Result<AgentBackup> backup(const BackupId& backup) const;
+    Result<Manifest> manifest() const;
     Result<> rollBack(const BackupId& backup, const UpdateId& id);
 
 private:
@@ -124,7 +127,8 @@ private:
     const Clock& m_clock;
     Kind m_kind;
     VersionInfo m_installed;
-    std::vector<VersionInfo> m_before; ///< what it ran before, newest last
+    std::vector<ManifestEntry> m_entries; ///< of its tree, where a test gave them
+    std::vector<VersionInfo> m_before;    ///< what it ran before, newest last
     bool m_isHealthy = true;
     Duration m_downUntil{};
     Duration m_errorsUntil{};

@@ -86,6 +86,56 @@ private Q_SLOTS:
                  (QStringList{u"B"_s, u"a"_s, u"a-b"_s, u"a/b"_s, u"\uffee"_s, u"\U0001F600"_s}));
     }
 
+    void equalTreesDoNotDiffer()
+    {
+        QCOMPARE(differencesOf(sampleEntries(), sampleEntries()), std::vector<FileDifference>());
+    }
+
+    void whatDiffersBetweenTwoTreesIsListedByPath()
+    {
+        std::vector<ManifestEntry> expected = sampleEntries();
+        expected.push_back({.path = u"z-last"_s});
+        std::vector<ManifestEntry> observed = sampleEntries();
+        observed[1].mode = 0644;
+        observed[2].target = u"/etc/passwd"_s;
+        observed.insert(observed.begin(), {.path = u"a-first"_s});
+        const std::vector<FileDifference> differences{
+            {u"a-first"_s, FileChange::Added, u"file"_s},
+            {u"bin/server"_s, FileChange::Changed, u"mode 0644, expected 0755"_s},
+            {u"link"_s, FileChange::Changed, u"link to /etc/passwd, expected bin/server"_s},
+            {u"z-last"_s, FileChange::Removed, u"file"_s}};
+        QCOMPARE(differencesOf(observed, expected), differences);
+    }
+
+    void whatOfAFileDiffersIsSaid_data()
+    {
+        QTest::addColumn<ManifestEntry>("is");
+        QTest::addColumn<QString>("detail");
+        ManifestEntry entry = sampleEntries()[1];
+        entry.sha256 = Sha256(QString(64, u'b'));
+        QTest::newRow("content") << entry << u"content"_s;
+        entry.size += 1;
+        QTest::newRow("size")
+            << entry << u"content: %1 bytes, expected %2"_s.arg(entry.size).arg(entry.size - 1);
+        entry.type = EntryType::Directory;
+        QTest::newRow("type") << entry << u"directory, expected file"_s;
+    }
+    void whatOfAFileDiffersIsSaid()
+    {
+        QFETCH(const ManifestEntry, is);
+        QFETCH(const QString, detail);
+        const std::vector<FileDifference> differences{{is.path, FileChange::Changed, detail}};
+        QCOMPARE(differencesOf({is}, {sampleEntries()[1]}), differences);
+    }
+
+    void theOrderOfDifferencesIsThatOfTheBytes()
+    {
+        const ManifestEntry smiley{.path = u"\U0001F600"_s};
+        const ManifestEntry wide{.path = u"\uffee"_s}; // first in UTF-8, last in UTF-16
+        QCOMPARE(std::ssize(differencesOf({wide, smiley}, {smiley})), 1);
+        QCOMPARE(differencesOf({wide, smiley}, {smiley}).front().path, wide.path);
+    }
+
     void itSurvivesJson()
     {
         Manifest manifest;

@@ -22,6 +22,8 @@ private:
         view.kind = WorkerKind::Agent;
         view.origin = WorkerOrigin::Dns;
         view.isPaired = false;
+        view.drift = Drift{.cause = DriftCause::UpdateFailed};
+        view.driftDuration = std::chrono::hours(7);
         return view;
     }
     static QString errorOf(const QString& text)
@@ -58,6 +60,14 @@ private Q_SLOTS:
         row("tag:rack*", true);
         row("tag:hdd", false);
         row("version:v1.0.0", true);
+        row("drift:yes", true);
+        row("drift:no", false);
+        row("drift:>6h", true);
+        row("drift:>7h", false);
+        row("drift:<7h0m1s", true);
+        row("drift:<30m", false);
+        row("drift:>1h cause:update_failed", true);
+        row("cause:held", false);
         row("version:v1*", false);
         row("status:outdated", true);
         row("status:unknown", false);
@@ -91,6 +101,16 @@ private Q_SLOTS:
         QVERIFY(selector && selector->matches(odd));
     }
 
+    void aWorkerThatHasNotDriftedHasNoAgeOfDrift()
+    {
+        WorkerView view = berlin();
+        view.drift.reset();
+        view.driftDuration = {};
+        for (const auto& text : {u"drift:>0s"_s, u"drift:<6h"_s, u"cause:update_failed"_s})
+            QVERIFY2(!Selector::parse(text)->matches(view), qPrintable(text));
+        QVERIFY(Selector::parse(u"drift:no"_s)->matches(view));
+    }
+
     void whatIsWrongIsNamed_data()
     {
         QTest::addColumn<QString>("text");
@@ -103,6 +123,10 @@ private Q_SLOTS:
         row("status:fine", u"'status:fine': expected one of unknown, up_to_date"_s);
         row("kind:robot", u"'kind:robot': expected one of"_s);
         row("origin:mars", u"'origin:mars': expected one of"_s);
+        row("drift:perhaps", u"'drift:perhaps': expected yes, no, or an age"_s);
+        row("drift:>", u"'drift:>': "_s);
+        row("drift:>6x", u"'drift:>6x': "_s);
+        row("cause:fate", u"'cause:fate': expected one of unreachable, updating"_s);
         row("paired:perhaps", u"'paired:perhaps': expected yes or no"_s);
         row("group:", u"'group:': a value is missing"_s);
         row("group: gpu", u"'group:': a value is missing"_s);

@@ -56,6 +56,21 @@ private Q_SLOTS:
         QCOMPARE(reason(actual, sample()), u"component api: none, expected 1.1.0"_s);
     }
 
+    void anotherTreeIsToldWhereBothSidesHaveOne()
+    {
+        VersionInfo actual = sample();
+        VersionInfo expected = sample();
+        actual.treeSha256 = Sha256(QString(64, u'a'));
+        expected.treeSha256 = {};
+        QCOMPARE(reason(actual, expected), QString());
+        QCOMPARE(reason(expected, actual), QString()); // a plain worker tells no digest
+        expected.treeSha256 = Sha256(QString(64, u'b'));
+        QCOMPARE(reason(actual, expected), u"the installed files differ from the release: tree "
+                                           "aaaaaaaaaaaa, expected bbbbbbbbbbbb"_s);
+        actual.components[u"api"_s] = u"1.0.0"_s; // says more
+        QCOMPARE(reason(actual, expected), u"component api: 1.0.0, expected 1.1.0"_s);
+    }
+
     void aComponentThatNobodyExpectsIsNotCompared()
     {
         VersionInfo expected = sample();
