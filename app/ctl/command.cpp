@@ -7,9 +7,9 @@ namespace lockstep::ctl {
 
 const std::vector<CommandGroup>& commandGroups()
 {
-    static const std::vector<CommandGroup> groups{fleetCommands(),  memberCommands(),
-                                                  updateCommands(), releaseCommands(),
-                                                  accessCommands(), systemCommands()};
+    static const std::vector<CommandGroup> groups{
+        fleetCommands(), memberCommands(),  updateCommands(), releaseCommands(),
+        alertCommands(), channelCommands(), accessCommands(), systemCommands()};
     return groups;
 }
 

@@ -54,6 +54,8 @@ CommandGroup fleetCommands();
 CommandGroup memberCommands();
 CommandGroup updateCommands();
 CommandGroup releaseCommands();
+CommandGroup alertCommands();
+CommandGroup channelCommands();
 CommandGroup accessCommands();
 CommandGroup systemCommands();
 

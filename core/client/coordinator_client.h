@@ -7,6 +7,7 @@
 #include "core/model/enrolment.h"
 #include "core/model/fleet.h"
 #include "core/model/messages.h"
+#include "core/model/notification.h"
 #include "core/model/token.h"
 
 #include <stop_token>
@@ -38,6 +39,19 @@ struct EventFilter {
     std::optional<qint64> since; ///< events with greater numbers; none: the last `limit`
     QString type;
     WorkerId workerId;
+    int limit = 0;
+};
+
+struct AlertFilter {
+    QString status;   ///< word of an AlertStatus
+    QString severity; ///< word of an AlertSeverity
+    QString condition = {};
+    WorkerId workerId = {};
+    int limit = 0;
+};
+struct DeliveryFilter {
+    NotificationChannelId channelId;
+    QString status = {}; ///< word of a DeliveryStatus
     int limit = 0;
 };
 
@@ -134,6 +148,29 @@ public:
                                        std::stop_token stop = {}) const;
     /// Emits an event, to see where it arrives.
     ReplyTask<Event> testEvent(const TestEvent& event) const;
+
+    /// Those that fire, the worst first.
+    ReplyTask<AlertList> alerts() const;
+    /// Newest first, those that are over too; at most `limit`.
+    ReplyTask<AlertHistory> alertHistory(const AlertFilter& filter) const;
+    ReplyTask<AlertReceipt> acknowledge(const AlertId& id, const AcknowledgeRequest& request) const;
+    ReplyTask<AlertReceipt> withdrawAcknowledgement(const AlertId& id) const;
+    ReplyTask<Page<Silence>> silences() const;
+    ReplyTask<Silence> addSilence(const SilenceRequest& request) const;
+    /// What it would match now; makes none.
+    ReplyTask<SilencePreview> previewSilence(const SilenceRequest& request) const;
+    ReplyTask<Silence> endSilence(const SilenceId& id) const;
+    /// Asks every worker now, which may take a minute.
+    ReplyTask<DriftCheckReport> checkDrift() const;
+
+    ReplyTask<Page<ChannelView>> channels() const;
+    /// `request` is the JSON of a NewChannel of that type, secrets and all: toJson() hides them.
+    ReplyTask<ChannelReceipt> addChannel(ChannelType type, const QByteArray& request) const;
+    ReplyTask<ChannelReceipt> removeChannel(const NotificationChannelId& id) const;
+    /// Sends a test message; the error says why it could not be sent.
+    ReplyTask<Delivery> testChannel(const NotificationChannelId& id) const;
+    /// Newest first, at most `limit`.
+    ReplyTask<Page<Delivery>> deliveries(const DeliveryFilter& filter) const;
 
     ReplyTask<CacheStatistics> cacheStatistics() const;
     ReplyTask<CacheStatistics> clearCache() const;

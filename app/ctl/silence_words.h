@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/arguments.h"
+#include "core/model/silence.h"
+
+namespace lockstep::ctl {
+
+/// Reads "worker=eu-*" or "severity!=low". Whether there is such a label is for the coordinator to
+/// say.
+Result<AlertMatcher> parseMatcher(const QString& text);
+/// Reads "sunday 02:00-04:00", "monday,friday 22:00-06:00" or "day 01:00-02:00".
+Result<Recurrence> parseWindow(const QString& text, const QString& timeZone);
+/// The silence that a command line asks for.
+Result<SilenceRequest> silenceWanted(const Arguments& arguments);
+
+} // namespace lockstep::ctl

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/view/alert_view.h"
+
+#include "app/ctl/view/humane.h"
+
+#include <ranges>
+
+namespace lockstep::ctl {
+
+namespace {
+
+template <WordedEnum E>
+QString wordsOf(E value)
+{
+    return QString(wordOf(value)).replace(u'_', u' ');
+}
+
+/// What keeps people from being told of it, or that somebody looks after it.
+Span stateCell(const Alert& alert)
+{
+    if (alert.status == AlertStatus::Resolved)
+        return Span(u"✓ over"_s, Tone::Good);
+    if (alert.acknowledged && alert.acknowledgement)
+        return Span(u"acknowledged by "_s + alert.acknowledgement->by, Tone::Busy);
+    if (alert.suppressedBy.empty())
+        return Span(u"firing"_s);
+    switch (alert.suppressedBy.front().reason) {
+    case SuppressionReason::Silenced: return Span(u"silenced"_s, Tone::Dim);
+    case SuppressionReason::Updating: return Span(u"update runs"_s, Tone::Busy);
+    case SuppressionReason::Inhibited: return Span(u"explained"_s, Tone::Dim);
+    }
+    Q_UNREACHABLE();
+}
+
+QString aboutOf(const Alert& alert)
+{
+    return alert.workerId.isEmpty() ? alert.subject : alert.workerId.value();
+}
+
+Line alertRow(const Alert& alert, const QDateTime& now, bool isHistory)
+{
+    const QString over = alert.resolvedAt.isValid() ? ago(alert.resolvedAt, now) : QString();
+    return {alert.id.value(),
+            severityMark(alert.severity),
+            Span(aboutOf(alert), Tone::Strong),
+            stateCell(alert),
+            Span(ago(alert.firedAt, now), Tone::Dim),
+            Span(isHistory ? over : QString(), Tone::Dim),
+            alert.message};
+}
+
+QString windowOf(const Recurrence& recurrence)
+{
+    QStringList days;
+    for (const Weekday day : recurrence.weekdays)
+        days << wordsOf(day);
+    return u"every %1 %2-%3 %4"_s.arg(days.isEmpty() ? u"day"_s : days.join(u", "_s),
+                                      recurrence.from, recurrence.to, recurrence.timeZone);
+}
+
+Span silenceMark(const Silence& silence, const QDateTime& now)
+{
+    if (silence.isActive)
+        return Span(u"✓ active"_s, Tone::Busy);
+    const bool isOver = silence.endsAt.isValid() && silence.endsAt <= now;
+    return isOver ? Span(u"– ended"_s, Tone::Dim) : Span(u"· waiting"_s, Tone::Dim);
+}
+
+QString targetOf(const NotificationChannel& channel)
+{
+    if (channel.email)
+        return QStringList(channel.email->toAddresses.begin(), channel.email->toAddresses.end())
+            .join(u", "_s);
+    if (channel.webhook)
+        return channel.webhook->url;
+    return channel.slack ? channel.slack->channel : QString();
+}
+
+Span channelMark(const ChannelView& channel)
+{
+    if (!channel.isEnabled)
+        return Span(u"– off"_s, Tone::Dim);
+    return channel.isFailing ? Span(u"✗ failing"_s, Tone::Bad) : Span(u"✓ good"_s, Tone::Good);
+}
+
+Span deliveryMark(const Delivery& delivery)
+{
+    switch (delivery.status) {
+    case DeliveryStatus::Pending: return Span(u"· waiting"_s, Tone::Warning);
+    case DeliveryStatus::Sending: return Span(u"↻ sending"_s, Tone::Busy);
+    case DeliveryStatus::Sent: return Span(u"✓ sent"_s, Tone::Good);
+    case DeliveryStatus::Failed: return Span(u"✗ failed"_s, Tone::Bad);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Span severityMark(AlertSeverity severity)
+{
+    switch (severity) {
+    case AlertSeverity::Low: return Span(u"· low"_s);
+    case AlertSeverity::Medium: return Span(u"▲ medium"_s, Tone::Warning);
+    case AlertSeverity::High: return Span(u"! high"_s, Tone::Bad);
+    case AlertSeverity::Critical: return Span(u"✗ critical"_s, Tone::Bad);
+    }
+    Q_UNREACHABLE();
+}
+
+Table alertsTable(const std::vector<Alert>& alerts, const QDateTime& now, bool isHistory)
+{
+    Table table{.columns = {{.title = u"ALERT"_s},
+                            {.title = u"SEVERITY"_s},
+                            {.title = u"ABOUT"_s, .least = 8},
+                            {.title = u"STATE"_s, .least = 8},
+                            {.title = u"FIRED"_s},
+                            {.title = u"OVER"_s},
+                            {.title = u"MESSAGE"_s, .least = 20}},
+                .rows = {}};
+    for (const Alert& alert : alerts)
+        table.rows.push_back(alertRow(alert, now, isHistory));
+    return table;
+}
+
+Text alertsSummary(const std::vector<Alert>& alerts, int width)
+{
+    if (alerts.empty())
+        return {{Span(u"✓ "_s, Tone::Good), u"No alerts."_s}};
+    Line line{Span(counted(std::ssize(alerts), u"alert"_s), Tone::Strong)};
+    const auto add = [&](qsizetype count, const Span& what) {
+        if (count > 0)
+            line.insert(line.end(), {Span(u" · "_s, Tone::Dim),
+                                     Span(u"%1 %2"_s.arg(count).arg(what.text()), what.tone())});
+    };
+    for (const auto& each : enumWords<AlertSeverity> | std::views::reverse)
+        add(std::ranges::count(alerts, each.value, &Alert::severity),
+            Span(wordsOf(each.value), severityMark(each.value).tone()));
+    add(std::ranges::count(alerts, true, &Alert::acknowledged), Span(u"acknowledged"_s));
+    add(std::ranges::count_if(alerts, [](const Alert& a) { return !a.suppressedBy.empty(); }),
+        Span(u"not told"_s, Tone::Dim));
+    return {cut(line, width)};
+}
+
+QString matchersText(const std::vector<AlertMatcher>& matchers)
+{
+    QStringList parts;
+    for (const AlertMatcher& each : matchers)
+        parts << each.label + (each.isNegated ? u"!="_s : u"="_s) + each.value;
+    return parts.join(u' ');
+}
+
+QString windowText(const Silence& silence, const QDateTime& now)
+{
+    QStringList parts;
+    if (silence.recurrence)
+        parts << windowOf(*silence.recurrence);
+    if (silence.startsAt > now)
+        parts << u"from "_s + clockTime(silence.startsAt, now);
+    if (silence.endsAt.isValid())
+        parts << u"until "_s + clockTime(silence.endsAt, now);
+    return parts.join(u", "_s);
+}
+
+Table silencesTable(const std::vector<Silence>& silences, const QDateTime& now)
+{
+    Table table{.columns = {{.title = u"SILENCE"_s},
+                            {.title = u"STATUS"_s},
+                            {.title = u"MATCHES"_s, .least = 12},
+                            {.title = u"WHEN"_s, .least = 12},
+                            {.title = u"REASON"_s, .least = 8},
+                            {.title = u"BY"_s, .least = 8, .isOptional = true}},
+                .rows = {}};
+    for (const Silence& each : silences)
+        table.rows.push_back({each.id.value(), silenceMark(each, now), matchersText(each.matchers),
+                              windowText(each, now), each.reason, each.createdBy});
+    return table;
+}
+
+Text silencePreviewText(const SilencePreview& preview, const QDateTime& now, int width)
+{
+    Text text{{u"It would keep quiet what matches "_s,
+               Span(matchersText(preview.silence.matchers), Tone::Strong), u", "_s,
+               windowText(preview.silence, now), u"."_s},
+              {u"It could concern %1; "_s.arg(counted(preview.workers, u"worker"_s)),
+               u"%1 that fire now match."_s.arg(counted(std::ssize(preview.alerts), u"alert"_s))}};
+    if (!preview.alerts.empty()) {
+        const Text alerts = render(alertsTable(preview.alerts, now, false), width);
+        text.insert(text.end(), alerts.begin(), alerts.end());
+    }
+    return text;
+}
+
+Table channelsTable(const std::vector<ChannelView>& channels, const QDateTime& now)
+{
+    Table table{.columns = {{.title = u"CHANNEL"_s},
+                            {.title = u"TYPE"_s},
+                            {.title = u"STATUS"_s},
+                            {.title = u"FROM"_s},
+                            {.title = u"LAST SENT"_s},
+                            {.title = u"TO"_s, .least = 12},
+                            {.title = u"NAME"_s, .least = 8, .isOptional = true},
+                            {.title = u"LAST ERROR"_s, .least = 20}},
+                .rows = {}};
+    for (const ChannelView& each : channels)
+        table.rows.push_back(
+            {Span(each.id.value(), Tone::Strong), wordsOf(each.type), channelMark(each),
+             wordsOf(each.minSeverity),
+             Span(each.lastSentAt.isValid() ? ago(each.lastSentAt, now) : u"never"_s, Tone::Dim),
+             targetOf(each), each.name, Span(each.isFailing ? each.lastError : QString())});
+    return table;
+}
+
+Table deliveriesTable(const std::vector<Delivery>& deliveries, const QDateTime& now)
+{
+    Table table{.columns = {{.title = u"DELIVERY"_s, .isOptional = true},
+                            {.title = u"CHANNEL"_s},
+                            {.title = u"STATUS"_s},
+                            {.title = u"MADE"_s},
+                            {.title = u"TRIES"_s, .align = Align::Right},
+                            {.title = u"WHAT"_s, .least = 20},
+                            {.title = u"REMARK"_s, .least = 12}},
+                .rows = {}};
+    for (const Delivery& each : deliveries) {
+        QStringList remarks{each.status == DeliveryStatus::Sent ? each.note : each.error};
+        if (each.isRepeated)
+            remarks << u"may have come twice"_s;
+        remarks.removeAll(QString());
+        table.rows.push_back({each.id.value(), Span(each.channelId.value(), Tone::Strong),
+                              deliveryMark(each), Span(ago(each.createdAt, now), Tone::Dim),
+                              QString::number(each.attempts), each.summary, remarks.join(u"; "_s)});
+    }
+    return table;
+}
+
+} // namespace lockstep::ctl
