@@ -24,6 +24,17 @@ QString textOf(const net::Request& request, const QString& name)
     return request.query.queryItemValue(name, QUrl::FullyDecoded);
 }
 
+Result<std::optional<QDateTime>> timeIn(const net::Request& request, const QString& name)
+{
+    if (!request.query.hasQueryItem(name))
+        return std::nullopt;
+    auto time = parseTime(textOf(request, name));
+    if (!time)
+        return fail(ErrorCode::InvalidArgument,
+                    u"?%1: expected a time such as 2024-01-01T12:00:00Z"_s.arg(name));
+    return *std::move(time);
+}
+
 namespace {
 
 /// The document is made once: it says of itself what the other routes are.

@@ -41,6 +41,20 @@ Result<qint64> numberOf(const net::Request& request, const QString& name, qint64
 /// A text of the query, percent-decoded; empty where it is not given.
 QString textOf(const net::Request& request, const QString& name);
 
+/// A word of the query, or nothing where it is not given; an error that names the words there are.
+template <WordedEnum E>
+Result<std::optional<E>> wordIn(const net::Request& request, const QString& name)
+{
+    if (!request.query.hasQueryItem(name))
+        return std::nullopt;
+    const auto word = fromJson<E>(textOf(request, name));
+    if (!word)
+        return fail(word.error().code(), u"?%1%2"_s.arg(name, word.error().message().mid(1)));
+    return *word;
+}
+/// A time of the query, or nothing where it is not given; an error that names it.
+Result<std::optional<QDateTime>> timeIn(const net::Request& request, const QString& name);
+
 /// `LOCKSTEP_ANSWER_TRY(auto x, expr)`: x is the value of `expr`, or its error is answered.
 #define LOCKSTEP_ANSWER_TRY(declaration, ...)                                                      \
     LOCKSTEP_ANSWER_TRY_(LOCKSTEP_CONCAT(tried_, __LINE__), declaration, __VA_ARGS__)
