@@ -15,28 +15,36 @@ namespace lockstep::alert {
 /// member's path within the settings, "/to_addresses/1: …".
 Result<> checkChannel(const NotificationChannel& channel);
 
+/// The channel as people may see it: without what a URL holds of credentials. toJson() shows its
+/// secrets as "***" by itself.
+NotificationChannel withoutCredentials(NotificationChannel channel);
+
 /// The notification channels, their secrets sealed (see SecretStore). Those of the configuration
 /// are changed by it alone, as with workers. The database's thread.
 class ChannelStore : public QObject {
     Q_OBJECT
 public:
-    static Result<std::unique_ptr<ChannelStore>> open(store::Database& database,
-                                                      store::SecretStore& secrets,
-                                                      event::EventLog& events, const Clock& clock);
+    static Result<std::unique_ptr<ChannelStore>>
+    open(store::Database& database, store::SecretStore& secrets, event::EventLog& events);
 
-    /// With their secrets, for Sender; toJson() shows them as "***". In order of id.
+    /// With their secrets, for Sender; show them by withoutCredentials(). In order of id. One whose
+    /// secrets cannot be opened is there without them; see problemOf().
     const std::map<NotificationChannelId, NotificationChannel>& all() const noexcept
     {
         return m_channels;
     }
     /// NotFound names the channel.
     Result<NotificationChannel> find(const NotificationChannelId& id) const;
+    /// Why the channel cannot be used although it is there; nothing when it can.
+    std::optional<Error> problemOf(const NotificationChannelId& id) const;
 
-    /// Makes up an id where it has none ("email-1"). InvalidArgument, Conflict.
+    /// Makes up an id where it has none ("email-1"), one that no channel had before. It is one of
+    /// the API's whatever it says. InvalidArgument, Conflict.
     Result<NotificationChannel> add(NotificationChannel channel);
-    /// Conflict: it is configured.
+    /// As it was. NotFound; Conflict: it is configured.
     Result<NotificationChannel> remove(const NotificationChannelId& id);
-    /// Makes exactly these the configured ones.
+    /// Makes exactly these the configured ones; those of the API stay, unless a configured one has
+    /// their id. All or nothing; an error begins with the id, "/ops/email/smtp_host: …".
     Result<> configure(const std::map<NotificationChannelId, NotificationChannel>& channels);
 
 Q_SIGNALS:
@@ -44,7 +52,24 @@ Q_SIGNALS:
     void removed(const lockstep::NotificationChannelId& id);
 
 private:
-    std::map<NotificationChannelId, NotificationChannel> m_channels;
+    using Channels = std::map<NotificationChannelId, NotificationChannel>;
+
+    ChannelStore(store::Database& database, store::SecretStore& secrets, event::EventLog& events);
+    Result<> load();
+    Result<> openSecrets(NotificationChannel& channel);
+    Result<> put(const NotificationChannel& channel, QLatin1StringView type);
+    Result<> drop(const NotificationChannel& channel, const QString& message);
+    Channels differing(const Channels& wanted) const;
+    std::vector<NotificationChannelId> goneFrom(const Channels& wanted) const;
+    Result<NotificationChannelId> freeId(ChannelType type);
+    void adopt(const Channels& put, const std::vector<NotificationChannelId>& dropped);
+
+    store::Database& m_database;
+    store::SecretStore& m_secrets;
+    event::EventLog& m_events;
+    store::Collection<NotificationChannel> m_stored;
+    Channels m_channels;
+    std::map<NotificationChannelId, Error> m_problems;
 };
 
 } // namespace lockstep::alert
