@@ -221,9 +221,8 @@ Command silenceCommand()
                     {.name = u"reason"_s, .value = u"TEXT"_s, .help = u"for the others"_s},
                     {.name = u"preview"_s, .help = u"show what it would match, and make none"_s}},
         .arity = {1, 50},
-        .examples =
-            {u"lockstepctl silence group=gpu --for 2h --reason 'new drivers'"_s,
-             u"lockstepctl silence 'worker=eu-*' --every 'sunday 02:00-04:00' --zone Europe/Belgrade"_s},
+        .examples = {u"lockstepctl silence group=gpu --for 2h --reason 'new drivers'"_s,
+                     u"lockstepctl silence 'name=eu-*' --every 'sunday 02:00-04:00' --zone CET"_s},
         .handler = silence};
 }
 

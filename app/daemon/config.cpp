@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/daemon/config.h"
 
+#include "core/base/durable_file.h"
 #include "core/base/service_manager.h"
 
 #include <QStandardPaths>
@@ -76,6 +77,68 @@ access::RateLimiter::Options LimitsConfig::rate() const
     return {.perSecond = double(requestsPerSecond), .burst = burst};
 }
 
+namespace {
+
+/// The one member that `secret_file` stands for.
+Secret* secretOf(NotificationChannel& channel)
+{
+    switch (channel.type) {
+    case ChannelType::Email: return &channel.email->password;
+    case ChannelType::Webhook: return &channel.webhook->signingKey;
+    case ChannelType::Slack: return &channel.slack->webhookUrl;
+    }
+    Q_UNREACHABLE();
+}
+
+Result<> fillSecret(NotificationChannel& channel, const QString& file)
+{
+    if (file.isEmpty())
+        return {};
+    LOCKSTEP_TRY(const QByteArray text, readFile(file, 64 << 10));
+    *secretOf(channel) = Secret(QString::fromUtf8(text).trimmed());
+    return {};
+}
+
+} // namespace
+
+Result<NotificationChannel> ChannelConfig::channel(const NotificationChannelId& id) const
+{
+    const int types = int(email.has_value()) + int(webhook.has_value()) + int(slack.has_value());
+    if (types != 1)
+        return fail(ErrorCode::InvalidArgument, u": expected one of email, webhook and slack"_s);
+    NotificationChannel channel{.id = id,
+                                .type = email     ? ChannelType::Email
+                                        : webhook ? ChannelType::Webhook
+                                                  : ChannelType::Slack,
+                                .name = name,
+                                .origin = ChannelOrigin::Configuration,
+                                .minSeverity = minSeverity,
+                                .isEnabled = enabled,
+                                .sendResolved = sendResolved,
+                                .email = email,
+                                .webhook = webhook,
+                                .slack = slack};
+    if (const auto filled = fillSecret(channel, service_manager::credentialPath(secretFile)); !filled)
+        return fail(ErrorCode::InvalidArgument, u"/secret_file: "_s + filled.error().message());
+    if (const auto checked = alert::checkChannel(channel); !checked)
+        return fail(ErrorCode::InvalidArgument,
+                    u'/' + QString(wordOf(channel.type)) + checked.error().message());
+    return channel;
+}
+
+Result<std::map<NotificationChannelId, NotificationChannel>> Config::channels() const
+{
+    std::map<NotificationChannelId, NotificationChannel> made;
+    for (const auto& [id, config] : alerting.channels) {
+        auto channel = config.channel(id);
+        if (!channel)
+            return fail(channel.error().code(),
+                        u"/alerting/channels/%1%2"_s.arg(id.value(), channel.error().message()));
+        made.emplace(id, *std::move(channel));
+    }
+    return made;
+}
+
 Duration Config::healthCheckInterval() const
 {
     const auto& elsewhere = versionManager.healthCheckInterval;
@@ -93,10 +156,12 @@ void Config::complete()
     fill(listen.socket, defaultSocket(stateDir));
     fill(versionManager.updateDir, u"%1/%2-updates"_s.arg(stateDir, product));
     fill(versionManager.backupDir, u"%1/%2-backups"_s.arg(stateDir, product));
+    fill(alerting.keyFile, stateDir + u"/secret.key"_s);
     distributed.healthCheckInterval = healthCheckInterval();
     versionManager.healthCheckInterval = distributed.healthCheckInterval;
     for (QString* path : {&listen.tls.certificate, &listen.tls.key})
         *path = service_manager::credentialPath(*path);
+    alerting.keyFile = service_manager::credentialPath(alerting.keyFile);
     for (auto& [id, worker] : distributed.workers)
         worker.tokenFile = service_manager::credentialPath(worker.tokenFile);
 }

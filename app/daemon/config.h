@@ -99,9 +99,16 @@ struct Config {
     RetentionConfig retention;
     VersionManagerConfig versionManager;
     DistributedConfig distributed;
+    AlertingConfig alerting;
 
+    /// The notification channels, with their secrets from wherever those are.
+    Result<std::map<NotificationChannelId, NotificationChannel>> channels() const;
     /// How often every worker's health is asked, wherever it was said.
     Duration healthCheckInterval() const;
+    fleet::PollIntervals pollIntervals() const
+    {
+        return {.version = distributed.versionCheckInterval, .health = healthCheckInterval()};
+    }
     /// Fills in what the file leaves open: folders, and where a secret's file is.
     void complete();
     /// Every address that it makes the coordinator listen on, as a URL.
@@ -121,6 +128,7 @@ struct Config {
             field("retention", &T::retention),
             field("version_manager", &T::versionManager),
             field("distributed", &T::distributed),
+            field("alerting", &T::alerting),
         };
     }
 };

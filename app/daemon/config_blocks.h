@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/access/rate_limiter.h"
+#include "core/alert/alerting.h"
 #include "core/base/json.h"
 #include "core/base/log.h"
 #include "core/net/local_caller.h"
@@ -152,6 +153,8 @@ struct EventBusConfig {
 struct RetentionConfig {
     int eventsDays = 90;
     int updatesDays = 90;
+    int alertsDays = 90;
+    int figuresDays = 90;
     static constexpr auto fields()
     {
         using T = RetentionConfig;
@@ -159,6 +162,66 @@ struct RetentionConfig {
             field("events_days", &T::eventsDays).between(1, 36'500),
             field("updates_days", &T::updatesDays, "the newest of each worker stays")
                 .between(1, 36'500),
+            field("alerts_days", &T::alertsDays, "alerts that are over, and deliveries")
+                .between(1, 36'500),
+            field("figures_days", &T::figuresDays, "of what is drawn as charts").between(3, 3'650),
+        };
+    }
+};
+
+/// A way to tell people. It has the settings of one type, and that is its type.
+struct ChannelConfig {
+    QString name;
+    AlertSeverity minSeverity = AlertSeverity::Low;
+    bool enabled = true;
+    bool sendResolved = true;
+    std::optional<EmailSettings> email;
+    std::optional<WebhookSettings> webhook;
+    std::optional<SlackSettings> slack;
+    QString secretFile; ///< holds e-mail's password, the webhook's signing key or Slack's URL
+
+    /// With the secret from its file. InvalidArgument: no type or several of them, a file that
+    /// cannot be read, or what alert::checkChannel() says.
+    Result<NotificationChannel> channel(const NotificationChannelId& id) const;
+
+    static constexpr auto fields()
+    {
+        using T = ChannelConfig;
+        return std::tuple{
+            field("name", &T::name, "for people").between(0, 200),
+            field("min_severity", &T::minSeverity, "milder alerts are not told"),
+            field("enabled", &T::enabled),
+            field("send_resolved", &T::sendResolved, "that an alert is over is told, too"),
+            field("email", &T::email),
+            field("webhook", &T::webhook),
+            field("slack", &T::slack),
+            field("secret_file", &T::secretFile,
+                  "holds the password, the signing key or Slack's webhook URL"),
+        };
+    }
+};
+
+struct AlertingConfig {
+    bool enabled = true;
+    alert::AlertRules rules;
+    alert::NotifyTiming notify;
+    QString keyFile; ///< what secrets are sealed with; by default in the state folder
+    std::map<NotificationChannelId, ChannelConfig> channels;
+
+    alert::Alerting::Options options() const
+    {
+        return {.rules = rules, .notify = notify, .isEnabled = enabled};
+    }
+
+    static constexpr auto fields()
+    {
+        using T = AlertingConfig;
+        return std::tuple{
+            field("enabled", &T::enabled, "false: nobody is told of anything"),
+            field("rules", &T::rules, "what is worth an alert"),
+            field("notify", &T::notify, "when people are told"),
+            field("key_file", &T::keyFile, "what secrets are sealed with"),
+            field("channels", &T::channels, "ways to tell people, by channel id"),
         };
     }
 };

@@ -31,10 +31,15 @@ constexpr std::array reloadable{
     "/distributed/version_check_interval"_L1,
     "/distributed/auto_update_enabled"_L1,
     "/distributed/workers"_L1,
+    "/alerting/enabled"_L1,
+    "/alerting/rules/"_L1,
+    "/alerting/notify/"_L1,
+    "/alerting/channels"_L1,
 };
 
 /// Objects whose members are not settings but names that people chose.
-constexpr std::array wholes{"/distributed/workers"_L1, "/version_manager/components"_L1};
+constexpr std::array wholes{"/distributed/workers"_L1, "/version_manager/components"_L1,
+                            "/alerting/channels"_L1};
 
 bool isReloadable(const QString& path)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/daemon/config_check.h"
 
+#include "core/alert/labels.h"
 #include "core/model/ids.h"
 #include "core/net/tls_identity.h"
 
@@ -31,6 +32,7 @@ public:
         checkVersionManager();
         checkIntervals();
         checkWorkers();
+        checkAlerting();
         return m_findings;
     }
 
@@ -164,6 +166,40 @@ private:
         if (const auto fits = checkAddress(worker); !fits)
             m_findings.problems << path + fits.error().message();
         checkSecretFile(path + u"/token_file"_s, worker.tokenFile);
+    }
+
+    void checkAlerting()
+    {
+        const AlertingConfig& config = m_config.alerting;
+        const alert::DriftThresholds& age = config.rules.driftAge;
+        if (age.low <= Duration::zero() || age.medium < age.low || age.high < age.medium)
+            problem(u"/alerting/rules/drift_age"_s,
+                    u"expected low, medium and high in rising order, above nothing"_s);
+        const alert::NotifyTiming& notify = config.notify;
+        atLeast(u"/alerting/notify/group_interval"_s, notify.groupInterval, 1s);
+        atLeast(u"/alerting/notify/repeat_interval"_s, notify.repeatInterval, notify.groupInterval);
+        for (size_t i = 0; i < notify.groupBy.size(); ++i) {
+            if (!alert::isLabel(notify.groupBy[i]))
+                problem(u"/alerting/notify/group_by/%1"_s.arg(i),
+                        u"there is no label \"%1\""_s.arg(notify.groupBy[i]));
+        }
+        checkSecretFile(u"/alerting/key_file"_s, config.keyFile);
+        for (const auto& [id, channel] : config.channels)
+            checkChannel(u"/alerting/channels/"_s + id.value(), id, channel);
+    }
+
+    void checkChannel(const QString& path, const NotificationChannelId& id,
+                      const ChannelConfig& channel)
+    {
+        if (!parseWorkerId(id.value()))
+            problem(path, u"expected a name of letters, digits and dashes"_s);
+        if (const auto fits = channel.channel(id); !fits)
+            m_findings.problems << path + fits.error().message();
+        checkSecretFile(path + u"/secret_file"_s, channel.secretFile);
+        if (channel.webhook && channel.webhook->url.startsWith("http:"_L1))
+            risk(path + u"/webhook/url"_s, u"alerts go there in the clear"_s);
+        if (channel.email && channel.email->security == SmtpSecurity::None)
+            risk(path + u"/email/security"_s, u"alerts go there in the clear"_s);
     }
 
     const Config& m_config;

@@ -174,12 +174,12 @@ Result<HistoryStore::Points> HistoryStore::collect(const Range& range,
     }
     const auto take = [&](Series series, qint64 start, const HistoryPoint& point) {
         const auto into = points.find(series);
-        if (into != points.end() && start >= range.begin && start < range.end)
+        if (into != points.end() && start >= range.begin && start <= range.end)
             merge(into->second[floorTo(start, range.step)], point);
     };
     LOCKSTEP_CHECK(m_database.run(
         u"SELECT start, count, sum, least, most, series FROM samples "
-        "WHERE span = ? AND start >= ? AND start < ?"_s,
+        "WHERE span = ? AND start >= ? AND start <= ?"_s,
         {qint64(range.base.count()), range.begin, range.end}, [&](const QSqlQuery& row) {
             // A series that only a newer version knows is left out.
             if (const auto series = fromWord<Series>(row.value(5).toString()))

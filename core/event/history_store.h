@@ -45,8 +45,8 @@ public:
         /// hundred points.
         std::optional<Duration> step = {};
     };
-    /// Figures from `from`, rounded down to a step, to `to`, what is not yet written included.
-    /// InvalidArgument begins with the member that is wrong.
+    /// Figures of the spans that begin from `from`, rounded down to a step, to `to`, what is not
+    /// yet written included. InvalidArgument begins with the member that is wrong.
     Result<History> read(const Query& query) const;
     void setRetention(const HistoryRetention& retention) { m_retention = retention; }
 

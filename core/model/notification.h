@@ -88,7 +88,7 @@ struct SlackSettings {
     {
         using T = SlackSettings;
         return std::tuple{
-            required("webhook_url", &T::webhookUrl, "kept encrypted, never shown again"),
+            field("webhook_url", &T::webhookUrl, "needed; kept encrypted, never shown again"),
             field("channel", &T::channel, "\"#version-alerts\"; absent: the webhook's own")
                 .between(0, 200),
             field("username", &T::username).between(0, 200),

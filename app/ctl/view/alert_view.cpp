@@ -181,8 +181,9 @@ Text silencePreviewText(const SilencePreview& preview, const QDateTime& now, int
     Text text{{u"It would keep quiet what matches "_s,
                Span(matchersText(preview.silence.matchers), Tone::Strong), u", "_s,
                windowText(preview.silence, now), u"."_s},
-              {u"It could concern %1; "_s.arg(counted(preview.workers, u"worker"_s)),
-               u"%1 that fire now match."_s.arg(counted(std::ssize(preview.alerts), u"alert"_s))}};
+              {u"It could concern %1. Firing now, and kept quiet by it: %2."_s.arg(
+                  counted(preview.workers, u"worker"_s),
+                  counted(std::ssize(preview.alerts), u"alert"_s))}};
     if (!preview.alerts.empty()) {
         const Text alerts = render(alertsTable(preview.alerts, now, false), width);
         text.insert(text.end(), alerts.begin(), alerts.end());

@@ -55,6 +55,26 @@ private Q_SLOTS:
             u":2: /distributed/health_check_interval: expected at least 1s"_s);
         add("interval too short elsewhere", "version_manager:\n  health_check_interval: 0\n",
             u":2: /version_manager/health_check_interval: expected at least 1s"_s);
+        add("ages out of order", "alerting:\n  rules:\n    drift_age: {low: 6h, medium: 5h}\n",
+            u":3: /alerting/rules/drift_age: expected low, medium and high in rising order"_s);
+        add("rate", "alerting:\n  rules:\n    rollback_rate: {percent: 101}\n",
+            u":3: /alerting/rules/rollback_rate/percent: expected 0…100"_s);
+        add("repeats too often", "alerting:\n  notify: {repeat_interval: 1m}\n",
+            u":2: /alerting/notify/repeat_interval: expected at least 5m0s"_s);
+        add("label", "alerting:\n  notify:\n    group_by: [colour]\n",
+            u":3: /alerting/notify/group_by/0: there is no label \"colour\""_s);
+        add("channel without type", "alerting:\n  channels:\n    ops: {name: Ops}\n",
+            u":3: /alerting/channels/ops: expected one of email, webhook and slack"_s);
+        add("channel with two types",
+            "alerting:\n  channels:\n    ops:\n      slack: {webhook_url: 'https://h/x'}\n"
+            "      webhook: {url: 'https://h/y'}\n",
+            u":3: /alerting/channels/ops: expected one of email, webhook and slack"_s);
+        add("channel without its secret",
+            "alerting:\n  channels:\n    ops:\n      secret_file: /no/file\n      slack: {}\n",
+            u":4: /alerting/channels/ops/secret_file: "_s);
+        add("channel that cannot work",
+            "alerting:\n  channels:\n    ops:\n      webhook:\n        url: 'ftp://h/y'\n",
+            u":5: /alerting/channels/ops/webhook/url: "_s);
         add("limit", "limits:\n  connections: 0\n", u":2: /limits/connections: expected 1…"_s);
         add("limit of time", "limits:\n  header_timeout: 10ms\n",
             u":2: /limits/header_timeout: expected at least 1s"_s);
