@@ -3,6 +3,7 @@
 
 #include "core/agent/access.h"
 #include "core/agent/agent_log.h"
+#include "core/agent/content_watch.h"
 #include "core/agent/marked_processes.h"
 #include "core/agent/renewal.h"
 #include "core/agent/worker_api.h"
@@ -22,7 +23,8 @@ struct Agent::Parts {
                                                              .inbox = inbox,
                                                              .application = application,
                                                              .clock = clock},
-          runner(place), operations(place, runner), api(place, operations, runner)
+          runner(place), operations(place, runner), content(place, runner),
+          api(place, operations, runner, content)
     {}
 
     StateLock lock;
@@ -32,6 +34,7 @@ struct Agent::Parts {
     Workplace place;
     OperationRunner runner;
     Operations operations;
+    ContentWatch content;
     WorkerApi api;
     net::HttpClient client; ///< to the coordinator, for renewals
     std::unique_ptr<net::Router> router;
@@ -75,6 +78,7 @@ QCoro::Task<Result<>> Agent::startParts()
     LOCKSTEP_CO_CHECK(listen(joined));
     const std::stop_token stop = m_parts->stopWatching.get_token();
     m_parts->watching.spawn(m_parts->application.watch(stop));
+    m_parts->watching.spawn(m_parts->content.watch(stop));
     if (joined)
         m_parts->watching.spawn(keepRenewed(
             *joined, m_parts->folder, m_parts->client, m_clock,
@@ -144,6 +148,7 @@ QCoro::Task<> Agent::stop()
         co_return;
     co_await m_parts->runner.stop();
     co_await m_parts->operations.drained();
+    co_await m_parts->content.stop();
     m_parts->server.reset();
     m_parts->stopWatching.request_stop();
     co_await m_parts->watching.drained();

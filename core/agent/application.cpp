@@ -20,6 +20,20 @@ void Application::show(const QString& slot)
     const auto found = m_slots.find(slot);
     m_slot = found ? std::optional(*found) : std::nullopt;
     m_since = m_slots.switchedAt();
+    m_observed = m_slots.content(slot);
+}
+
+void Application::observe(const QString& slot, const Sha256& tree)
+{
+    if (m_slot && m_slot->name == slot)
+        m_observed = tree;
+}
+
+Sha256 Application::tree(const QString& slot) const
+{
+    if (!m_slot || m_slot->name != slot)
+        return Sha256();
+    return m_observed.isEmpty() ? m_slot->release.version.treeSha256 : m_observed;
 }
 
 QCoro::Task<Result<>> Application::run(QString slot)
@@ -59,6 +73,7 @@ VersionInfo Application::version() const
     if (m_slot) {
         info = m_slot->release.version;
         info.lastUpdated = m_since;
+        info.treeSha256 = tree(m_slot->name);
     } else {
         info.codebaseVersion = Version(u"none"_s);
     }

@@ -29,6 +29,10 @@ public:
 
     /// Makes version() tell of a release that does not run yet, at the start of the agent.
     void show(const QString& slot);
+    /// From now on version() tells this digest of what stands in the slot's tree.
+    void observe(const QString& slot, const Sha256& tree);
+    /// The digest that version() tells when it tells of this slot; else empty.
+    Sha256 tree(const QString& slot) const;
     /// Whether it was told to run, be it between two runs.
     bool isWanted() const noexcept { return m_isWanted; }
     VersionInfo version() const;
@@ -47,6 +51,7 @@ private:
     HealthMonitor m_health;
     std::optional<Slot> m_slot; ///< what version() tells of
     QDateTime m_since;
+    Sha256 m_observed; ///< of its tree, where that is not what was installed
     QString m_running; ///< the slot that was started; empty: none
     bool m_isWanted = false;
 };

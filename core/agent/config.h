@@ -142,6 +142,10 @@ struct AgentConfig {
     LimitsConfig limits;
     AccessConfig access;
     std::map<QString, QString> components; ///< versions of components that no release names
+    /// How often the installed files are held against what was installed; 0: never.
+    Duration contentCheckInterval = std::chrono::minutes(10);
+    /// What may appear in a release's tree without being a change of it, see release::Excludes.
+    std::vector<QString> contentExcludes = release::Excludes::defaults();
 
     /// Reads and checks a file. Whatever is wrong is named with file, line and path.
     static Result<AgentConfig> load(const QString& path);
@@ -162,6 +166,10 @@ struct AgentConfig {
             field("limits", &T::limits),
             field("access", &T::access),
             field("components", &T::components, "versions of components that no release names"),
+            field("content_check_interval", &T::contentCheckInterval,
+                  "between two looks at the installed files; 0 never looks"),
+            field("content_excludes", &T::contentExcludes,
+                  "what may appear beside a release's files, by shell patterns"),
         };
     }
 };

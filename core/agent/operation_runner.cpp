@@ -93,6 +93,8 @@ QCoro::Task<Result<>> OperationRunner::begin(JournalRecord record)
     m_abort = std::stop_source();
     m_place.inbox.setClosed(true);
     m_running.emplace(std::move(record), nullptr);
+    if (onBegun)
+        onBegun();
     m_running->steps = std::make_unique<OperationSteps>(m_place, m_running->record);
     const Pending<Result<>> journaled;
     m_tasks.spawn(run(journaled));

@@ -30,6 +30,8 @@ public:
     bool isStopping() const noexcept { return m_isStopping; }
     AgentStatus status() const;
 
+    /// Called when an operation is about to begin.
+    std::function<void()> onBegun;
     /// Called when an operation has ended and is journaled as the last one.
     std::function<void()> onEnded;
 

@@ -155,7 +155,8 @@ QCoro::Task<Result<>> OperationSteps::verifyTarget(std::stop_token stop)
         co_return Result<>();
     const auto work = [slots = m_place.slots, slot = m_record.toSlot, stop]() -> Result<> {
         LOCKSTEP_TRY(const Manifest manifest, slots.manifest(slot));
-        return release::verifyTree(slots.tree(slot), manifest, {}, stop);
+        LOCKSTEP_CHECK(release::verifyTree(slots.tree(slot), manifest, {}, stop));
+        return slots.noteContent(slot, {}); // whatever was found there before
     };
     co_return co_await runInPool(work);
 }

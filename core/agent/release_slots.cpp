@@ -81,6 +81,23 @@ Result<Manifest> ReleaseSlots::manifest(const QString& name) const
     return manifest ? std::move(manifest) : Result<Manifest>(fail(manifest.error().during(path)));
 }
 
+Result<> ReleaseSlots::noteContent(const QString& name, const Sha256& tree) const
+{
+    const QString path = m_folder.releases() + u'/' + name + u"/content.json"_s;
+    if (!tree.isEmpty())
+        return writeFileDurably(path, toJsonText(ChangedContent{.treeSha256 = tree}));
+    if (::unlink(QFile::encodeName(path).constData()) != 0 && errno != ENOENT)
+        return fail(errnoError(errno, u"cannot remove "_s + path));
+    return {};
+}
+
+Sha256 ReleaseSlots::content(const QString& name) const
+{
+    const auto text = readFile(m_folder.releases() + u'/' + name + u"/content.json"_s, 1 << 20);
+    const auto changed = text ? fromJsonText<ChangedContent>(*text) : fail(text.error());
+    return changed ? changed->treeSha256 : Sha256();
+}
+
 QString ReleaseSlots::currentName() const
 {
     static const QRegularExpression expected(u"^releases/([^/]+)/tree$"_s);

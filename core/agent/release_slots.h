@@ -36,6 +36,15 @@ struct Slot {
     InstalledRelease release;
 };
 
+/// content.json of a slot whose files are not what was installed.
+struct ChangedContent {
+    Sha256 treeSha256;
+    static constexpr auto fields()
+    {
+        return std::tuple{required("tree_sha256", &ChangedContent::treeSha256)};
+    }
+};
+
 /// Writes what a slot holds beside its tree into `folder`, durably.
 Result<> writeReleaseFiles(const QString& folder, const Manifest& manifest,
                            const UpdateId& updateId, const QDateTime& now);
@@ -54,6 +63,11 @@ public:
     Result<Slot> find(const QString& name) const;
     Result<Manifest> manifest(const QString& name) const;
     QString tree(const QString& name) const;
+
+    /// Remembers the digest of what was found in the slot's tree; empty: what was installed.
+    Result<> noteContent(const QString& name, const Sha256& tree) const;
+    /// What was found there last, where that is not what was installed; else empty.
+    Sha256 content(const QString& name) const;
 
     /// The slot that `current` names, whole or not; empty when there is none.
     QString currentName() const;

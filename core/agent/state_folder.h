@@ -10,6 +10,7 @@ namespace lockstep::agent {
 /// Names what lies in an agent's state folder. Touches no disk; a value.
 ///
 ///     releases/<slot>/{release.json,manifest.json,tree/}   whole releases, and only whole ones
+///     releases/<slot>/content.json                         where its tree was changed afterwards
 ///     current -> releases/<slot>/tree                      the one that runs
 ///     incoming/{upload.json,<package>}                     the last upload
 ///     staging/                                             whatever is not whole yet

@@ -49,8 +49,9 @@ QCoro::Task<net::Response> ready(net::Response response) { co_return response; }
 
 } // namespace
 
-WorkerApi::WorkerApi(Workplace& place, Operations& operations, const OperationRunner& runner)
-    : m_place(place), m_operations(operations), m_runner(runner)
+WorkerApi::WorkerApi(Workplace& place, Operations& operations, const OperationRunner& runner,
+                     ContentWatch& content)
+    : m_place(place), m_operations(operations), m_runner(runner), m_content(content)
 {}
 
 std::vector<net::Route> WorkerApi::routes()
@@ -63,6 +64,9 @@ std::vector<net::Route> WorkerApi::routes()
         {"GET", u"/api/v1/version"_s, Role::None,
          [this](const Request&) { return ready(version()); }, u"What is installed and running"_s,
          net::gives<VersionInfo>()},
+        {"GET", u"/api/v1/version/manifest"_s, Role::Operator,
+         [this](const Request&) { return manifest(); },
+         u"The files of the release that runs, as they are now"_s, net::gives<Manifest>()},
         {"POST", update + u"/upload"_s, Role::Operator,
          [this](Request request) { return upload(std::move(request)); },
          u"Takes the package of a release"_s,
@@ -122,6 +126,12 @@ net::Response WorkerApi::health() const
 net::Response WorkerApi::version() const
 {
     return net::Response::of(m_place.application.version());
+}
+
+QCoro::Task<net::Response> WorkerApi::manifest()
+{
+    const auto found = co_await m_content.look();
+    co_return found ? net::Response::of(*found) : net::Response::error(found.error());
 }
 
 net::Response WorkerApi::status() const { return net::Response::of(m_runner.status()); }

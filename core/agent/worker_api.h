@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/agent/content_watch.h"
 #include "core/agent/operations.h"
 #include "core/net/router.h"
 
@@ -11,7 +12,8 @@ namespace lockstep::agent {
 class WorkerApi {
 public:
     /// All outlive this.
-    WorkerApi(Workplace& place, Operations& operations, const OperationRunner& runner);
+    WorkerApi(Workplace& place, Operations& operations, const OperationRunner& runner,
+              ContentWatch& content);
 
     /// Its handlers call this object.
     std::vector<net::Route> routes();
@@ -19,6 +21,7 @@ public:
 private:
     net::Response health() const;
     net::Response version() const;
+    QCoro::Task<net::Response> manifest();
     net::Response status() const;
     QCoro::Task<net::Response> upload(net::Request request);
     QCoro::Task<net::Response> apply(net::Request request);
@@ -30,6 +33,7 @@ private:
     Workplace& m_place;
     Operations& m_operations;
     const OperationRunner& m_runner;
+    ContentWatch& m_content;
 };
 
 } // namespace lockstep::agent

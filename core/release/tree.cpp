@@ -38,7 +38,9 @@ std::unexpected<Error> notUtf8(const QString& what, QByteArrayView bytes)
 /// and not the place of the tree, count against the system's limit.
 class Walker {
 public:
-    Walker(const Descriptor& root, const Excludes& excludes) : m_root(root), m_excludes(excludes) {}
+    Walker(const Descriptor& root, const Excludes& excludes, Oddities oddities)
+        : m_root(root), m_excludes(excludes), m_isTolerant(oddities == Oddities::Tolerate)
+    {}
 
     Result<std::vector<TreeEntry>> walk()
     {
@@ -68,6 +70,8 @@ private:
         Descriptor fd(
             ::openat(m_root.get(), path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
         Directory dir(fd.isOpen() ? ::fdopendir(fd.get()) : nullptr);
+        if (!dir && m_isTolerant && !folder.isEmpty())
+            return {}; // what was in it is then not there
         if (!dir)
             return fail(errnoError(errno, u"cannot read folder "_s + QFile::decodeName(path)));
         const int here = fd.release();
@@ -92,10 +96,15 @@ private:
             parent.isEmpty() ? name.toByteArray() : parent + '/' + name.toByteArray();
         struct stat info;
         if (::fstatat(folder, name.data(), &info, AT_SYMLINK_NOFOLLOW) != 0)
-            return fail(errnoError(errno, u"cannot look at "_s + QFile::decodeName(path)));
+            return m_isTolerant && errno == ENOENT
+                       ? Result<>()
+                       : fail(errnoError(errno, u"cannot look at "_s + QFile::decodeName(path)));
         const auto text = decodeName(path);
         if (!text)
-            return notUtf8(u"name"_s, path);
+            return m_isTolerant ? addUnreadable(path) : notUtf8(u"name"_s, path);
+        if (m_isTolerant && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode) &&
+            !S_ISLNK(info.st_mode))
+            return {};
         if (m_excludes.matches(*text, S_ISDIR(info.st_mode)))
             return {};
         LOCKSTEP_TRY(TreeEntry entry, describe(folder, name, *text, info));
@@ -105,11 +114,31 @@ private:
         return {};
     }
 
+    Result<> addUnreadable(const QByteArray& path)
+    {
+        m_found.push_back({path, {.entry = {.path = QString::fromUtf8(path)}}});
+        return {};
+    }
+
+    static FileStamp stampOf(const struct stat& info)
+    {
+        const auto nanoseconds = [](const timespec& time) {
+            return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+        };
+        return {.device = info.st_dev,
+                .inode = info.st_ino,
+                .mode = info.st_mode,
+                .size = info.st_size,
+                .modified = nanoseconds(info.st_mtim),
+                .changed = nanoseconds(info.st_ctim)};
+    }
+
     static Result<TreeEntry> describe(int folder, QByteArrayView name, const QString& path,
                                       const struct stat& info)
     {
         TreeEntry found{.entry = {.path = path, .mode = int(info.st_mode & 07777)},
-                        .modified = info.st_mtim.tv_sec};
+                        .modified = info.st_mtim.tv_sec,
+                        .stamp = stampOf(info)};
         ManifestEntry& entry = found.entry;
         if (S_ISREG(info.st_mode)) {
             entry.size = info.st_size;
@@ -142,6 +171,7 @@ private:
 
     const Descriptor& m_root;
     const Excludes& m_excludes;
+    const bool m_isTolerant;
     std::vector<QByteArray> m_folders; ///< still to be read
     std::vector<Found> m_found;
 };
@@ -215,10 +245,11 @@ Result<> checkStop(const std::stop_token& stop)
     return stop.stop_requested() ? fail(ErrorCode::Cancelled, u"cancelled"_s) : Result<>();
 }
 
-Result<std::vector<TreeEntry>> walkTree(const QString& folder, const Excludes& excludes)
+Result<std::vector<TreeEntry>> walkTree(const QString& folder, const Excludes& excludes,
+                                        Oddities oddities)
 {
     LOCKSTEP_TRY(const Descriptor root, openTree(folder));
-    return Walker(root, excludes).walk();
+    return Walker(root, excludes, oddities).walk();
 }
 
 } // namespace lockstep::release

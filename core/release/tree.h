@@ -34,16 +34,37 @@ private:
     std::vector<Pattern> m_patterns;
 };
 
+/// What changes when somebody writes to a file, so that one that was read once need not be again.
+struct FileStamp {
+    quint64 device = 0;
+    quint64 inode = 0;
+    quint32 mode = 0;
+    qint64 size = 0;
+    qint64 modified = 0; ///< nanoseconds since 1970
+    qint64 changed = 0;  ///< of the inode, likewise
+
+    friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+
 /// Something found in a tree, before its content is read.
 struct TreeEntry {
     ManifestEntry entry; ///< without the digest
     qint64 modified = 0; ///< seconds since 1970
+    FileStamp stamp = {};
+};
+
+/// What becomes of what no release can hold.
+enum class Oddities {
+    Refuse,
+    Tolerate, ///< in a tree that is in use: sockets, pipes and devices are passed over, a name that
+              ///< is not UTF-8 is shown as far as it is, and what goes meanwhile is gone
 };
 
 /// Walks `folder` without following links, in the manifest's order. Sockets, pipes, devices and
 /// names that are not UTF-8 are refused by name. Set-id bits of files are kept in their mode, for
 /// whoever must refuse them; set-id and sticky bits of folders belong to the place, not the tree.
-Result<std::vector<TreeEntry>> walkTree(const QString& folder, const Excludes& excludes);
+Result<std::vector<TreeEntry>> walkTree(const QString& folder, const Excludes& excludes,
+                                        Oddities oddities = Oddities::Refuse);
 
 /// Describes what stands in `folder`, contents hashed on all cores. Blocks. Progress may be
 /// called on any thread.
