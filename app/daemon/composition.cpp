@@ -70,6 +70,9 @@ Coordinator::Parts::Parts(Config given, std::unique_ptr<Clock> time,
         if (log)
             log->append(event);
     });
+    QObject::connect(&poller, &fleet::Poller::roundDone, &monitoring,
+                     &api::Monitoring::sweepDone);
+    update::keepUpWith(releases, updater, drifts);
     api.certificateProblem = [this](const Worker& worker) {
         return enrolment->certificateProblem(worker.id);
     };
@@ -92,8 +95,11 @@ Result<std::unique_ptr<Coordinator::Parts>> Coordinator::Parts::open(Config conf
     LOCKSTEP_TRY(auto enrolment, access::Enrolment::open({.folder = config.stateDir + u"/ca"_s,
                                                           .hosts = hostsOf(config)},
                                                          *database, *clock));
-    return std::make_unique<Parts>(std::move(config), std::move(clock), std::move(database),
-                                   std::move(registry), std::move(tokens), std::move(enrolment));
+    auto parts =
+        std::make_unique<Parts>(std::move(config), std::move(clock), std::move(database),
+                                std::move(registry), std::move(tokens), std::move(enrolment));
+    LOCKSTEP_CHECK(parts->drifts.read());
+    return parts;
 }
 
 Result<std::optional<net::TlsIdentity>> publicIdentity(const TlsListenConfig& config)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/daemon/config_blocks.h"
+#include "core/fleet/poll_schedule.h"
 #include "core/model/worker.h"
 #include "core/release/package_reader.h"
 #include "core/release/tree.h"

@@ -9,7 +9,11 @@
 #include "core/api/door.h"
 #include "core/api/monitoring.h"
 #include "core/fleet/http_worker_link.h"
+#include "core/fleet/poller.h"
 #include "core/net/http_server.h"
+#include "core/update/drift_sources.h"
+
+#include <QRandomGenerator>
 
 namespace lockstep::daemon {
 
@@ -35,9 +39,8 @@ struct Coordinator::Parts {
     static Result<std::unique_ptr<Parts>> open(Config config);
     Result<> listen();
 
-    /// Asks every worker for its version; moves those that have drifted where that is wanted.
-    QCoro::Task<> sweepVersions(std::stop_token stop);
-    QCoro::Task<> sweepHealth(std::stop_token stop);
+    /// Looks what the fleet is to run; moves those that have drifted where that is wanted.
+    QCoro::Task<> sweepReleases(std::stop_token stop);
     /// Removes what is too old to be kept.
     QCoro::Task<> keepHouse(std::stop_token stop);
     /// Looks whether the coordinator itself is well, and says so.
@@ -110,6 +113,8 @@ struct Coordinator::Parts {
                               .events = events};
     update::UpdateStore updates{*database};
     update::Updater updater{services, updates};
+    fleet::DriftTracker drifts{*database, clock, *registry, events,
+                               update::driftSources(services, updater)};
     api::EventFeed feed{events};
     api::Api api{.ownVersion = ownVersion(),
                  .isFleetEnabled = config.distributed.enabled,
@@ -122,6 +127,7 @@ struct Coordinator::Parts {
                  .discovery = discovery,
                  .checker = checker,
                  .updater = updater,
+                 .drifts = drifts,
                  .backups = backups,
                  .releases = releases,
                  .events = events,
@@ -132,11 +138,15 @@ struct Coordinator::Parts {
                  .idempotency = idempotency,
                  .stop = stopping.get_token()};
     api::Monitoring monitoring{api};
-    Sweep versions{u"version_sweep"_s, clock,
-                   [this] { return current.distributed.versionCheckInterval; },
-                   [this](std::stop_token stop) { return sweepVersions(std::move(stop)); }};
-    Sweep health{u"health_sweep"_s, clock, [this] { return current.healthCheckInterval(); },
-                 [this](std::stop_token stop) { return sweepHealth(std::move(stop)); }};
+    fleet::Poller poller{{.intervals = current.pollIntervals(),
+                          .isEnabled = current.distributed.enabled,
+                          .seed = QRandomGenerator::global()->generate64()},
+                         clock,
+                         *registry,
+                         checker};
+    Sweep releaseSweep{u"release_sweep"_s, clock,
+                       [this] { return current.distributed.versionCheckInterval; },
+                       [this](std::stop_token stop) { return sweepReleases(std::move(stop)); }};
     Sweep house{u"housekeeping"_s, clock, [] { return std::chrono::minutes(1); },
                 [this](std::stop_token stop) { return keepHouse(std::move(stop)); }};
     Sweep probe{u"probe"_s, clock, [] { return probeInterval(); },

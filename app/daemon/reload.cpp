@@ -44,8 +44,9 @@ void Coordinator::Parts::apply(const Config& next)
     api.isFleetEnabled = next.distributed.enabled;
     api.isAutoUpdateEnabled = next.distributed.autoUpdateEnabled;
     monitoring.setAutoUpdate(next.distributed.autoUpdateEnabled);
-    versions.intervalChanged();
-    health.intervalChanged();
+    poller.setIntervals(next.pollIntervals());
+    poller.setEnabled(next.distributed.enabled);
+    releaseSweep.intervalChanged();
     tasks.spawn(probeHealth(stopping.get_token())); // its limits may be others
 }
 

@@ -2,7 +2,6 @@
 #include "app/daemon/health_probe.h"
 #include "app/daemon/parts.h"
 #include "core/base/service_manager.h"
-#include "core/fleet/health_sweep.h"
 #include "core/update/auto_update.h"
 
 Q_LOGGING_CATEGORY(upkeepLogging, "lockstep.daemon.upkeep")
@@ -42,7 +41,8 @@ Duration probeInterval()
 
 void Coordinator::Parts::startUpkeep()
 {
-    for (Sweep* each : {&versions, &health, &house, &probe})
+    tasks.spawn(poller.run(stopping.get_token()));
+    for (Sweep* each : {&releaseSweep, &house, &probe})
         tasks.spawn(each->run(stopping.get_token()));
     const auto show = [this](const net::TlsIdentity& identity) {
         warnUnless(server->replaceIdentity(identity), "renewed certificate:");
@@ -56,25 +56,14 @@ void Coordinator::Parts::revoke(const WorkerId& worker)
     warnUnless(enrolment->revoke(worker), "revocation:");
 }
 
-QCoro::Task<> Coordinator::Parts::sweepVersions(std::stop_token stop)
+QCoro::Task<> Coordinator::Parts::sweepReleases(std::stop_token stop)
 {
-    const Duration began = clock.monotonic();
     co_await releases.refresh();
-    if (!current.distributed.enabled)
-        co_return;
-    co_await checker.checkAll(stop);
-    if (stop.stop_requested())
-        co_return;
-    monitoring.sweepDone(clock.monotonic() - began);
-    if (current.distributed.autoUpdateEnabled)
+    // Whoever has not been asked since the start may have been updated by now.
+    const bool isKnown = co_await poller.firstRound(stop);
+    if (isKnown && current.distributed.enabled && current.distributed.autoUpdateEnabled)
         tellBatch(co_await update::updateDrifted(services, updater,
                                                  current.versionManager.batchConcurrency));
-}
-
-QCoro::Task<> Coordinator::Parts::sweepHealth(std::stop_token stop)
-{
-    if (current.distributed.enabled)
-        co_await fleet::askHealth(*registry, links, checker.options().concurrency, stop);
 }
 
 QCoro::Task<> Coordinator::Parts::keepHouse(std::stop_token)
@@ -94,7 +83,9 @@ QCoro::Task<> Coordinator::Parts::probeHealth(std::stop_token)
                               config.versionManager.backupDir};
     std::vector<HealthCheck> checks{checkDatabase(*database)};
     checks.push_back(co_await checkDisks(folders, current.limits.leastFreeBytes));
-    for (const Sweep* each : {&versions, &health, &house})
+    checks.push_back(poller.versionCheck());
+    checks.push_back(poller.healthCheck());
+    for (const Sweep* each : {&releaseSweep, &house})
         checks.push_back(each->check());
     const auto found =
         coordinatorHealth(std::move(checks), api.ownVersion.codebaseVersion.value(), clock.now());

@@ -4,8 +4,6 @@
 #include "core/base/durable_file.h"
 #include "core/model/messages.h"
 
-#include <QHostAddress>
-
 namespace lockstep::fleet {
 
 namespace {
@@ -25,13 +23,6 @@ QString reasonOf(const net::Answer& answer)
                                                : answer.success().error().message();
 }
 
-/// How coordinator and worker believe each other.
-struct Credentials {
-    net::TlsTrust trust;
-    std::optional<net::TlsIdentity> identity = {}; ///< shown to a worker that has joined
-    Secret token = {};                             ///< shown to any other
-};
-
 class HttpWorkerLink final : public WorkerLink {
 public:
     HttpWorkerLink(net::HttpClient& client, const Worker& worker, Credentials credentials,
@@ -47,21 +38,20 @@ public:
 
     QCoro::Task<Result<VersionInfo>> version(std::stop_token stop) override
     {
-        const auto answer = co_await ask(call("GET", u"/api/v1/version"_s, shortAnswer), stop);
-        if (!answer)
-            co_return fail(answer.error().during(u"failed to query worker version"_s));
-        if (!answer->isSuccess())
-            co_return fail(ErrorCode::Protocol,
-                           u"worker version endpoint returned status %1"_s.arg(answer->status));
-        auto version = answer->as<VersionInfo>();
-        if (!version)
-            co_return fail(version.error().during(u"failed to query worker version"_s));
-        co_return version;
+        return readVersion(net::Pair::Alone, std::move(stop));
+    }
+
+    QCoro::Task<Result<VersionInfo>> versionFirst(std::stop_token stop) override
+    {
+        m_looking = net::Pair::Second;
+        return readVersion(net::Pair::First, std::move(stop));
     }
 
     QCoro::Task<Result<WorkerHealth>> health(std::stop_token stop) override
     {
-        const auto answer = co_await ask(call("GET", u"/health"_s, shortAnswer), stop);
+        net::Call request = call("GET", u"/health"_s, shortAnswer);
+        request.pair = std::exchange(m_looking, net::Pair::Alone);
+        const auto answer = co_await ask(std::move(request), stop);
         if (!answer)
             co_return fail(answer.error().during(u"failed to query worker health"_s));
         if (answer->isSuccess())
@@ -151,6 +141,22 @@ public:
     }
 
 private:
+    QCoro::Task<Result<VersionInfo>> readVersion(net::Pair pair, std::stop_token stop)
+    {
+        net::Call request = call("GET", u"/api/v1/version"_s, shortAnswer);
+        request.pair = pair;
+        const auto answer = co_await ask(std::move(request), stop);
+        if (!answer)
+            co_return fail(answer.error().during(u"failed to query worker version"_s));
+        if (!answer->isSuccess())
+            co_return fail(ErrorCode::Protocol,
+                           u"worker version endpoint returned status %1"_s.arg(answer->status));
+        auto version = answer->as<VersionInfo>();
+        if (!version)
+            co_return fail(version.error().during(u"failed to query worker version"_s));
+        co_return version;
+    }
+
     net::Call call(const QByteArray& method, const QString& path, Duration timeout) const
     {
         net::Call call{.method = method,
@@ -197,79 +203,19 @@ private:
     std::optional<net::TlsIdentity> m_identity;
     Secret m_token;
     CertificateSeen m_seen;
+    net::Pair m_looking = net::Pair::Alone; ///< of the next health()
 };
-
-bool isThisMachine(const QString& host)
-{
-    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
-}
-
-Result<net::TlsTrust> trustOf(const Worker& worker)
-{
-    if (!worker.address.certificateSha256.isEmpty())
-        return net::TlsTrust{.pinSha256 = worker.address.certificateSha256};
-    if (!worker.address.caFile.isEmpty()) {
-        LOCKSTEP_TRY(const QByteArray pem, readFile(worker.address.caFile));
-        const auto authorities = QSslCertificate::fromData(pem, QSsl::Pem);
-        if (authorities.isEmpty())
-            return fail(ErrorCode::InvalidArgument,
-                        u"%1 holds no PEM certificate"_s.arg(worker.address.caFile));
-        return net::TlsTrust{.authorities = authorities};
-    }
-    if (!worker.pinnedSha256.isEmpty())
-        return net::TlsTrust{.pinSha256 = worker.pinnedSha256};
-    return net::TlsTrust{.pinOnFirstUse = true};
-}
-
-Credentials credentialsOfJoined(const WorkerId& worker, const access::Enrolment& enrolment)
-{
-    const auto veto = [worker, &enrolment](const net::CertificateFacts& shown) {
-        return enrolment.isRevoked(shown.serial)
-                   ? std::optional(
-                         Error(ErrorCode::VerificationFailed,
-                               u"the certificate of worker %1 was revoked"_s.arg(worker.value())))
-                   : std::nullopt;
-    };
-    const QByteArray authority = enrolment.authority().ca.toLatin1();
-    return {.trust = {.authorities = {QSslCertificate(authority)},
-                      .expectedName = net::CertifiedName::worker(worker),
-                      .veto = veto},
-            .identity = enrolment.coordinator()};
-}
-
-Result<Secret> tokenOf(const Worker& worker)
-{
-    if (worker.address.tokenFile.isEmpty())
-        return Secret();
-    LOCKSTEP_TRY(const QByteArray token, readFile(worker.address.tokenFile, 4096));
-    return Secret(QString::fromUtf8(token).trimmed());
-}
 
 } // namespace
 
 HttpLinkFactory::HttpLinkFactory(net::HttpClient& client, CertificateSeen seen,
                                  const access::Enrolment* enrolment)
-    : m_client(client), m_seen(std::move(seen)), m_enrolment(enrolment)
+    : m_client(client), m_seen(std::move(seen)), m_credentials(enrolment)
 {}
 
 Result<std::shared_ptr<WorkerLink>> HttpLinkFactory::linkTo(const Worker& worker)
 {
-    const bool hasJoined = m_enrolment && m_enrolment->hasJoined(worker.id);
-    if (!worker.address.tls && hasJoined)
-        return fail(ErrorCode::Refused,
-                    u"worker %1 has joined the fleet and must be spoken to over TLS"_s.arg(
-                        worker.id.value()));
-    if (!worker.address.tls && !isThisMachine(worker.address.host))
-        return fail(ErrorCode::Refused,
-                    u"worker %1 is on another machine and must be spoken to over TLS"_s.arg(
-                        worker.id.value()));
-    Credentials credentials;
-    if (hasJoined) {
-        credentials = credentialsOfJoined(worker.id, *m_enrolment);
-    } else {
-        LOCKSTEP_TRY(credentials.trust, trustOf(worker));
-        LOCKSTEP_TRY(credentials.token, tokenOf(worker));
-    }
+    LOCKSTEP_TRY(auto credentials, m_credentials.of(worker));
     return std::make_shared<HttpWorkerLink>(m_client, worker, std::move(credentials), m_seen);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/access/enrolment.h"
+#include "core/fleet/credentials.h"
 #include "core/fleet/worker_link.h"
 #include "core/net/http_client.h"
 
@@ -20,14 +20,13 @@ public:
     HttpLinkFactory(net::HttpClient& client, CertificateSeen seen,
                     const access::Enrolment* enrolment = nullptr);
 
-    /// Reads the worker's token and authority files; a file that cannot be read is an error that
-    /// names it. Plain HTTP is refused for a worker that is not on this machine, or has joined.
+    /// What CredentialSource says.
     Result<std::shared_ptr<WorkerLink>> linkTo(const Worker& worker) override;
 
 private:
     net::HttpClient& m_client;
     CertificateSeen m_seen;
-    const access::Enrolment* m_enrolment;
+    CredentialSource m_credentials;
 };
 
 } // namespace lockstep::fleet

@@ -11,36 +11,63 @@ VersionChecker::VersionChecker(Options options, const Clock& clock, WorkerRegist
     const auto onGone = [this](const WorkerId& id) { forget(id); };
     QObject::connect(&registry, &WorkerRegistry::removed, &m_context, onGone);
     QObject::connect(&registry, &WorkerRegistry::moved, &m_context, onGone);
+    registry.tellThrough(&events);
 }
+
+VersionChecker::~VersionChecker() { m_registry.tellThrough(nullptr); }
 
 QCoro::Task<Result<VersionInfo>> VersionChecker::check(WorkerId id, Freshness freshness,
                                                        std::stop_token stop)
 {
-    LOCKSTEP_CO_TRY(const Worker worker, m_registry.find(id));
+    LOCKSTEP_CO_CHECK(m_registry.find(id));
     if (freshness == Freshness::Cached) {
         if (auto known = m_cache.find(id))
             co_return *std::move(known);
     }
-    auto link = m_links.linkTo(worker);
+    co_return (co_await look(id, stop)).version;
+}
+
+QCoro::Task<Sighting> VersionChecker::look(WorkerId id, std::stop_token stop)
+{
+    const auto worker = m_registry.find(id);
+    if (!worker)
+        co_return Sighting{.version = fail(worker.error())};
+    const auto link = m_links.linkTo(*worker);
     if (!link) {
         m_registry.recordVersion(id, fail(link.error()));
-        co_return fail(link.error());
+        co_return Sighting{.version = fail(link.error())};
     }
     const Duration asked = m_clock.monotonic();
-    auto version = co_await (*link)->version(stop);
+    auto version = co_await (*link)->versionFirst(stop);
     if (!version && version.error().code() == ErrorCode::Cancelled)
-        co_return version;
-    if (m_options.onAnswer)
-        m_options.onAnswer(version, m_clock.monotonic() - asked);
-    m_registry.recordVersion(id, version);
-    if (!version) {
-        m_cache.invalidate(id);
-        co_return version;
-    }
-    m_cache.put(id, *version);
-    m_registry.recordHealth(id, co_await (*link)->health(stop));
+        co_return Sighting{.version = std::move(version)};
+    record(id, version, m_clock.monotonic() - asked);
+    if (!version)
+        co_return Sighting{.version = std::move(version)};
+    const auto health = co_await (*link)->health(stop);
+    m_registry.recordHealth(id, health);
     tell(id, *version);
-    co_return version;
+    co_return Sighting{.version = std::move(version), .toldHealth = health.has_value()};
+}
+
+void VersionChecker::record(const WorkerId& id, const Result<VersionInfo>& version, Duration took)
+{
+    if (m_options.onAnswer)
+        m_options.onAnswer(version, took);
+    m_registry.recordVersion(id, version);
+    if (version)
+        m_cache.put(id, *version);
+    else
+        m_cache.invalidate(id);
+}
+
+QCoro::Task<Result<WorkerHealth>> VersionChecker::checkHealth(WorkerId id, std::stop_token stop)
+{
+    LOCKSTEP_CO_TRY(const Worker worker, m_registry.find(id));
+    LOCKSTEP_CO_TRY(const auto link, m_links.linkTo(worker));
+    auto health = co_await link->health(stop);
+    m_registry.recordHealth(id, health);
+    co_return health;
 }
 
 QCoro::Task<> VersionChecker::checkAll(std::stop_token stop)

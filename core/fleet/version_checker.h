@@ -17,9 +17,16 @@ enum class Freshness {
 /// What is expected of the fleet, where that is known.
 using Expected = std::function<std::optional<VersionInfo>()>;
 
+/// What came of a look at a worker.
+struct Sighting {
+    Result<VersionInfo> version;
+    bool toldHealth = false; ///< it was asked only once the version was there
+};
+
 /// Asks workers for their version and health, remembers the answers in registry and cache, and
 /// tells what changed as `worker_version_checked`. What it knows of a worker that is removed or
-/// moves is forgotten. One thread.
+/// moves is forgotten. As long as it lives the registry tells its news to the same events. One
+/// thread.
 class VersionChecker {
 public:
     struct Options {
@@ -32,7 +39,14 @@ public:
     };
     VersionChecker(Options options, const Clock& clock, WorkerRegistry& registry,
                    LinkFactory& links, event::EventLog& events, Expected expected);
+    ~VersionChecker();
+    Q_DISABLE_COPY_MOVE(VersionChecker)
 
+    /// Asks for version and then health, over one connection.
+    QCoro::Task<Sighting> look(WorkerId id, std::stop_token stop);
+    /// Asks for its health alone. That nobody answered is recorded nowhere.
+    QCoro::Task<Result<WorkerHealth>> checkHealth(WorkerId id, std::stop_token stop);
+    /// Looks, unless what is known will do.
     QCoro::Task<Result<VersionInfo>> check(WorkerId id, Freshness freshness,
                                            std::stop_token stop = {});
     /// Asks every worker that is paired and enabled; returns when all have answered or failed.
@@ -46,6 +60,7 @@ public:
 private:
     QCoro::Task<> checkOne(WorkerId id, std::shared_ptr<AsyncSemaphore> turns,
                            std::stop_token stop);
+    void record(const WorkerId& id, const Result<VersionInfo>& version, Duration took);
     void tell(const WorkerId& id, const VersionInfo& version);
     void forget(const WorkerId& id);
 

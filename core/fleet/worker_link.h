@@ -31,6 +31,12 @@ public:
     virtual ~WorkerLink() = default;
 
     virtual QCoro::Task<Result<VersionInfo>> version(std::stop_token stop) = 0;
+    /// The same, as the first half of a look: health() follows at once, and then goes over the
+    /// same connection where there is one.
+    virtual QCoro::Task<Result<VersionInfo>> versionFirst(std::stop_token stop)
+    {
+        return version(std::move(stop));
+    }
     /// An answer that says "unhealthy" is a value, not an error.
     virtual QCoro::Task<Result<WorkerHealth>> health(std::stop_token stop) = 0;
     virtual QCoro::Task<Result<>> upload(Shipment shipment, UpdateId id, Sent sent,

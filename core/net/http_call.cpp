@@ -49,16 +49,24 @@ void setBody(QNetworkRequest& request, const UploadDevice& body)
         request.setRawHeader("Content-Type", body.contentType());
 }
 
+/// Whether the connection is kept. Qt would hold the objects of one that was closed for 120 s.
+void setConnection(QNetworkRequest& request, const Call& call)
+{
+    const bool isKept = call.pair == Pair::First ||
+                        (call.pair == Pair::Alone && call.keepAlive && !call.trust.veto);
+    if (!isKept)
+        request.setRawHeader("Connection", "close");
+    if (!isKept || call.pair != Pair::Alone)
+        request.setAttribute(QNetworkRequest::ConnectionCacheExpiryTimeoutSecondsAttribute, 1);
+}
+
 QNetworkRequest requestFor(const Call& call, const UploadDevice* body)
 {
     QNetworkRequest request(urlOf(call));
     setPolicy(request);
     if (!call.unixSocket.isEmpty())
         request.setAttribute(QNetworkRequest::FullLocalServerNameAttribute, call.unixSocket);
-    if (!call.keepAlive || call.trust.veto) {
-        request.setRawHeader("Connection", "close");
-        request.setAttribute(QNetworkRequest::ConnectionCacheExpiryTimeoutSecondsAttribute, 1);
-    }
+    setConnection(request, call);
     if (call.url.scheme() == "https"_L1) {
         request.setSslConfiguration(configurationFor(call.trust, call.identity));
         if (call.trust.expectedName)

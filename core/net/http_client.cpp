@@ -58,7 +58,10 @@ QString originOf(const Call& call)
 /// Under what they were made: a connection must not serve a call that would not have made it.
 QByteArray termsOf(const Call& call)
 {
-    return call.url.scheme() == "https"_L1 ? termsOf(call.trust, call.identity) : QByteArray();
+    QByteArray terms = call.pair == Pair::Alone ? QByteArray() : "pair"_ba;
+    if (call.url.scheme() == "https"_L1)
+        terms += termsOf(call.trust, call.identity);
+    return terms;
 }
 
 } // namespace

@@ -28,7 +28,8 @@ struct TlsTrust {
     /// With authorities: who the certificate must be made out to, in place of the URL's host.
     std::optional<CertifiedName> expectedName = {};
     /// Asked last, about a certificate that is right in all else: why it is refused nonetheless.
-    /// On the client's thread, before anything is sent. Such a connection serves one call.
+    /// On the client's thread, before anything is sent. Such a connection serves one call, or one
+    /// Pair.
     std::function<std::optional<Error>(const CertificateFacts& shown)> veto = {};
     /// With neither: accept what is shown this once, and tell its fingerprint in
     /// Answer::certificateSha256, for the caller to pin from then on.
@@ -49,6 +50,10 @@ struct FormBody {
 };
 
 using Progress = std::function<void(qint64 done, qint64 total)>;
+
+/// Two calls of the same trust to one peer, one right after the other, over one connection that no
+/// other calls use. After the first it waits a second for the second, which closes it.
+enum class Pair { Alone, First, Second };
 
 struct Answer;
 /// Takes the next bytes of an answer's body; `head` is the answer without it. Called first with no
@@ -76,6 +81,7 @@ struct Call {
     std::optional<TlsIdentity> identity = {};
     Progress onSent;       ///< of the body; on the client's thread
     bool keepAlive = true; ///< false closes the connection, for hosts that are asked rarely
+    Pair pair = Pair::Alone;
     /// True: over a connection of its own. For a call that repeats one whose connection broke; Qt
     /// may take the new connection of the same host for broken, too.
     bool isApart = false;

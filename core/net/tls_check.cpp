@@ -66,17 +66,39 @@ QSslConfiguration configurationFor(const TlsTrust& trust,
     return configuration;
 }
 
+namespace {
+
+/// What tells lists of authorities apart. Nearly every call has the same list, so the last is kept.
+class KnownAuthorities {
+public:
+    QByteArray digestOf(const QList<QSslCertificate>& authorities)
+    {
+        if (authorities.constData() == m_authorities.constData())
+            return m_digest;
+        QByteArrayList digests;
+        for (const QSslCertificate& authority : authorities)
+            digests << authority.digest(QCryptographicHash::Sha256).toHex();
+        std::ranges::sort(digests);
+        m_authorities = authorities;
+        m_digest = digests.join(' ');
+        return m_digest;
+    }
+
+private:
+    QList<QSslCertificate> m_authorities;
+    QByteArray m_digest;
+};
+
+} // namespace
+
 static QByteArray trustKey(const TlsTrust& trust)
 {
     if (!trust.pinSha256.isEmpty())
         return "pin " + trust.pinSha256.toLatin1();
     if (trust.authorities.isEmpty())
         return trust.pinOnFirstUse ? "first use"_ba : "system"_ba;
-    QByteArrayList digests;
-    for (const QSslCertificate& authority : trust.authorities)
-        digests << authority.digest(QCryptographicHash::Sha256).toHex();
-    std::ranges::sort(digests);
-    return "authorities " + digests.join(' ');
+    static thread_local KnownAuthorities known;
+    return "authorities " + known.digestOf(trust.authorities);
 }
 
 QByteArray termsOf(const TlsTrust& trust, const std::optional<TlsIdentity>& identity)
@@ -88,7 +110,8 @@ QByteArray termsOf(const TlsTrust& trust, const std::optional<TlsIdentity>& iden
         terms += " veto";
     if (identity)
         terms += " as " + identity->certificatePem;
-    return terms;
+    // Kept for each of thousands of workers, so it must be short.
+    return QCryptographicHash::hash(terms, QCryptographicHash::Sha256);
 }
 
 static bool isFirstUse(const TlsTrust& trust)
