@@ -155,6 +155,8 @@ struct Notification {
     std::map<QString, QString> groupLabels; ///< what the alerts have in common
     std::vector<Alert> firing;              ///< the worst first
     std::vector<Alert> resolved;            ///< since the group was told last
+    int moreFiring = 0;                     ///< that are not listed, for they are too many
+    int moreResolved = 0;                   ///< the same
     QDateTime time;
     bool isTest = false;
     /// It may have been sent before: the coordinator ended between sending it and noting that.
@@ -172,6 +174,8 @@ struct Notification {
             required("group_labels", &T::groupLabels),
             required("firing", &T::firing),
             required("resolved", &T::resolved),
+            field("more_firing", &T::moreFiring, "that are not listed, for they are too many"),
+            field("more_resolved", &T::moreResolved, "the same"),
             required("time", &T::time),
             field("test", &T::isTest),
             field("repeated", &T::isRepeated, "it may have been sent before"),

@@ -49,20 +49,21 @@ QString fromVersion(const std::vector<Alert>& alerts)
                                         : QString();
 }
 
-QString several(const std::vector<Alert>& alerts, bool isFiring)
+/// `count`: of all of them; the first ones are `alerts`.
+QString several(const std::vector<Alert>& alerts, qsizetype count, bool isFiring)
 {
     const Alert& worst = alerts.front();
     const auto plural = std::ranges::find(plurals, worst.condition, &Plural::condition);
     if (plural == plurals.end() || !isOneCondition(alerts))
-        return u"%1 alerts, among them: %2"_s.arg(alerts.size()).arg(worst.message);
+        return u"%1 alerts, among them: %2"_s.arg(count).arg(worst.message);
     const QString text =
-        QString::fromLatin1(isFiring ? plural->firing : plural->resolved).arg(alerts.size());
+        QString::fromLatin1(isFiring ? plural->firing : plural->resolved).arg(count);
     return worst.condition == AlertCondition::VersionDrift ? text + fromVersion(alerts) : text;
 }
 
-QString headline(const std::vector<Alert>& alerts, bool isFiring)
+QString headline(const std::vector<Alert>& alerts, qsizetype count, bool isFiring)
 {
-    return alerts.size() == 1 ? alerts.front().message : several(alerts, isFiring);
+    return count == 1 ? alerts.front().message : several(alerts, count, isFiring);
 }
 
 QString spaced(QLatin1StringView word) { return QString(word).replace(u'_', u' '); }
@@ -100,8 +101,11 @@ QString summaryOf(const Notification& notification)
                          : isFiring          ? QString(wordOf(severityOf(notification)))
                                              : u"resolved"_s;
     const bool isBoth = isFiring && !notification.resolved.empty();
-    const QString over = isBoth ? u" (%1 resolved)"_s.arg(notification.resolved.size()) : QString();
-    return u"[%1] %2%3"_s.arg(word, oneLine(headline(alerts, isFiring), longestSummary), over);
+    const qsizetype resolved = qsizetype(notification.resolved.size()) + notification.moreResolved;
+    const qsizetype firing = qsizetype(notification.firing.size()) + notification.moreFiring;
+    const QString over = isBoth ? u" (%1 resolved)"_s.arg(resolved) : QString();
+    const QString what = headline(alerts, isFiring ? firing : resolved, isFiring);
+    return u"[%1] %2%3"_s.arg(word, oneLine(what, longestSummary), over);
 }
 
 QString placeOf(const Alert& alert)
