@@ -81,6 +81,7 @@ QCoro::Task<> Coordinator::Parts::probeHealth(std::stop_token)
 {
     const QStringList folders{config.stateDir, config.versionManager.updateDir,
                               config.versionManager.backupDir};
+    drifts.watchClock();
     std::vector<HealthCheck> checks{checkDatabase(*database)};
     checks.push_back(co_await checkDisks(folders, current.limits.leastFreeBytes));
     checks.push_back(poller.versionCheck());

@@ -8,6 +8,7 @@
 #include "core/api/idempotency.h"
 #include "core/event/audit_log.h"
 #include "core/fleet/discovery.h"
+#include "core/fleet/drift_tracker.h"
 #include "core/model/messages.h"
 #include "core/net/router.h"
 #include "core/store/database.h"
@@ -28,6 +29,7 @@ struct Api {
     fleet::Discovery& discovery;
     fleet::VersionChecker& checker;
     update::Updater& updater;
+    fleet::DriftTracker& drifts;
     update::BackupKeeper& backups;
     update::ReleaseSource& releases;
     event::EventLog& events;

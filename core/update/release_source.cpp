@@ -48,7 +48,19 @@ QCoro::Task<> ReleaseSource::refresh()
     const QString problem = expected ? QString() : expected.error().message();
     if (std::exchange(m_problem, problem) != problem && !expected)
         qCWarning(releaseLogging).noquote() << "expected version:" << problem;
-    m_expected = expected ? std::optional(*std::move(expected)) : std::nullopt;
+    const bool isKnown = expected || isNothingExpected();
+    auto now = expected ? std::optional(*std::move(expected)) : std::nullopt;
+    const bool isNews = now != m_expected || isKnown != m_isKnown;
+    m_expected = std::move(now);
+    m_isKnown = isKnown;
+    if (isNews)
+        Q_EMIT expectationChanged();
+}
+
+bool ReleaseSource::isNothingExpected()
+{
+    const auto production = channel(productionChannel);
+    return m_sourceFolder.isEmpty() && production && !*production;
 }
 
 QCoro::Task<Result<VersionInfo>> ReleaseSource::currentExpectation()

@@ -8,12 +8,15 @@
 #include "core/release/release_library.h"
 #include "core/store/collection.h"
 
+#include <QObject>
+
 namespace lockstep::update {
 
 /// Where releases come from and which one the fleet should run: the library of packages, the
 /// source folder (the project whose local version is detected and packaged when it is first
 /// needed) and the channel `production`. One thread; file work is done on the pool.
-class ReleaseSource {
+class ReleaseSource : public QObject {
+    Q_OBJECT
 public:
     /// `sourceFolder` may be empty: then there is only the library.
     ReleaseSource(release::ReleaseLibrary library, QString sourceFolder,
@@ -23,6 +26,9 @@ public:
     /// What the fleet should run, as last seen: the release in `production`, else the local
     /// version of the source folder, else nothing.
     std::optional<VersionInfo> expected() const { return m_expected; }
+    /// Whether that holds: not before the first refresh(), nor while something keeps it from being
+    /// found out. Then what expected() tells is nothing, which is not to say that nothing is.
+    bool isExpectationKnown() const noexcept { return m_isKnown; }
     /// Looks again. Call at start, and now and then: a new tag changes the local version.
     QCoro::Task<> refresh();
 
@@ -48,8 +54,14 @@ public:
     /// The package of a version, made now if it is the source folder's.
     QCoro::Task<Result<fleet::Shipment>> obtain(Version version, std::stop_token stop);
 
+Q_SIGNALS:
+    /// expected() or isExpectationKnown() tells something else than before.
+    void expectationChanged();
+
 private:
     QCoro::Task<Result<VersionInfo>> localVersion() const;
+    /// Whether it is certain that nothing is expected of the fleet.
+    bool isNothingExpected();
     /// The source folder's version if it is the one wanted, else why there is no such release.
     QCoro::Task<Result<VersionInfo>> localIfItIs(Version wanted, Error notInLibrary) const;
     QCoro::Task<Result<VersionInfo>> currentExpectation();
@@ -64,6 +76,7 @@ private:
     event::EventLog& m_events;
     const Clock& m_clock;
     std::optional<VersionInfo> m_expected;
+    bool m_isKnown = false;
     QString m_problem;             ///< why nothing is expected, told when it changes
     AsyncSemaphore m_packaging{1}; ///< whoever comes second finds the first one's package
 };

@@ -71,8 +71,11 @@ SimulatedCoordinator::SimulatedCoordinator(const Options& options, SimulatedCloc
       dns({}, clock), discovery({}, *registry, members, checker, dns),
       backups(options.backupFolder, options.retention, *database, events, clock), store(*database),
       services{options.settings, clock, *registry, fleet, checker, releases, backups, events},
-      updater(services, store)
+      updater(services, store),
+      drifts(*database, clock, *registry, events, update::driftSources(services, updater))
 {
+    update::keepUpWith(releases, updater, drifts);
+    mustHave(drifts.read());
     mustHave(members.configure(addressesOf(fleet)));
 }
 
@@ -105,6 +108,10 @@ QStringList SimulatedCoordinator::storyOf(const WorkerId& worker)
     for (const Event& event : mustHave(events.read({.workerId = worker, .limit = 10'000}))) {
         if (event.type != event_type::workerAdded &&
             event.type != event_type::workerUpdateProgress &&
+            event.type != event_type::workerDrifted && event.type != event_type::workerDriftEnded &&
+            event.type != event_type::workerUnreachable &&
+            event.type != event_type::workerReachable &&
+            event.type != event_type::workerHealthChanged &&
             event.type != event_type::workerVersionChecked)
             story << event.type;
     }

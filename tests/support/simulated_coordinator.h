@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/fleet/discovery.h"
-#include "core/update/updater.h"
+#include "core/update/drift_sources.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/simulated_fleet.h"
 
@@ -50,7 +50,7 @@ public:
     /// Starts one and lets it run to its end.
     Update update(const WorkerId& worker, const QString& version);
 
-    /// What was told of a worker since it was added, without progress and version checks.
+    /// What was told of a worker since it was added, without progress and what checks have seen.
     QStringList storyOf(const WorkerId& worker);
     QJsonObject lastData(const WorkerId& worker, QLatin1StringView type);
 
@@ -70,6 +70,7 @@ public:
     update::UpdateStore store;
     update::Services services;
     update::Updater updater;
+    fleet::DriftTracker drifts;
 };
 
 } // namespace lockstep::test

@@ -94,6 +94,7 @@ public:
                  .discovery = coordinator.discovery,
                  .checker = coordinator.checker,
                  .updater = coordinator.updater,
+                 .drifts = coordinator.drifts,
                  .backups = coordinator.backups,
                  .releases = coordinator.releases,
                  .events = coordinator.events,
