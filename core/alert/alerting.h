@@ -1,65 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/alert/alert_store.h"
 #include "core/alert/channel_store.h"
+#include "core/alert/delivery_store.h"
+#include "core/alert/notify_timing.h"
 #include "core/alert/rules.h"
 #include "core/alert/sender.h"
 #include "core/fleet/drift_tracker.h"
 #include "core/update/updater.h"
 
 namespace lockstep::alert {
-
-/// When a group of alerts is told, as with Alertmanager: it waits for others of its kind, then is
-/// told again when something is added to it, and now and then for as long as it lasts.
-struct NotifyTiming {
-    Duration groupWait = std::chrono::seconds(30);
-    Duration groupInterval = std::chrono::minutes(5);
-    Duration repeatInterval = std::chrono::hours(4);
-    /// Labels that alerts of one group share, of those that AlertMatcher knows.
-    std::vector<QString> groupBy = {u"condition"_s, u"expected_version"_s};
-    friend bool operator==(const NotifyTiming&, const NotifyTiming&) = default;
-    static constexpr auto fields()
-    {
-        using T = NotifyTiming;
-        return std::tuple{
-            field("group_wait", &T::groupWait, "from a group's first alert to its message"),
-            field("group_interval", &T::groupInterval, "to the next one, when the group changed"),
-            field("repeat_interval", &T::repeatInterval, "when it did not"),
-            field("group_by", &T::groupBy, "labels that alerts of one message share"),
-        };
-    }
-};
-
-struct AlertQuery {
-    std::optional<AlertStatus> status = {};
-    std::optional<AlertSeverity> severity = {};
-    std::optional<AlertCondition> condition = {};
-    WorkerId workerId = {};             ///< empty: any
-    std::optional<QDateTime> from = {}; ///< fired then or later
-    std::optional<QDateTime> to = {};   ///< fired before
-    AlertId before = {};                ///< only alerts that come after this one in the list
-    int limit = 50;
-};
-
-struct DeliveryQuery {
-    NotificationChannelId channelId = {}; ///< empty: any
-    std::optional<DeliveryStatus> status = {};
-    DeliveryId before = {}; ///< only older ones
-    int limit = 50;
-};
-
-/// What the rules look at besides workers, their drifts and their updates.
-struct ServiceFacts {
-    struct Expiry {
-        QString name; ///< "token ci", "the coordinator's certificate"
-        QDateTime at;
-        WorkerId workerId = {};
-    };
-    std::vector<Expiry> certificates;
-    std::vector<Expiry> tokens;
-    std::vector<Expiry> backups;          ///< of each worker the last that it could go back to
-    std::optional<double> backupDiskUsed; ///< percent; none: not known
-};
 
 /// Alerts from the first look at a condition to the message about its end: the rules, the alerts'
 /// lives, silences and acknowledgements, groups, and deliveries with their retries, all of it kept
@@ -72,6 +23,8 @@ public:
         AlertRules rules;
         NotifyTiming notify;
         bool isEnabled = true; ///< false: nothing is looked at, nobody is told
+        /// An alert resolves when its condition was away for so long, lest it flaps.
+        Duration resolveAfter = std::chrono::minutes(1);
     };
     struct Services {
         store::Database& database;
@@ -129,8 +82,10 @@ Q_SIGNALS:
     void resolved(const lockstep::Alert& alert);
 
 private:
-    struct Private;
-    std::unique_ptr<Private> d;
+    class Engine;
+    Alerting(Options options, Services services);
+
+    std::shared_ptr<Engine> m_engine; ///< shared with what it has under way
 };
 
 } // namespace lockstep::alert

@@ -140,8 +140,8 @@ struct Finding {
     WorkerId workerId;
     QString subject;
     AlertSeverity severity = AlertSeverity::Low;
-    QString message;
-    Duration age{}; ///< how long it has been so
+    QString statement; ///< one sentence for people, without the age; see messageOf()
+    Duration age{};    ///< how long it has been so
     Duration driftDuration{};
     Version currentVersion;
     Version expectedVersion;
@@ -149,5 +149,86 @@ struct Finding {
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };
+/// The statement and, of a drift, its age: "… expected v1.1.0 (drift: 24h30m15s)".
+QString messageOf(const Finding& finding);
+
+/// What was found at one look.
+struct Findings {
+    std::vector<Finding> found;
+    /// After how long, with nothing else changing, something else would be found.
+    std::optional<Duration> changesIn;
+    /// Of these nothing is known just now: what there was of them may go on.
+    std::vector<AlertCondition> unknown = {};
+};
+
+/// What the alerts of one worker follow from. A value for one call; the ages count for as long as
+/// what they are ages of holds.
+struct WorkerFacts {
+    const Worker& worker;
+    const Drift* drift = nullptr; ///< null: it has not drifted
+    Duration driftAge{};
+    Duration unreachableFor{};
+    Duration unhealthyFor{};
+};
+/// version_drift, content_drift, worker_unreachable and worker_unhealthy; nothing of a worker that
+/// is not paired or not enabled. A drift that is old enough for an alert is critical for as long as
+/// its worker cannot be reached.
+Findings findingsOf(const WorkerFacts& facts, const AlertRules& rules);
+
+/// What the rules look at besides workers, their drifts and their updates.
+struct ServiceFacts {
+    struct Expiry {
+        QString name; ///< "token ci", "the coordinator's certificate"
+        QDateTime at;
+        WorkerId workerId = {};
+    };
+    std::vector<Expiry> certificates;
+    std::vector<Expiry> tokens;
+    std::vector<Expiry> backups;          ///< of each worker the last that it could go back to
+    std::optional<double> backupDiskUsed; ///< percent; none: not known
+};
+
+/// How the updates of some time ended.
+struct UpdateCounts {
+    int ended = 0;
+    int failed = 0;     ///< all but those that succeeded
+    int rolledBack = 0; ///< of these: the worker was put back, or should have been
+    friend bool operator==(const UpdateCounts&, const UpdateCounts&) = default;
+};
+
+/// A notification channel whose last deliveries failed.
+struct ChannelTrouble {
+    QString channelId;
+    QString name;
+    Duration failingFor{};
+    bool isPermanent = false; ///< trying again would be of no use
+    QString error;
+};
+
+/// What the alerts that are not about how one worker stands follow from.
+struct FleetFacts {
+    int drifted = 0; ///< workers, for longer than the rule says
+    WorkerId oldest; ///< of them
+    Duration oldestAge{};
+    UpdateCounts failures;  ///< within the window of update_failure_rate
+    UpdateCounts rollbacks; ///< within that of rollback_rate
+    std::vector<ChannelTrouble> channels;
+    const ServiceFacts* service = nullptr; ///< null: nobody has looked yet
+    QDateTime now;                         ///< on the wall: expiries are moments of the calendar
+};
+/// All other conditions.
+Findings findingsOf(const FleetFacts& facts, const AlertRules& rules);
+
+/// Whether alerts of a condition are wanted at all.
+bool isEnabled(const AlertRules& rules, AlertCondition condition);
+/// How a worker itself stands: what findingsOf(WorkerFacts) tells.
+constexpr bool isOfWorkerItself(AlertCondition condition)
+{
+    return condition < AlertCondition::CertificateExpiry;
+}
+constexpr bool isDrift(AlertCondition condition)
+{
+    return condition == AlertCondition::VersionDrift || condition == AlertCondition::ContentDrift;
+}
 
 } // namespace lockstep::alert

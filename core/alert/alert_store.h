@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/alert.h"
+#include "core/store/collection.h"
+
+namespace lockstep::alert {
+
+struct AlertQuery {
+    std::optional<AlertStatus> status = {};
+    std::optional<AlertSeverity> severity = {};
+    std::optional<AlertCondition> condition = {};
+    WorkerId workerId = {};             ///< empty: any
+    std::optional<QDateTime> from = {}; ///< fired then or later
+    std::optional<QDateTime> to = {};   ///< fired before
+    AlertId before = {};                ///< only alerts that come after this one in the list
+    int limit = 50;
+};
+
+/// All alerts there were. The database's thread.
+class AlertStore {
+public:
+    explicit AlertStore(store::Database& database);
+
+    Result<> put(const Alert& alert) { return m_alerts.put(alert); }
+    /// NotFound.
+    Result<Alert> find(const AlertId& id);
+    /// Of these the ones that are there.
+    Result<std::vector<Alert>> find(const std::vector<AlertId>& ids);
+    /// What cannot be read is set aside.
+    Result<std::vector<Alert>> firing();
+    /// Newest first.
+    Result<std::vector<Alert>> history(const AlertQuery& query);
+    /// The greatest id; empty when there is none.
+    Result<QString> lastId();
+    /// Removes those that were resolved earlier, `most` of them at a time.
+    Result<> expire(const QDateTime& before, int most = 5000);
+
+private:
+    store::Database& m_database;
+    store::Collection<Alert> m_alerts;
+};
+
+} // namespace lockstep::alert

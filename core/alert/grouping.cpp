@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/alert/grouping.h"
+
+#include "core/alert/labels.h"
+
+namespace lockstep::alert {
+
+namespace {
+
+bool isNews(const GroupMemory& memory, const Alert& alert)
+{
+    const auto told = memory.told.find(alert.id);
+    return told == memory.told.end() || told->second < alert.severity;
+}
+
+bool isTimeToRepeat(const GroupMemory& memory, const NotifyTiming& timing, Duration now)
+{
+    return memory.toldAt && now - *memory.toldAt >= timing.repeatInterval;
+}
+
+} // namespace
+
+std::map<QString, QString> groupLabelsOf(const Alert& alert, const std::vector<QString>& groupBy)
+{
+    std::map<QString, QString> labels;
+    for (const QString& label : groupBy)
+        labels.insert_or_assign(label, labelValues(alert, label).join(u','));
+    return labels;
+}
+
+QString groupKeyOf(const std::map<QString, QString>& labels)
+{
+    QString key;
+    for (const auto& [label, value] : labels)
+        key += u"%1=%2;"_s.arg(label,
+                               QString(value).replace(u'\\', u"\\\\"_s).replace(u';', u"\\;"_s));
+    return key;
+}
+
+std::optional<Duration> dueAt(const GroupMemory& memory, const NotifyTiming& timing)
+{
+    std::optional<Duration> due;
+    if (memory.touchedAt) {
+        due = *memory.touchedAt + timing.groupWait;
+        if (memory.toldAt)
+            due = std::max(*due, *memory.toldAt + timing.groupInterval);
+    }
+    if (memory.toldAt && memory.mayRepeat) {
+        const Duration repeat = *memory.toldAt + timing.repeatInterval;
+        due = std::min(due.value_or(repeat), repeat);
+    }
+    return due;
+}
+
+GroupVerdict judge(GroupMemory memory, const GroupNow& group, const NotifyTiming& timing,
+                   Duration now)
+{
+    const bool hasNews =
+        std::ranges::any_of(group.loud, [&](const Alert* alert) { return isNews(memory, *alert); });
+    const bool isOver = group.tellsResolved && !group.resolved.empty();
+    const bool isRepeat = !group.loud.empty() && isTimeToRepeat(memory, timing, now);
+    GroupVerdict verdict{.isTold = hasNews || isOver || isRepeat, .memory = std::move(memory)};
+    GroupMemory& after = verdict.memory;
+    for (const Alert* alert : group.resolved)
+        after.told.erase(alert->id);
+    for (const Alert* alert : group.loud) // one that became milder is news when it gets worse again
+        after.told.insert_or_assign(alert->id, alert->severity);
+    after.touchedAt.reset();
+    after.mayRepeat = !group.loud.empty();
+    if (verdict.isTold)
+        after.toldAt = now;
+    return verdict;
+}
+
+bool comesBefore(const Alert& a, const Alert& b)
+{
+    return std::tie(b.severity, a.firedAt, a.id) < std::tie(a.severity, b.firedAt, b.id);
+}
+
+} // namespace lockstep::alert

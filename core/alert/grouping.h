@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/alert/notify_timing.h"
+#include "core/model/notification.h"
+
+namespace lockstep::alert {
+
+/// What the alerts of a group have in common, by the labels that groups are made by.
+std::map<QString, QString> groupLabelsOf(const Alert& alert, const std::vector<QString>& groupBy);
+/// The same as one text.
+QString groupKeyOf(const std::map<QString, QString>& labels);
+
+/// What one channel was told of one group. Times on the monotonic clock.
+struct GroupMemory {
+    std::map<AlertId, AlertSeverity> told; ///< as it was told last; until it is told as resolved
+    std::optional<Duration> toldAt;        ///< the last message
+    std::optional<Duration> touchedAt;     ///< since when something may be new
+    bool mayRepeat = false;                ///< there is something that could be told again
+    friend bool operator==(const GroupMemory&, const GroupMemory&) = default;
+};
+
+/// When to look whether there is something to tell; nothing: not before it is touched.
+std::optional<Duration> dueAt(const GroupMemory& memory, const NotifyTiming& timing);
+
+/// The group as it is now, for one channel.
+struct GroupNow {
+    std::vector<const Alert*> loud;     ///< fire, and are to be told: nothing suppresses them
+    std::vector<const Alert*> resolved; ///< were told to the channel, and are over
+    bool tellsResolved = true;          ///< the channel wants to know
+};
+/// Whether the channel is told, and what it then knows. A message tells all that is loud, what was
+/// told before too, so that it says how the group stands.
+struct GroupVerdict {
+    bool isTold = false;
+    GroupMemory memory;
+};
+GroupVerdict judge(GroupMemory memory, const GroupNow& group, const NotifyTiming& timing,
+                   Duration now);
+
+/// The worst first, then the oldest.
+bool comesBefore(const Alert& a, const Alert& b);
+
+} // namespace lockstep::alert

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/alert/outbox.h"
+
+#include "core/base/log.h"
+
+Q_LOGGING_CATEGORY(outboxLogging, "lockstep.alert")
+
+namespace lockstep::alert {
+
+namespace {
+
+constexpr int looksBack = 50; ///< deliveries that a channel's health is told from after a start
+
+} // namespace
+
+Outbox::Outbox(Services services) : m_services(std::move(services)), m_store(m_services.database) {}
+
+Result<std::shared_ptr<Outbox>> Outbox::open(Services services)
+{
+    std::shared_ptr<Outbox> outbox(new Outbox(std::move(services)));
+    LOCKSTEP_CHECK(outbox->load());
+    return outbox;
+}
+
+Result<> Outbox::load()
+{
+    const Moment now = Moment::of(m_services.clock);
+    LOCKSTEP_TRY(const QString last, m_store.lastId());
+    m_ids = RisingId(u"delivery-"_s, last);
+    for (const auto& [id, channel] : m_services.channels.all())
+        LOCKSTEP_CHECK(recallHealth(id, now));
+    LOCKSTEP_TRY(auto unfinished, m_store.unfinished());
+    for (Delivery& delivery : unfinished)
+        LOCKSTEP_CHECK(takeUp(std::move(delivery), now));
+    return {};
+}
+
+Result<> Outbox::takeUp(Delivery delivery, const Moment& now)
+{
+    const bool wasBrokenOff = delivery.status == DeliveryStatus::Sending;
+    if (wasBrokenOff && delivery.isTest)
+        return m_store.put(
+            givenUp(delivery, u"the coordinator ended before it was known"_s, now.wall));
+    delivery.isRepeated = delivery.isRepeated || wasBrokenOff;
+    delivery.status = DeliveryStatus::Pending;
+    const Duration wait = now.until(delivery.nextAttemptAt, longestRetryDelay);
+    const Duration age = now.since(delivery.createdAt, deliveryLifetime);
+    m_lanes[delivery.channelId].queue.emplace(delivery.id, Queued{.delivery = delivery,
+                                                                  .createdAt = now.monotonic - age,
+                                                                  .dueAt = now.monotonic + wait});
+    return {};
+}
+
+Result<> Outbox::recallHealth(const NotificationChannelId& id, const Moment& now)
+{
+    LOCKSTEP_TRY(const auto newestFirst, m_store.list({.channelId = id, .limit = looksBack}));
+    ChannelHealth& health = m_lanes[id].health;
+    for (const Delivery& each : newestFirst) {
+        if (each.status == DeliveryStatus::Sent) {
+            health.lastSentAt = each.endedAt;
+            break;
+        }
+        if (each.isTest || each.error.isEmpty())
+            continue;
+        health.isPermanent = health.isPermanent || each.status == DeliveryStatus::Failed;
+        if (health.lastError.isEmpty())
+            health.lastError = each.error;
+        health.failingSinceWall = each.createdAt;
+        health.failingSince = now.monotonic - now.since(each.createdAt, deliveryLifetime);
+    }
+    return {};
+}
+
+Result<> Outbox::add(const Delivery& delivery, const Notification& notification)
+{
+    LOCKSTEP_CHECK(m_store.put(delivery));
+    LOCKSTEP_CHECK(m_store.put(notification));
+    m_services.database.afterCommit([this, delivery] {
+        const Duration now = m_services.clock.monotonic();
+        m_lanes[delivery.channelId].queue.emplace(
+            delivery.id, Queued{.delivery = delivery, .createdAt = now, .dueAt = now});
+    });
+    return {};
+}
+
+void Outbox::sendDue()
+{
+    const auto& channels = m_services.channels.all();
+    std::vector<NotificationChannelId> gone;
+    for (auto& [id, lane] : m_lanes) {
+        if (!channels.contains(id))
+            gone.push_back(id);
+    }
+    for (const NotificationChannelId& id : gone)
+        discard(id, m_lanes.at(id));
+    for (const auto& [id, channel] : std::map(channels)) {
+        if (channel.isEnabled && !m_stop.stop_requested())
+            sendNext(channel, m_lanes[id]);
+    }
+}
+
+void Outbox::discard(const NotificationChannelId& id, Lane& lane)
+{
+    const auto ended = m_services.database.transaction([&]() -> Result<> {
+        for (const auto& [deliveryId, queued] : lane.queue) {
+            if (lane.sending != deliveryId)
+                LOCKSTEP_CHECK(conclude(givenUp(queued.delivery, u"the channel was removed"_s,
+                                                m_services.clock.now())));
+        }
+        return {};
+    });
+    if (!ended) { // it is tried again at the next turn
+        qCWarning(outboxLogging).noquote() << ended.error().message();
+        return;
+    }
+    if (!lane.sending) {
+        m_lanes.erase(id);
+        return;
+    }
+    std::erase_if(lane.queue, [&](const auto& each) { return each.first != lane.sending; });
+    lane.isGone = true;
+    std::stop_source stop = lane.stop; // what goes on inside may erase the lane
+    stop.request_stop();
+}
+
+const Outbox::Queued* Outbox::firstOf(const Lane& lane) const
+{
+    if (lane.sending || lane.queue.empty())
+        return nullptr;
+    const Duration now = m_services.clock.monotonic();
+    const auto oldest = std::ranges::find_if(
+        lane.queue, [&](const auto& each) { return each.second.dueAt <= now; });
+    if (oldest != lane.queue.end())
+        return &oldest->second;
+    return &std::ranges::min_element(lane.queue, {}, [](const auto& each) {
+                return each.second.dueAt;
+            })->second;
+}
+
+std::optional<Duration> Outbox::nextDue() const
+{
+    std::optional<Duration> due;
+    for (const auto& [id, lane] : m_lanes) {
+        const auto channel = m_services.channels.all().find(id);
+        const bool isIdle =
+            channel != m_services.channels.all().end() && !channel->second.isEnabled;
+        const Queued* first = isIdle ? nullptr : firstOf(lane);
+        if (first)
+            due = std::min(due.value_or(Duration::max()),
+                           std::max(Duration::zero(), first->dueAt - m_services.clock.monotonic()));
+    }
+    return due;
+}
+
+void Outbox::sendNext(const NotificationChannel& channel, Lane& lane)
+{
+    const Queued* next = firstOf(lane);
+    if (!next || next->dueAt > m_services.clock.monotonic())
+        return;
+    const DeliveryId id = next->delivery.id;
+    lane.sending = id;
+    lane.stop = std::stop_source();
+    attempt(shared_from_this(), channel, id);
+}
+
+Result<Notification> Outbox::begin(Lane& lane, const DeliveryId& id)
+{
+    Queued& queued = lane.queue.at(id);
+    LOCKSTEP_TRY(Notification notification, m_store.notification(id));
+    Delivery begun = queued.delivery;
+    begun.status = DeliveryStatus::Sending;
+    begun.nextAttemptAt = {};
+    ++begun.attempts;
+    LOCKSTEP_CHECK(m_store.put(begun));
+    queued.delivery = begun;
+    notification.isRepeated = begun.isRepeated;
+    return notification;
+}
+
+void Outbox::postpone(Lane& lane, const DeliveryId& id, const Error& why)
+{
+    qCWarning(outboxLogging).noquote() << id.value() << why.message();
+    lane.sending.reset();
+    if (why.code() != ErrorCode::NotFound) { // the disk may recover
+        lane.queue.at(id).dueAt = m_services.clock.monotonic() + longestRetryDelay / 10;
+        return;
+    }
+    const Delivery lost =
+        givenUp(lane.queue.at(id).delivery, why.message(), m_services.clock.now());
+    const auto ended =
+        m_services.database.transaction([&]() -> Result<> { return conclude(lost); });
+    if (!ended)
+        qCWarning(outboxLogging).noquote() << ended.error().message();
+    lane.queue.erase(id);
+}
+
+QCoro::Task<> Outbox::attempt(std::shared_ptr<Outbox> self, NotificationChannel channel,
+                              DeliveryId id)
+{
+    Lane& lane = self->m_lanes.at(channel.id);
+    const auto notification = self->begin(lane, id);
+    if (!notification) {
+        self->postpone(lane, id, notification.error());
+        co_return;
+    }
+    const auto delivered = lane.queue.at(id).delivery.delivered;
+    const std::stop_token stop = lane.stop.get_token();
+    const SendResult result =
+        co_await self->m_services.sender.send(channel, *notification, delivered, stop);
+    if (!self->m_isClosed)
+        self->finish(channel.id, id, result);
+}
+
+void Outbox::finish(const NotificationChannelId& channel, const DeliveryId& id,
+                    const SendResult& result)
+{
+    Lane& lane = m_lanes.at(channel);
+    lane.sending.reset();
+    Queued& queued = lane.queue.at(id);
+    if (!result && m_stop.stop_requested())
+        return m_services.onProgress(); // it stays "sending": it may have arrived
+    const Moment now = Moment::of(m_services.clock);
+    Delivery after = lane.isGone && !result
+                         ? givenUp(queued.delivery, u"the channel was removed"_s, now.wall)
+                         : afterTry(queued.delivery, result,
+                                    {.at = now.wall,
+                                     .age = now.monotonic - queued.createdAt,
+                                     .random = m_services.random()});
+    if (!lane.isGone)
+        noteHealth(lane, result);
+    const auto stored =
+        m_services.database.transaction([&]() -> Result<> { return conclude(after); });
+    if (!stored) // what was sent is not sent again while this process lives
+        qCCritical(outboxLogging).noquote() << id.value() << stored.error().message();
+    queued.delivery = after;
+    queued.dueAt = now.monotonic + now.until(after.nextAttemptAt, deliveryLifetime);
+    if (hasEnded(after.status))
+        lane.queue.erase(id);
+    if (std::exchange(lane.isGone, false) && lane.queue.empty())
+        m_lanes.erase(channel);
+    m_services.onProgress();
+}
+
+void Outbox::noteHealth(Lane& lane, const SendResult& result)
+{
+    const Moment now = Moment::of(m_services.clock);
+    if (result) {
+        lane.health = {.lastSentAt = now.wall};
+        return;
+    }
+    ChannelHealth& health = lane.health;
+    if (!health.failingSince) {
+        health.failingSince = now.monotonic;
+        health.failingSinceWall = now.wall;
+    }
+    health.isPermanent = result.error().isPermanent;
+    health.lastError = result.error().error.message();
+}
+
+Result<> Outbox::conclude(const Delivery& delivery)
+{
+    LOCKSTEP_CHECK(m_store.put(delivery));
+    if (!hasEnded(delivery.status))
+        return {};
+    tell(delivery);
+    return m_store.forget(delivery.id);
+}
+
+void Outbox::tell(const Delivery& delivery)
+{
+    const QJsonObject data{{u"delivery_id"_s, delivery.id.value()},
+                           {u"channel_id"_s, delivery.channelId.value()},
+                           {u"firing"_s, delivery.firing},
+                           {u"resolved"_s, delivery.resolved},
+                           {u"test"_s, delivery.isTest}};
+    const QString channel = delivery.channelId.value();
+    if (delivery.status == DeliveryStatus::Sent)
+        m_services.events.append(event_type::notificationSent, {},
+                                 u"%1 was told: %2"_s.arg(channel, delivery.summary), data);
+    else
+        m_services.events.append(
+            event_type::notificationFailed, {},
+            u"%1 was not told of %2: %3"_s.arg(channel, delivery.summary, delivery.error), data);
+}
+
+QCoro::Task<Result<Delivery>> Outbox::test(std::shared_ptr<Outbox> self, NotificationChannelId id,
+                                           std::stop_token stop)
+{
+    LOCKSTEP_CO_TRY(const NotificationChannel channel, self->m_services.channels.find(id));
+    const QDateTime begun = self->m_services.clock.now();
+    Delivery delivery{.id = self->newId(),
+                      .channelId = id,
+                      .status = DeliveryStatus::Sending,
+                      .summary = u"a test"_s,
+                      .firing = 1,
+                      .isTest = true,
+                      .attempts = 1,
+                      .createdAt = begun};
+    LOCKSTEP_CO_CHECK(self->m_store.put(delivery));
+    SendResult result = co_await self->m_services.sender.send(
+        channel, testNotification(channel, delivery.id, begun), {}, stop);
+    if (self->m_isClosed)
+        co_return fail(ErrorCode::Cancelled, u"the coordinator is stopping"_s);
+    if (!result)
+        result.error().isPermanent = true; // once, whatever comes of it
+    delivery = afterTry(delivery, result, {.at = self->m_services.clock.now()});
+    const auto lane = self->m_lanes.find(id);
+    if (result && lane != self->m_lanes.end())
+        self->noteHealth(lane->second, result);
+    LOCKSTEP_CO_CHECK(self->m_services.database.transaction(
+        [&]() -> Result<> { return self->conclude(delivery); }));
+    self->m_services.onProgress();
+    co_return delivery;
+}
+
+ChannelHealth Outbox::healthOf(const NotificationChannelId& id) const
+{
+    const auto lane = m_lanes.find(id);
+    return lane == m_lanes.end() ? ChannelHealth() : lane->second.health;
+}
+
+std::vector<ChannelTrouble> Outbox::troubles() const
+{
+    std::vector<ChannelTrouble> failing;
+    for (const auto& [id, channel] : m_services.channels.all()) {
+        const ChannelHealth health = healthOf(id);
+        if (!channel.isEnabled || !health.failingSince)
+            continue;
+        failing.push_back({.channelId = id.value(),
+                           .name = channel.name.isEmpty() ? id.value() : channel.name,
+                           .failingFor = m_services.clock.monotonic() - *health.failingSince,
+                           .isPermanent = health.isPermanent,
+                           .error = health.lastError});
+    }
+    return failing;
+}
+
+void Outbox::stop()
+{
+    m_stop.request_stop();
+    std::vector<std::stop_source> under;
+    for (const auto& [id, lane] : m_lanes)
+        under.push_back(lane.stop);
+    for (std::stop_source& each : under)
+        each.request_stop();
+}
+
+bool Outbox::isIdle() const
+{
+    return std::ranges::none_of(m_lanes,
+                                [](const auto& each) { return each.second.sending.has_value(); });
+}
+
+} // namespace lockstep::alert
