@@ -152,7 +152,8 @@ Result<History> HistoryStore::read(const Query& query) const
     const QDateTime from = query.from.value_or(to.addDays(-1));
     if (from >= to)
         return wrong("from", u"a time before %1"_s.arg(formatTime(to)));
-    const bool wantsHours = query.step && *query.step % coarseSpan == Duration::zero();
+    const bool wantsHours =
+        query.step && *query.step >= coarseSpan && *query.step % coarseSpan == Duration::zero();
     const Duration base = isFine(from, now) && !wantsHours ? fineSpan : coarseSpan;
     LOCKSTEP_TRY(const Duration step, stepFor(query.step, Duration(from.msecsTo(to)), base));
     const qint64 begin = floorTo(from.toMSecsSinceEpoch(), step);

@@ -139,10 +139,12 @@ private Q_SLOTS:
 
     void aPreviewMakesNoSilence()
     {
-        const SilencePreview preview{
-            .silence = {.matchers = {{u"group"_s, u"gpu"_s, false}}, .endsAt = test::noon},
-            .alerts = {someAlert(u"1"_s, AlertSeverity::High)},
-            .workers = 4};
+        const SilencePreview preview{.silence = {.matchers = {{u"group"_s, u"gpu"_s, false}},
+                                                 .startsAt = test::noon,
+                                                 .endsAt = test::noon,
+                                                 .createdAt = test::noon},
+                                     .alerts = {someAlert(u"1"_s, AlertSeverity::High)},
+                                     .workers = 4};
         m_fake->server.on(u"POST"_s + alertsPath + u"/silences/preview"_s, preview);
         const Finished run = ctl({u"silence"_s, u"group=gpu"_s, u"--for=1h"_s, u"--preview"_s});
         QVERIFY2(run.out.contains(
