@@ -10,6 +10,7 @@ namespace lockstep::bench {
 int packageBench(const QStringList& arguments);
 int uploadBench(const QStringList& arguments);
 int updateBench(const QStringList& arguments);
+int sweepBench(const QStringList& arguments);
 int apiBench(const QStringList& arguments);
 
 } // namespace lockstep::bench

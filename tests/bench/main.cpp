@@ -17,6 +17,7 @@ constexpr std::array benches{
     Bench{"package", lockstep::bench::packageBench, "packing a tree, beside tar, pigz and igzip"},
     Bench{"upload", lockstep::bench::uploadBench, "512 MB to an agent over TLS, beside nginx"},
     Bench{"update", lockstep::bench::updateBench, "20 agents from release to release"},
+    Bench{"sweep", lockstep::bench::sweepBench, "10,000 workers asked, beside Go and curl"},
     Bench{"api", lockstep::bench::apiBench, "requests beside nginx, event streams, a crowd"},
 };
 
