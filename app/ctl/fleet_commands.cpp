@@ -60,6 +60,14 @@ QCoro::Task<Result<ExitStatus>> worker(Session& session)
                            [&] { return workerDetails(view, session.now(), session.out.width()); });
 }
 
+QCoro::Task<Result<ExitStatus>> drift(Session& session)
+{
+    LOCKSTEP_CO_TRY(const auto id, argumentAs(session, 0, parseWorkerId));
+    LOCKSTEP_CO_TRY(const auto report, co_await session.client.workerDrift(id));
+    co_return session.show(
+        report, [&] { return driftDetails(report, session.now(), session.out.width()); });
+}
+
 } // namespace
 
 CommandGroup fleetCommands()
@@ -92,6 +100,15 @@ CommandGroup fleetCommands()
              .arity = {1, 1},
              .examples = {u"dm get-worker-status worker01"_s},
              .handler = worker},
+            {.name = u"drift"_s,
+             .arguments = u"ID"_s,
+             .summary = u"show since when and why a worker has drifted, and which files differ"_s,
+             .details = u"Where its version is right and its files are not, its agent is asked "
+                        "which they are."_s,
+             .arity = {1, 1},
+             .examples = {u"lockstepctl drift worker01"_s,
+                          u"lockstepctl workers -q 'drift:>6h cause:update_failed'"_s},
+             .handler = drift},
             {.name = u"check"_s,
              .arguments = u"[ID…]"_s,
              .summary = u"ask workers for their version and health now"_s,

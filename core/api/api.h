@@ -3,10 +3,12 @@
 
 #include "core/access/enrolment.h"
 #include "core/access/token_store.h"
+#include "core/alert/alerting.h"
 #include "core/api/boards.h"
 #include "core/api/event_feed.h"
 #include "core/api/idempotency.h"
 #include "core/event/audit_log.h"
+#include "core/event/history_store.h"
 #include "core/fleet/discovery.h"
 #include "core/fleet/drift_tracker.h"
 #include "core/model/messages.h"
@@ -32,6 +34,9 @@ struct Api {
     fleet::DriftTracker& drifts;
     update::BackupKeeper& backups;
     update::ReleaseSource& releases;
+    alert::Alerting& alerting;
+    alert::ChannelStore& notificationChannels;
+    event::HistoryStore& history;
     event::EventLog& events;
     EventFeed& feed;
     event::AuditLog& audit;
@@ -60,5 +65,7 @@ std::vector<net::Route> releaseRoutes(Api& api);
 std::vector<net::Route> eventRoutes(Api& api);
 std::vector<net::Route> authRoutes(Api& api);
 std::vector<net::Route> enrollRoutes(Api& api);
+std::vector<net::Route> alertRoutes(Api& api);
+std::vector<net::Route> channelRoutes(Api& api);
 
 } // namespace lockstep::api

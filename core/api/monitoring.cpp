@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/monitoring.h"
 
-#include "core/api/worker_view.h"
+#include "core/base/async.h"
 #include "core/base/log.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 
 Q_LOGGING_CATEGORY(monitoringLogging, "lockstep.monitoring")
 
@@ -46,8 +47,10 @@ StatusCounts countsOf(const std::vector<WorkerView>& workers)
 FleetHealth healthOf(const std::vector<WorkerView>& workers, const StatusCounts& counts,
                      const QDateTime& now)
 {
-    FleetHealth health{
-        .status = fleetStatusWord(counts), .score = healthScore(counts), .timestamp = now};
+    FleetHealth health{.status = fleetStatusWord(counts),
+                       .score = healthScore(counts),
+                       .parts = healthScoreParts(counts),
+                       .timestamp = now};
     for (const WorkerView& worker : workers) {
         if (worker.isPaired && isTrouble(worker.status))
             health.workers.push_back(
@@ -74,6 +77,8 @@ event::FleetSample sampleOf(const Dashboard& board)
     return sample;
 }
 
+double secondsOf(Duration span) { return std::chrono::duration<double>(span).count(); }
+
 } // namespace
 
 Monitoring::Monitoring(Api& api, QObject* parent)
@@ -81,11 +86,15 @@ Monitoring::Monitoring(Api& api, QObject* parent)
       m_startedAt(api.clock.now())
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &Monitoring::publish);
+    connect(&m_timer, &QTimer::timeout, this,
+            [this] { m_api.handlers.spawn(publishSoon()); });
     connect(&api.events, &event::EventLog::appended, this, &Monitoring::onEvent);
     connect(&api.updater, &update::Updater::changed, this, &Monitoring::onUpdateChanged);
-    connect(&api.registry, &fleet::WorkerRegistry::changed, this, &Monitoring::touch);
-    connect(&api.registry, &fleet::WorkerRegistry::removed, this, &Monitoring::touch);
+    connect(&m_views, &WorkerViews::changed, this, &Monitoring::touch);
+    connect(&api.alerting, &alert::Alerting::changed, this, &Monitoring::touch);
+    connect(&api.alerting, &alert::Alerting::fired, this, &Monitoring::onAlertFired);
+    connect(&api.alerting, &alert::Alerting::resolved, this,
+            [this] { m_api.history.count(Series::AlertsResolved); });
 }
 
 Result<> Monitoring::start()
@@ -103,6 +112,10 @@ void Monitoring::versionChecked(const Result<VersionInfo>& seen, Duration took)
 {
     ++m_answers;
     m_answerTime += took;
+    m_api.history.count(Series::Checks);
+    m_api.history.record(Series::CheckLatency, secondsOf(took));
+    if (!seen)
+        m_api.history.count(Series::ChecksFailed);
     const auto expected = m_api.releases.expected();
     const auto& critical = m_api.checker.options().criticalComponents;
     const bool isOutdated = seen && expected && incompatibility(*seen, *expected, critical);
@@ -130,11 +143,10 @@ void Monitoring::setAutoUpdate(bool isEnabled)
 void Monitoring::onEvent(const Event& event)
 {
     m_counters.eventAppended(event.type);
-    const bool isCheck =
-        event.type == event_type::workerVersionChecked && !event.workerId.isEmpty();
-    if (isCheck && !event.data[u"up_to_date"_s].toBool()) {
+    if (event.type == event_type::workerDrifted && !event.workerId.isEmpty()) {
         ++m_drift.detected;
         m_counters.driftDetected();
+        m_api.history.count(Series::DriftFound);
     }
     if (changesBackups(event.type))
         m_backups.reset();
@@ -150,8 +162,31 @@ void Monitoring::onUpdateEnded(const QString& updateId)
     if (!update || !isFinal(update->state))
         return;
     m_counters.updateEnded(*update);
+    remember(*update);
     if (const auto ended = endedUpdate(*update))
         m_history.add(*ended);
+}
+
+void Monitoring::remember(const Update& ended)
+{
+    event::HistoryStore& history = m_api.history;
+    if (ended.state == UpdateState::RolledBack)
+        history.count(Series::RolledBack);
+    else if (ended.state == UpdateState::RollbackFailed)
+        history.count(Series::RollbacksFailed);
+    else if (ended.state == UpdateState::Failed)
+        history.count(Series::UpdatesFailed);
+    else if (ended.state == UpdateState::Completed && !ended.nothingToDo) {
+        history.count(Series::UpdatesCompleted);
+        history.record(Series::UpdateDuration, secondsOf(workingTime(ended)));
+    }
+}
+
+void Monitoring::onAlertFired(const Alert& alert)
+{
+    ++m_alertsRaised;
+    m_counters.alertRaised(alert.severity);
+    m_api.history.count(Series::AlertsFired);
 }
 
 void Monitoring::onUpdateChanged(const Update& update)
@@ -175,7 +210,8 @@ void Monitoring::onUpdateChanged(const Update& update)
 
 void Monitoring::touch()
 {
-    if (!m_timer.isActive())
+    m_isTouched = m_isPublishing;
+    if (!m_timer.isActive() && !m_isPublishing)
         m_timer.start(std::max(shortestPause, pausePerCost * m_cost));
 }
 
@@ -201,40 +237,98 @@ VersionMetrics Monitoring::metrics() const
     return metrics;
 }
 
-Dashboard Monitoring::dashboard() const
+Monitoring::Snapshot Monitoring::gather()
 {
-    Dashboard board{.metrics = metrics(), .timestamp = m_api.clock.now()};
-    for (const auto& [id, worker] : m_api.registry.all())
-        board.workers.push_back(viewOf(m_api, worker));
+    if (!m_backups)
+        readBackups();
+    const auto expected = m_api.releases.expected();
+    Snapshot snapshot{.workers = m_views.all(),
+                      .alerts = m_api.alerting.active(),
+                      .metrics = metrics(),
+                      .status = {.enabled = m_api.isFleetEnabled,
+                                 .autoUpdateEnabled = m_isAutoUpdate,
+                                 .expectedVersion = expected ? expected->codebaseVersion
+                                                             : Version(),
+                                 .coordinatorVersion = m_api.ownVersion.codebaseVersion,
+                                 .startedAt = m_startedAt},
+                      .now = m_api.clock.now()};
+    for (const Alert& alert : snapshot.alerts)
+        snapshot.metrics.alerts.count(alert);
+    snapshot.metrics.alerts.raised = m_alertsRaised;
+    return snapshot;
+}
+
+Dashboard Monitoring::dashboardOf(const Snapshot& snapshot)
+{
+    Dashboard board{.metrics = snapshot.metrics,
+                    .alerts = snapshot.alerts,
+                    .status = snapshot.status,
+                    .timestamp = snapshot.now};
+    board.workers.reserve(snapshot.workers.size());
+    for (const auto& view : snapshot.workers)
+        board.workers.push_back(*view);
     const StatusCounts counts = countsOf(board.workers);
     board.summary = summaryOf(counts);
-    board.summary.activeAlerts = int(board.alerts.size());
-    board.summary.lastDriftCheck = m_drift.lastCheck;
-    board.metrics.alerts.active = board.summary.activeAlerts;
-    board.health = healthOf(board.workers, counts, board.timestamp);
-    const auto expected = m_api.releases.expected();
-    board.status = {.enabled = m_api.isFleetEnabled,
-                    .autoUpdateEnabled = m_isAutoUpdate,
-                    .pairedWorkers = counts.total(),
-                    .expectedVersion = expected ? expected->codebaseVersion : Version(),
-                    .coordinatorVersion = m_api.ownVersion.codebaseVersion,
-                    .startedAt = m_startedAt};
+    board.summary.activeAlerts = snapshot.metrics.alerts.active;
+    board.summary.lastDriftCheck = snapshot.metrics.drift.lastCheck;
+    board.health = healthOf(board.workers, counts, snapshot.now);
+    board.status.pairedWorkers = counts.total();
     return board;
+}
+
+void Monitoring::publish(Boards& boards, const Snapshot& snapshot)
+{
+    const Dashboard board = dashboardOf(snapshot);
+    boards.dashboard.publish(toJsonText(board));
+    boards.metrics.publish(toJsonText(board.metrics));
+    boards.fleetHealth.publish(toJsonText(board.health));
+    boards.prometheus.setFleet(sampleOf(board));
 }
 
 void Monitoring::publish()
 {
+    publish(m_api.boards, gather());
+    m_timer.stop();
+}
+
+QCoro::Task<> Monitoring::publishSoon()
+{
+    // What changes from here on is for the next time; it is after this one.
+    m_isPublishing = true;
+    const QPointer<Monitoring> self(this); // it may go while the pool works
     QElapsedTimer watch;
     watch.start();
+    co_await runInPool([&boards = m_api.boards, snapshot = gather()] {
+        publish(boards, snapshot);
+        return true;
+    });
+    if (!self)
+        co_return;
+    m_cost = Duration(watch.elapsed());
+    m_isPublishing = false;
+    if (std::exchange(m_isTouched, false))
+        touch();
+}
+
+void Monitoring::sample()
+{
+    StatusCounts counts;
+    for (const auto& view : m_views.all()) {
+        if (view->isPaired)
+            counts.add(view->status);
+    }
+    event::HistoryStore& history = m_api.history;
+    history.record(Series::Workers, counts.total());
+    history.record(Series::WorkersUpToDate, counts[WorkerStatus::UpToDate]);
+    history.record(Series::WorkersOutdated, counts[WorkerStatus::Outdated]);
+    history.record(Series::WorkersUnhealthy,
+                   counts[WorkerStatus::Unhealthy] + counts[WorkerStatus::Unreachable]);
+    history.record(Series::HealthScore, healthScore(counts));
+    history.record(Series::ActiveAlerts, m_api.alerting.figures().active);
     if (!m_backups)
         readBackups();
-    const Dashboard board = dashboard();
-    m_api.boards.dashboard.publish(toJsonText(board));
-    m_api.boards.metrics.publish(toJsonText(board.metrics));
-    m_api.boards.fleetHealth.publish(toJsonText(board.health));
-    m_counters.setFleet(sampleOf(board));
-    m_timer.stop();
-    m_cost = Duration(watch.elapsed());
+    if (m_backups)
+        history.record(Series::BackupBytes, double(m_backups->bytes));
 }
 
 } // namespace lockstep::api

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/api/api.h"
+#include "core/api/worker_views.h"
 
 #include <QTimer>
 
 namespace lockstep::api {
 
-/// Watches the coordinator at work: counts for Prometheus, and publishes dashboard, metrics and
-/// fleet health (api.boards) after every change, though at most once a second and for no more than
-/// a twentieth of the thread's time, however large the fleet is. The main thread; `api` outlives
-/// it.
+/// Watches the coordinator at work: counts for Prometheus and for the charts (api.history), and
+/// publishes dashboard, metrics and fleet health (api.boards) after every change, though at most
+/// once a second and for no more than a twentieth of a pool thread's time, however large the fleet
+/// is. The main thread, which only gathers what is put together elsewhere; `api` outlives it.
 class Monitoring : public QObject {
     Q_OBJECT
 public:
@@ -22,6 +22,8 @@ public:
     void versionChecked(const Result<VersionInfo>& seen, Duration took);
     /// A sweep over the whole fleet is done.
     void sweepDone(Duration took);
+    /// Writes down how the fleet stands now, for the charts. To be called once a minute.
+    void sample();
     /// What people see has changed: it will be published soon.
     void touch();
     /// Publishes now.
@@ -31,18 +33,37 @@ public:
     void setAutoUpdate(bool isEnabled);
 
 private:
+    /// All that is published, gathered on the main thread; the rest follows from it.
+    struct Snapshot {
+        WorkerViews::Views workers;
+        std::vector<Alert> alerts;
+        VersionMetrics metrics;
+        SystemStatus status;
+        QDateTime now;
+    };
+    static Dashboard dashboardOf(const Snapshot& snapshot);
+    static void publish(Boards& boards, const Snapshot& snapshot);
+    /// Puts together on the pool what was gathered here.
+    QCoro::Task<> publishSoon();
+
     void onEvent(const Event& event);
     void onUpdateEnded(const QString& updateId);
     void onUpdateChanged(const Update& update);
+    void onAlertFired(const Alert& alert);
+    void remember(const Update& ended);
     void readBackups();
+    Snapshot gather();
     VersionMetrics metrics() const;
-    Dashboard dashboard() const;
 
     Api& m_api;
     event::Metrics& m_counters;
+    WorkerViews m_views{m_api};
     QTimer m_timer;
+    bool m_isPublishing = false;
+    bool m_isTouched = false; ///< while it was being published
     UpdateHistory m_history;
     DriftFigures m_drift;
+    qint64 m_alertsRaised = 0;
     qint64 m_answers = 0; ///< of workers that were asked for their version
     Duration m_answerTime{};
     std::optional<BackupFigures> m_backups;          ///< none: to be read again

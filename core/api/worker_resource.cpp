@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/drift_report.h"
 #include "core/api/handlers.h"
 #include "core/api/paging.h"
 #include "core/api/worker_view.h"
@@ -77,6 +78,7 @@ QCoro::Task<net::Response> checkWorker(Api& api, net::Request request)
     // That it cannot be reached is a finding, which the view shows, not a failure to look.
     const auto seen = co_await api.checker.check(worker.id, fleet::Freshness::Now, api.stop);
     Q_UNUSED(seen)
+    api.drifts.settle(worker.id);
     LOCKSTEP_ANSWER_TRY(const Worker now, api.registry.find(worker.id));
     co_return net::Response::of(viewOf(api, now));
 }
@@ -86,6 +88,12 @@ QCoro::Task<net::Response> validateWorker(Api& api, net::Request request)
     LOCKSTEP_ANSWER_TRY(const Worker worker, workerOf(api, request));
     LOCKSTEP_ANSWER_TRY(const fleet::WorkFacts facts, factsOf(api, worker));
     co_return net::Response::of(fleet::validateForWork(facts));
+}
+
+QCoro::Task<net::Response> showDrift(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const Worker worker, workerOf(api, request));
+    co_return net::Response::of(co_await driftReportOf(api, worker));
 }
 
 QCoro::Task<net::Response> updateWorker(Api& api, net::Request request)
@@ -119,6 +127,9 @@ std::vector<net::Route> workerRoutes(Api& api)
         {"GET", one + u"/validate"_s, Role::Viewer, on(api, validateWorker),
          u"Whether the worker may be given work, or an update, rule by rule"_s,
          net::gives<WorkReadiness>()},
+        {"GET", one + u"/drift"_s, Role::Viewer, on(api, showDrift),
+         u"Whether the worker has drifted, since when, why, and which files differ"_s,
+         net::gives<DriftReport>()},
         {"POST", one + u"/check"_s, Role::Viewer, on(api, checkWorker),
          u"Asks the worker afresh, past the cache"_s, net::gives<WorkerView>()},
         {"POST", one + u"/update"_s, Role::Operator, on(api, updateWorker),

@@ -30,6 +30,9 @@ QString reasonFor(WorkerStatus status, const Worker& worker,
     Q_UNREACHABLE();
 }
 
+/// What people and their clocks care about.
+Duration inSeconds(Duration span) { return std::chrono::floor<std::chrono::seconds>(span); }
+
 } // namespace
 
 Result<Worker> workerOf(const Api& api, const net::Request& request)
@@ -58,12 +61,22 @@ WorkerView viewOf(const Api& api, const Worker& worker)
                     .versionInfo = worker.seen.version,
                     .health = worker.seen.health,
                     .checkedAt = worker.seen.checkedAt,
-                    .lastSeen = worker.seen.versionAt};
+                    .lastSeen = worker.seen.versionAt,
+                    .versionSince = worker.seen.versionSince,
+                    .healthAt = worker.seen.healthAt,
+                    .healthSince = worker.seen.healthSince,
+                    .isReachable = worker.seen.isReachable(),
+                    .reachableAt = worker.seen.reachableAt,
+                    .reachableSince = worker.seen.reachableSince};
     view.reason = reasonFor(view.status, worker, expected, critical, update);
     if (worker.seen.version)
         view.version = worker.seen.version->codebaseVersion;
     if (expected)
         view.expectedVersion = expected->codebaseVersion;
+    if (const Drift* drift = api.drifts.find(worker.id)) {
+        view.drift = *drift;
+        view.driftDuration = inSeconds(api.drifts.ageOf(worker.id));
+    }
     if (update) {
         view.updateId = update->id;
         view.updateStatus = update->state;
@@ -76,6 +89,7 @@ Result<fleet::WorkFacts> factsOf(Api& api, const Worker& worker)
     const auto& options = api.checker.options();
     const Update* running = api.updater.running(worker.id);
     const auto expected = api.releases.expected();
+    const Drift* drift = api.drifts.find(worker.id);
     LOCKSTEP_TRY(const auto updates,
                  api.updater.list({.workerId = worker.id, .limit = update::updatesLookedAt}));
     return fleet::WorkFacts{
@@ -87,6 +101,8 @@ Result<fleet::WorkFacts> factsOf(Api& api, const Worker& worker)
         .isAutoUpdateEnabled = api.isAutoUpdateEnabled,
         .heldBackBy =
             expected ? update::heldBackBy(updates, expected->codebaseVersion) : std::nullopt,
+        .drift = drift ? std::optional(*drift) : std::nullopt,
+        .driftDuration = inSeconds(api.drifts.ageOf(worker.id)),
         .certificateProblem =
             api.certificateProblem ? api.certificateProblem(worker) : std::nullopt,
         .now = api.clock.now(),

@@ -84,6 +84,11 @@ ReplyTask<WorkerView> CoordinatorClient::checkWorker(const WorkerId& id) const
     return ask<WorkerView>({"POST", workerPath(id, u"/check"_s)});
 }
 
+ReplyTask<DriftReport> CoordinatorClient::workerDrift(const WorkerId& id) const
+{
+    return ask<DriftReport>({"GET", workerPath(id, u"/drift"_s)});
+}
+
 ReplyTask<UpdateAccepted> CoordinatorClient::updateWorker(const WorkerId& id,
                                                           const UpdateRequest& request) const
 {

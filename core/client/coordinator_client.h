@@ -93,6 +93,8 @@ public:
     ReplyTask<WorkerView> worker(const WorkerId& id) const;
     /// Asks the worker now, past the cache.
     ReplyTask<WorkerView> checkWorker(const WorkerId& id) const;
+    /// Has its agent look which files differ, where files alone do.
+    ReplyTask<DriftReport> workerDrift(const WorkerId& id) const;
 
     ReplyTask<WorkerView> addWorker(const NewWorker& worker) const;
     ReplyTask<WorkerView> changeWorker(const WorkerId& id, const WorkerChange& change) const;

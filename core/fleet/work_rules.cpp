@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fleet/work_rules.h"
 
+#include "core/fleet/drift_cause.h"
+
 namespace lockstep::fleet {
 
 namespace {
@@ -58,18 +60,52 @@ Objection unknownVersion(const Worker& worker)
     return u"its version is not known yet"_s;
 }
 
+RuleVerdict verdict(const QString& rule, const Objection& objection)
+{
+    return {.rule = rule, .isOk = !objection, .reason = objection.value_or(QString())};
+}
+
+/// With how long that has been so, and why.
+Objection withDrift(const Objection& objection, const WorkFacts& facts)
+{
+    if (!objection || !facts.drift)
+        return objection;
+    return u"%1 (for %2, %3)"_s.arg(*objection, formatDuration(facts.driftDuration),
+                                    causeText(facts.drift->cause));
+}
+
 Objection wrongVersion(const WorkFacts& facts)
 {
     if (!facts.worker.seen.version || !facts.expected)
         return unknownVersion(facts.worker);
-    return versionMismatch(*facts.worker.seen.version, *facts.expected);
+    return withDrift(versionMismatch(*facts.worker.seen.version, *facts.expected), facts);
 }
 
 Objection wrongComponent(const WorkFacts& facts, const QString& component)
 {
     if (!facts.worker.seen.version || !facts.expected)
         return unknownVersion(facts.worker);
-    return componentMismatch(*facts.worker.seen.version, *facts.expected, component);
+    return withDrift(componentMismatch(*facts.worker.seen.version, *facts.expected, component),
+                     facts);
+}
+
+/// Nothing where nobody can tell: plain workers know no digest.
+std::optional<RuleVerdict> contentVerdict(const WorkFacts& facts)
+{
+    const auto& version = facts.worker.seen.version;
+    if (!version || !facts.expected || version->treeSha256.isEmpty() ||
+        facts.expected->treeSha256.isEmpty() || versionMismatch(*version, *facts.expected))
+        return std::nullopt;
+    return verdict(u"content"_s, withDrift(treeMismatch(*version, *facts.expected), facts));
+}
+
+bool isContentAlone(const WorkFacts& facts)
+{
+    if (!facts.worker.seen.version || !facts.expected)
+        return false;
+    const auto difference =
+        differenceOf(*facts.worker.seen.version, *facts.expected, facts.criticalComponents);
+    return difference && difference->first == DriftKind::Content;
 }
 
 Objection unwell(const Worker& worker)
@@ -116,11 +152,6 @@ Objection updateRefused(const Worker& worker, const Update* running)
     return first({notPaired(worker), notEnabled(worker), beingUpdated(running)});
 }
 
-RuleVerdict verdict(const QString& rule, const Objection& objection)
-{
-    return {.rule = rule, .isOk = !objection, .reason = objection.value_or(QString())};
-}
-
 Objection wouldNotUpdate(const WorkFacts& facts, const Update* running)
 {
     return first(
@@ -131,6 +162,8 @@ Objection notByItself(const WorkFacts& facts)
 {
     if (!facts.isAutoUpdateEnabled)
         return u"automatic updates are off"_s;
+    if (isContentAlone(facts))
+        return u"its files alone differ, which people may have reason for; they have to update it"_s;
     if (!facts.heldBackBy)
         return std::nullopt;
     const Update& update = *facts.heldBackBy;
@@ -164,6 +197,8 @@ WorkReadiness validateForWork(const WorkFacts& facts)
     };
     for (const QString& component : facts.criticalComponents)
         rules.push_back(verdict(u"component."_s + component, wrongComponent(facts, component)));
+    if (const auto content = contentVerdict(facts))
+        rules.push_back(*content);
     rules.push_back(verdict(u"healthy"_s, unwell(worker)));
     rules.push_back(verdict(u"not_updating"_s, beingUpdated(running)));
     rules.push_back(verdict(u"quarantine"_s, inQuarantine(facts)));

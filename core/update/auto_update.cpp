@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/update/auto_update.h"
 
+#include "core/fleet/drift_cause.h"
 #include "core/fleet/work_rules.h"
 
 namespace lockstep::update {
 
 namespace {
+
+/// Files changed by hand are for people: they may have reason for it, and an application that
+/// writes into its own tree would be updated for ever.
+bool isAtAnotherVersion(const Worker& worker, const VersionInfo& expected,
+                        const std::vector<QString>& critical)
+{
+    const auto difference = fleet::differenceOf(*worker.seen.version, expected, critical);
+    return difference && difference->first != DriftKind::Content;
+}
 
 /// Those that are outdated; a worker that is unwell or away has another status.
 std::vector<WorkerId> drifted(const Services& services, const Updater& updater,
@@ -15,7 +25,8 @@ std::vector<WorkerId> drifted(const Services& services, const Updater& updater,
     std::vector<WorkerId> ids;
     for (const auto& [id, worker] : services.registry.all()) {
         if (!fleet::whyNotUpdatable(worker, updater.running(id)) &&
-            workerStatus(worker.seen, expected, critical, false) == WorkerStatus::Outdated)
+            workerStatus(worker.seen, expected, critical, false) == WorkerStatus::Outdated &&
+            isAtAnotherVersion(worker, expected, critical))
             ids.push_back(id);
     }
     return ids;

@@ -16,8 +16,8 @@ bool mayFollow(const std::vector<Update>& newestFirst, const Version& target);
 std::optional<Update> heldBackBy(const std::vector<Update>& newestFirst, const Version& target);
 
 /// Moves workers that have drifted back to what is expected of them, as one batch. A worker takes
-/// part when it is paired, enabled, reachable, healthy, not being updated, and mayFollow().
-/// Nothing when no worker does.
+/// part when it is paired, enabled, reachable, healthy, not being updated, and mayFollow(), and
+/// when more of it differs than files that were changed by hand. Nothing when no worker does.
 QCoro::Task<Result<std::optional<BatchReport>>> updateDrifted(Services& services, Updater& updater,
                                                               int concurrency);
 

@@ -28,6 +28,8 @@ Mark markOf(WorkerStatus status)
     Q_UNREACHABLE();
 }
 
+QString causeText(DriftCause cause) { return QString(wordOf(cause)).replace(u'_', u' '); }
+
 QString wordsOf(WorkerStatus status) { return QString(wordOf(status)).replace(u'_', u' '); }
 
 /// Good first, then what needs somebody, then what nobody knows.
@@ -78,12 +80,51 @@ QString labelOf(const WorkerView& worker)
     return worker.name == worker.id.value() ? QString() : worker.name;
 }
 
+/// How old, at a glance; nothing where it has not drifted.
+Span driftCell(const WorkerView& worker)
+{
+    if (!worker.drift)
+        return {};
+    return Span(u"%1, %2"_s.arg(durationText(worker.driftDuration), causeText(worker.drift->cause)),
+                Tone::Warning);
+}
+
+Span driftFact(const std::optional<Drift>& drift, Duration age)
+{
+    if (!drift)
+        return {};
+    return Span(u"for %1: %2"_s.arg(durationText(age), causeText(drift->cause)), Tone::Warning);
+}
+
+Tone toneOf(FileChange change)
+{
+    switch (change) {
+    case FileChange::Added: return Tone::Good;
+    case FileChange::Removed: return Tone::Bad;
+    case FileChange::Changed: return Tone::Warning;
+    }
+    Q_UNREACHABLE();
+}
+
+Table filesTable(const std::vector<FileDifference>& files)
+{
+    Table table{.columns = {{.title = u"CHANGE"_s},
+                            {.title = u"FILE"_s, .least = 20},
+                            {.title = u"WHAT"_s, .least = 10}},
+                .rows = {}};
+    for (const FileDifference& file : files)
+        table.rows.push_back({Span(QString(wordOf(file.change)), toneOf(file.change)), file.path,
+                              Span(file.detail, Tone::Dim)});
+    return table;
+}
+
 Line workerRow(const WorkerView& worker, const QDateTime& now)
 {
     return {Span(worker.id.value(), Tone::Strong),
             statusCell(worker),
             versionCell(worker),
             Span(ago(worker.checkedAt, now), Tone::Dim),
+            driftCell(worker),
             worker.reason,
             labelOf(worker),
             worker.group,
@@ -157,6 +198,7 @@ Table workersTable(const std::vector<WorkerView>& workers, const QDateTime& now)
                             {.title = u"STATUS"_s},
                             {.title = u"VERSION"_s, .least = 8},
                             {.title = u"CHECKED"_s},
+                            {.title = u"DRIFT"_s, .least = 8},
                             {.title = u"WHY"_s, .least = 12, .wanted = 36},
                             {.title = u"NAME"_s, .least = 8, .isOptional = true},
                             {.title = u"GROUP"_s, .least = 6, .isOptional = true},
@@ -180,6 +222,7 @@ Text workerDetails(const WorkerView& worker, const QDateTime& now, int width)
     if (!worker.health || worker.health->reason != worker.reason)
         facts.add(u"Why"_s, worker.reason);
     facts.add(u"Version"_s, versionFact(worker));
+    facts.add(u"Drift"_s, driftFact(worker.drift, worker.driftDuration));
     facts.add(u"Health"_s, healthFact(worker));
     facts.add(u"Update"_s, worker.updateId.value());
     facts.add(u"Checked"_s, ago(worker.checkedAt, now));
@@ -197,6 +240,30 @@ Text workerDetails(const WorkerView& worker, const QDateTime& now, int width)
         title.emplace_back(u" · "_s + label, Tone::Dim);
     Text text{cut(title, width)};
     std::ranges::move(facts.render(width), std::back_inserter(text));
+    return text;
+}
+
+Text driftDetails(const DriftReport& report, const QDateTime& now, int width)
+{
+    const QString id = report.workerId.value();
+    if (!report.hasDrifted || !report.drift)
+        return {{Span(u"✓ "_s + id + u" is as expected"_s, Tone::Good)}};
+    const Drift& drift = *report.drift;
+    Facts facts;
+    facts.add(u"Drift"_s, driftFact(drift, report.driftDuration));
+    facts.add(u"Since"_s, clockTime(drift.since, now));
+    facts.add(u"What"_s, drift.detail);
+    facts.add(u"Version"_s, u"%1, expected %2"_s.arg(drift.currentVersion.value(),
+                                                     drift.expectedVersion.value()));
+    facts.add(u"Files"_s, report.filesProblem);
+    Text text{{Span(id, Tone::Strong)}};
+    std::ranges::move(facts.render(width), std::back_inserter(text));
+    if (report.files.empty())
+        return text;
+    text.emplace_back();
+    std::ranges::move(render(filesTable(report.files), width), std::back_inserter(text));
+    if (const auto more = report.fileCount - std::ssize(report.files); more > 0)
+        text.push_back({Span(u"and %1 more"_s.arg(more), Tone::Dim)});
     return text;
 }
 

@@ -20,4 +20,7 @@ Text noWorkers();
 /// All that is known of one worker.
 Text workerDetails(const WorkerView& worker, const QDateTime& now, int width);
 
+/// A worker's drift, with the files that differ.
+Text driftDetails(const DriftReport& report, const QDateTime& now, int width);
+
 } // namespace lockstep::ctl

@@ -266,7 +266,8 @@ private Q_SLOTS:
 
         QCOMPARE(ask("PUT", u"/api/v1/channels/production"_s, R"({"version":"v1.1.0"})").status,
                  200);
-        QCOMPARE(readiness().reason, u"version: v1.0.0, expected v1.1.0"_s);
+        QCOMPARE(readiness().reason,
+                 u"version: v1.0.0, expected v1.1.0 (for 0s, never updated)"_s);
         QCOMPARE(wouldUpdate(), (RuleVerdict{u"would_update"_s, true, u"to v1.1.0"_s}));
         const auto accepted = served().read<UpdateAccepted>(
             ask("POST", at(u"worker01"_s, u"/update"_s), R"({"version":"v1.1.0"})"));
