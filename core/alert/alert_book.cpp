@@ -127,7 +127,10 @@ AlertBook::Outcome AlertBook::seeWorker(const WorkerId& id, const Worker* worker
         if (!isOfWorkerItself(each.value) ||
             std::ranges::contains(findings.found, each.value, &Finding::condition))
             continue;
-        if (FiringAlert* firing = mutableFind({each.value, id, {}}))
+        FiringAlert* firing = mutableFind({each.value, id, {}});
+        if (firing && std::ranges::contains(findings.undecided, each.value))
+            firing->goneAt = now.monotonic; // it may be over, but not yet
+        else if (firing)
             miss(*firing, !isServing, terms, now, outcome);
     }
     return outcome;
@@ -148,10 +151,10 @@ AlertBook::Outcome AlertBook::seeFleet(const Findings& findings,
     }
     for (auto at = m_firing.lower_bound({AlertCondition::CertificateExpiry, {}, {}});
          at != m_firing.end(); ++at) {
-        const bool isKnown = !std::ranges::contains(findings.unknown, at->first.condition) ||
-                             !isEnabled(terms.rules, at->first.condition);
+        const bool isDecided = !std::ranges::contains(findings.undecided, at->first.condition) ||
+                               !isEnabled(terms.rules, at->first.condition);
         const bool isGone = !at->first.worker.isEmpty() && !workers.contains(at->first.worker);
-        if (!seen.contains(at->first) && (isKnown || isGone))
+        if (!seen.contains(at->first) && (isDecided || isGone))
             miss(at->second, isGone, terms, now, outcome);
     }
     return outcome;

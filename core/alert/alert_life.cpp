@@ -99,7 +99,8 @@ std::optional<AlertChange> stepOf(const FiringAlert* firing, const Finding& find
         forgetAcknowledgement(change.alert);
         return change;
     }
-    return isNews(firing->alert, finding) ? std::optional(change) : std::nullopt;
+    const bool isBack = firing->goneAt.has_value(); // nobody was told of it meanwhile
+    return isBack || isNews(firing->alert, finding) ? std::optional(change) : std::nullopt;
 }
 
 Absence absenceOf(const FiringAlert& firing, Duration hold, const Moment& now)

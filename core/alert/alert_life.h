@@ -21,7 +21,8 @@ struct FiringAlert {
     Alert alert;
     std::optional<Finding> finding; ///< of the last look; none before the first after a start
     Duration began{};               ///< on the monotonic clock, what it is about
-    std::optional<Duration> goneAt; ///< since when nothing was found any more
+    /// Since when nothing was found any more: it is not told meanwhile, and then resolves.
+    std::optional<Duration> goneAt;
 };
 
 /// The alert as people should see it now: its age, its message, whether it is acknowledged.
@@ -32,7 +33,7 @@ bool isAcknowledged(const Alert& alert, const QDateTime& now);
 enum class AlertStep {
     Fired,
     Escalated, ///< it became worse: it is told again, and nobody has acknowledged that
-    Refreshed, ///< milder, or other facts: nobody is told
+    Refreshed, ///< milder, back, or other facts: that alone is not told
     Lapsed,    ///< its acknowledgement counts no more
     Resolved,
 };

@@ -12,11 +12,17 @@ Alerting::Alerting(Options options, Services services)
 
 Alerting::~Alerting() { m_engine->close(); }
 
+Result<> Alerting::read()
+{
+    if (const auto opened = m_engine->open(); !opened)
+        return fail(opened.error().during(u"cannot read the alerts"_s));
+    return {};
+}
+
 Result<std::unique_ptr<Alerting>> Alerting::open(Options options, Services services)
 {
-    std::unique_ptr<Alerting> alerting(new Alerting(std::move(options), services));
-    if (const auto opened = alerting->m_engine->open(); !opened)
-        return fail(opened.error().during(u"cannot open the alerts"_s));
+    auto alerting = std::make_unique<Alerting>(std::move(options), services);
+    LOCKSTEP_CHECK(alerting->read());
     return alerting;
 }
 

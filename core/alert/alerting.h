@@ -36,8 +36,12 @@ public:
         ChannelStore& channels;
         Sender& sender;
     };
-    static Result<std::unique_ptr<Alerting>> open(Options options, Services services);
+    Alerting(Options options, Services services);
     ~Alerting() override;
+    /// Reads what is stored. Once, before anything else.
+    Result<> read();
+    /// Both in one step.
+    static Result<std::unique_ptr<Alerting>> open(Options options, Services services);
 
     /// Evaluates, groups and sends until it is told to stop; returns when what was being sent is
     /// done or broken off.
@@ -83,7 +87,6 @@ Q_SIGNALS:
 
 private:
     class Engine;
-    Alerting(Options options, Services services);
 
     std::shared_ptr<Engine> m_engine; ///< shared with what it has under way
 };

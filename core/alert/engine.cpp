@@ -439,7 +439,7 @@ std::vector<ChannelView> Alerting::Engine::channels() const
     for (const auto& [id, channel] : m_services.channels.all()) {
         const ChannelHealth health = m_outbox->healthOf(id);
         ChannelView& view = views.emplace_back();
-        static_cast<NotificationChannel&>(view) = channel;
+        static_cast<NotificationChannel&>(view) = withoutCredentials(channel);
         view.isFailing = health.failingSince.has_value();
         view.failingSince = health.failingSinceWall;
         view.lastError = health.lastError;

@@ -104,8 +104,8 @@ private:
     void lookAtService()
     {
         if (!m_facts.service) {
-            m_findings.unknown = {AlertCondition::CertificateExpiry, AlertCondition::TokenExpiry,
-                                  AlertCondition::BackupExpiry, AlertCondition::BackupStorage};
+            m_findings.undecided = {AlertCondition::CertificateExpiry, AlertCondition::TokenExpiry,
+                                    AlertCondition::BackupExpiry, AlertCondition::BackupStorage};
             return;
         }
         lookAtExpiries(m_rules.certificateExpiry, AlertCondition::CertificateExpiry,
@@ -135,7 +135,7 @@ private:
     {
         const StorageRule& rule = m_rules.backupStorage;
         if (!m_facts.service->backupDiskUsed) {
-            m_findings.unknown.push_back(AlertCondition::BackupStorage);
+            m_findings.undecided.push_back(AlertCondition::BackupStorage);
             return;
         }
         const double used = *m_facts.service->backupDiskUsed;

@@ -258,7 +258,7 @@ GroupNow Notifier::groupFor(const NotificationChannel& channel, const QString& k
     GroupNow now{.loud = {}, .resolved = {}, .tellsResolved = channel.sendResolved};
     for (const AlertId& id : m_groups.at(key).members) {
         const FiringAlert* firing = m_services.book.find(id);
-        if (!firing || firing->alert.severity < channel.minSeverity)
+        if (!firing || firing->goneAt || firing->alert.severity < channel.minSeverity)
             continue;
         const Alert& alert = firing->alert;
         const bool isAboutChannel = alert.condition == AlertCondition::ChannelFailing &&

@@ -194,6 +194,14 @@ void Outbox::postpone(Lane& lane, const DeliveryId& id, const Error& why)
     lane.queue.erase(id);
 }
 
+/// A channel whose secrets cannot be opened is there, but cannot be used.
+SendResult Outbox::usable(const NotificationChannelId& id) const
+{
+    if (const auto problem = m_services.channels.problemOf(id))
+        return std::unexpected(SendFailure{.error = *problem});
+    return {};
+}
+
 QCoro::Task<> Outbox::attempt(std::shared_ptr<Outbox> self, NotificationChannel channel,
                               DeliveryId id)
 {
@@ -205,8 +213,9 @@ QCoro::Task<> Outbox::attempt(std::shared_ptr<Outbox> self, NotificationChannel 
     }
     const auto delivered = lane.queue.at(id).delivery.delivered;
     const std::stop_token stop = lane.stop.get_token();
-    const SendResult result =
-        co_await self->m_services.sender.send(channel, *notification, delivered, stop);
+    SendResult result = self->usable(channel.id);
+    if (result)
+        result = co_await self->m_services.sender.send(channel, *notification, delivered, stop);
     if (!self->m_isClosed)
         self->finish(channel.id, id, result);
 }
@@ -297,8 +306,14 @@ QCoro::Task<Result<Delivery>> Outbox::test(std::shared_ptr<Outbox> self, Notific
                       .attempts = 1,
                       .createdAt = begun};
     LOCKSTEP_CO_CHECK(self->m_store.put(delivery));
-    SendResult result = co_await self->m_services.sender.send(
-        channel, testNotification(channel, delivery.id, begun), {}, stop);
+    const std::stop_source either;
+    const auto stopEither = [either] { std::stop_source(either).request_stop(); };
+    const std::stop_callback onStop(stop, stopEither);
+    const std::stop_callback onEnd(self->m_stop.get_token(), stopEither);
+    SendResult result = self->usable(id);
+    if (result)
+        result = co_await self->m_services.sender.send(
+            channel, testNotification(channel, delivery.id, begun), {}, either.get_token());
     if (self->m_isClosed)
         co_return fail(ErrorCode::Cancelled, u"the coordinator is stopping"_s);
     if (!result)

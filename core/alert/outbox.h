@@ -72,6 +72,7 @@ private:
     const Queued* firstOf(const Lane& lane) const;
     Result<Notification> begin(Lane& lane, const DeliveryId& id);
     void postpone(Lane& lane, const DeliveryId& id, const Error& why);
+    SendResult usable(const NotificationChannelId& id) const;
     static QCoro::Task<> attempt(std::shared_ptr<Outbox> self, NotificationChannel channel,
                                  DeliveryId id);
     void finish(const NotificationChannelId& channel, const DeliveryId& id,

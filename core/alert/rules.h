@@ -157,8 +157,9 @@ struct Findings {
     std::vector<Finding> found;
     /// After how long, with nothing else changing, something else would be found.
     std::optional<Duration> changesIn;
-    /// Of these nothing is known just now: what there was of them may go on.
-    std::vector<AlertCondition> unknown = {};
+    /// Of these nothing is known just now, or they have begun again and not lasted long enough for
+    /// an alert: one that there is goes on.
+    std::vector<AlertCondition> undecided = {};
 };
 
 /// What the alerts of one worker follow from. A value for one call; the ages count for as long as

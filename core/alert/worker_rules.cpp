@@ -128,8 +128,12 @@ private:
                const QString& statement)
     {
         expect(rule.after, age);
-        if (!rule.enabled || age < rule.after)
+        if (!rule.enabled)
             return;
+        if (age < rule.after) {
+            m_findings.undecided.push_back(condition);
+            return;
+        }
         m_findings.found.push_back(
             {.condition = condition,
              .workerId = m_facts.worker.id,

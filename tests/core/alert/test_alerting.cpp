@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/alert/alert_stage.h"
+
+using namespace lockstep;
+using namespace lockstep::alert;
+using namespace lockstep::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+Duration between(Duration least, Duration value, Duration most)
+{
+    return std::clamp(value, least, most);
+}
+
+AlertQuery everything() { return {.limit = 1000}; }
+
+} // namespace
+
+/// Alerts from the first look to their end, on a simulated fleet.
+class TestAlerting : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aDriftFiresAfterSixHoursAndEscalatesByItsAge()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules.fleetDrift.enabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(5h + 59min);
+        QCOMPARE(stage.alerting->figures().low, 0);
+        stage.clock.advance(2min);
+        const auto driftNow = [&] {
+            for (const Alert& alert : stage.alerting->active()) {
+                if (alert.condition == AlertCondition::VersionDrift)
+                    return alert;
+            }
+            return Alert();
+        };
+        const Alert fired = driftNow();
+        QCOMPARE(fired.severity, AlertSeverity::Low);
+        stage.clock.advance(6h);
+        QCOMPARE(driftNow().severity, AlertSeverity::Medium);
+        QVERIFY(driftNow().timestamp > fired.timestamp);
+        QCOMPARE(driftNow().firedAt, fired.firedAt);
+        stage.clock.advance(12h);
+        const Alert high = driftNow();
+        QCOMPARE(high.severity, AlertSeverity::High);
+        QCOMPARE(high.id, fired.id);
+        QCOMPARE(high.currentVersion, Version(u"v1.0.0"_s));
+        QCOMPARE(high.expectedVersion, Version(u"v1.1.0"_s));
+        QCOMPARE(high.message,
+                 u"Worker worker01 is running version v1.0.0, expected v1.1.0 (drift: %1)"_s.arg(
+                     formatDuration(high.driftDuration)));
+        QCOMPARE(between(24h, high.driftDuration, 24h + 2min), high.driftDuration);
+        stage.clock.advance(48h);
+        QCOMPARE(stage.told(event_type::alertEscalated).size(), 2);
+    }
+
+    void thereIsOneAlertForAWorkerAndConditionHoweverOftenItIsSeen()
+    {
+        AlertStage stage;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.begin();
+        for (int i = 0; i < 50; ++i) {
+            stage.check();
+            stage.clock.advance(10min);
+            stage.alerting->evaluateAll();
+        }
+        const auto all = valueOf(stage.alerting->history(everything()));
+        QCOMPARE(std::ranges::count(all, AlertCondition::VersionDrift, &Alert::condition), 1);
+        QCOMPARE(std::ranges::count(all, AlertCondition::FleetDrift, &Alert::condition), 1);
+        QCOMPARE(stage.alerting->figures().raised, 2);
+    }
+
+    void aDriftIsCriticalWhileItsWorkerCannotBeReachedAndFallsBackQuietly()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules.fleetDrift.enabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(7h);
+        QCOMPARE(stage.only().severity, AlertSeverity::Low);
+        stage.fleet.worker(worker01).faults.refusesConnections = true;
+        stage.check();
+        stage.clock.advance(2min);
+        const auto lost = stage.alerting->active();
+        QCOMPARE(lost.size(), 2);
+        QCOMPARE(lost[0].severity, AlertSeverity::Critical);
+        QCOMPARE(lost[1].severity, AlertSeverity::Critical);
+        stage.fleet.worker(worker01).faults.refusesConnections = false;
+        stage.check();
+        stage.clock.advance(2min);
+        QCOMPARE(stage.only().severity, AlertSeverity::Low);
+        QCOMPARE(stage.only().condition, AlertCondition::VersionDrift);
+        QCOMPARE(stage.told(event_type::alertEscalated).size(), 1);
+    }
+
+    void anAlertThatEndsIsResolvedAfterAWhileAndStaysInTheHistory()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules.fleetDrift.enabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(7h);
+        const AlertId id = stage.only().id;
+        QCOMPARE(stage.coordinator->update(worker01, u"v1.1.0"_s).state, UpdateState::Completed);
+        stage.clock.advance(2min);
+        QVERIFY(stage.alerting->active().empty());
+        const Alert over = valueOf(stage.alerting->find(id));
+        QCOMPARE(over.status, AlertStatus::Resolved);
+        QVERIFY(over.resolvedAt.isValid());
+        QVERIFY(over.driftDuration >= 7h);
+        QCOMPARE(stage.told(event_type::alertResolved).size(), 1);
+        QCOMPARE(valueOf(stage.alerting->history({.status = AlertStatus::Resolved})).front().id,
+                 id);
+    }
+
+    void aConditionThatComesAndGoesDoesNotMakeItsAlertFlap()
+    {
+        AlertStage stage;
+        stage.add(u"worker01"_s, WorkerKind::Plain, u"v1.1.0"_s);
+        stage.begin();
+        stage.fleet.worker(worker01).faults.refusesConnections = true;
+        stage.check();
+        stage.clock.advance(90s);
+        const AlertId id = stage.only().id;
+        for (int i = 0; i < 10; ++i) {
+            stage.fleet.worker(worker01).faults.refusesConnections = false;
+            stage.check();
+            stage.clock.advance(10s);
+            QCOMPARE(stage.only().id, id);
+            stage.fleet.worker(worker01).faults.refusesConnections = true;
+            stage.check();
+            stage.clock.advance(10s);
+        }
+        QCOMPARE(valueOf(stage.alerting->history(everything())).size(), 1);
+    }
+
+    void aRuleThatIsTurnedOffResolvesItsAlertsAtOnce()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules.fleetDrift.enabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(7h);
+        QCOMPARE(stage.alerting->active().size(), 1);
+        auto options = stage.alertOptions;
+        options.rules.versionDrift.enabled = false;
+        stage.alerting->setOptions(options);
+        stage.clock.advance(1s);
+        QVERIFY(stage.alerting->active().empty());
+    }
+
+    void theAlertsOfAWorkerThatIsRemovedOrDisabledAreResolved()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules.fleetDrift.enabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.add(u"worker02"_s, WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(7h);
+        QCOMPARE(stage.alerting->active().size(), 2);
+        Worker disabled = stage.coordinator->registry->find(worker02).value();
+        disabled.address.enabled = false;
+        QVERIFY(
+            stage.coordinator->registry->commit({.put = {disabled}, .removed = {worker01}}, [] {}));
+        stage.clock.advance(1s);
+        QVERIFY(stage.alerting->active().empty());
+    }
+
+    void aRestartLosesNothingAndRaisesNothingTwice()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules.fleetDrift.enabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(13h);
+        const Alert before = stage.only();
+        QCOMPARE(before.severity, AlertSeverity::Medium);
+        stage.killAndBegin();
+        stage.clock.advance(1min);
+        const Alert after = stage.only();
+        QCOMPARE(after.id, before.id);
+        QCOMPARE(after.severity, AlertSeverity::Medium);
+        QCOMPARE(between(before.driftDuration, after.driftDuration, before.driftDuration + 2min),
+                 after.driftDuration);
+        QCOMPARE(stage.told(event_type::alertFired).size(), 1);
+        stage.clock.advance(12h);
+        QCOMPARE(stage.only().severity, AlertSeverity::High);
+    }
+
+    void theClockMayJumpWithoutAgeingAnything()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules.fleetDrift.enabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(7h);
+        const Duration before = stage.only().driftDuration;
+        for (const Duration jump : {Duration(-1h), Duration(24h)}) {
+            stage.clock.jumpWall(jump);
+            stage.coordinator->drifts.watchClock();
+            stage.alerting->evaluateAll();
+            stage.clock.advance(1min);
+            QCOMPARE(stage.only().severity, AlertSeverity::Low);
+        }
+        const Duration after = stage.only().driftDuration;
+        QCOMPARE(between(before + 2min - 2s, after, before + 2min + 2s), after);
+        stage.fleet.worker(worker01).faults.refusesConnections = true;
+        stage.check();
+        stage.clock.jumpWall(24h);
+        stage.alerting->evaluateAll();
+        QCOMPARE(stage.alerting->active().size(), 1); // not unreachable for a minute yet
+    }
+
+    void idsRiseEvenWhenTheClockGoesBack()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules.fleetDrift.enabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.add(u"worker02"_s, WorkerKind::Plain, u"v1.1.0"_s);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(7h);
+        const AlertId first = stage.only().id;
+        QVERIFY(first.value().startsWith(u"alert-"_s));
+        stage.clock.jumpWall(-100h);
+        stage.killAndBegin();
+        stage.fleet.worker(worker02).faults.refusesConnections = true;
+        stage.check();
+        stage.clock.advance(2min);
+        const auto newestFirst = valueOf(stage.alerting->history(everything()));
+        QCOMPARE(newestFirst.size(), 2);
+        QCOMPARE(newestFirst.back().id, first);
+        QVERIFY(first < newestFirst.front().id);
+        QCOMPARE(valueOf(stage.alerting->history({.before = newestFirst.front().id})).size(), 1);
+    }
+
+    void anAcknowledgementCountsUntilItsTimeAndNotPastAnEscalation()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules.fleetDrift.enabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(7h);
+        const AlertId id = stage.only().id;
+        const Alert acked = valueOf(stage.alerting->acknowledge(
+            id, {.by = u"ana"_s, .comment = u"on it"_s, .until = stage.clock.now().addSecs(3600)}));
+        QVERIFY(acked.acknowledged);
+        QCOMPARE(acked.acknowledgement->at, stage.clock.now());
+        stage.clock.advance(59min);
+        QVERIFY(stage.only().acknowledged);
+        stage.clock.advance(2min);
+        QVERIFY(!stage.only().acknowledged);
+        QVERIFY(stage.alerting->acknowledge(id, {.by = u"ana"_s}));
+        stage.killAndBegin();
+        QVERIFY(stage.only().acknowledged);
+        stage.clock.advance(6h);
+        QCOMPARE(stage.only().severity, AlertSeverity::Medium);
+        QVERIFY(!stage.only().acknowledged);
+    }
+
+    void acknowledgingIsRefusedWhereItMakesNoSense()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules.fleetDrift.enabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(7h);
+        const AlertId id = stage.only().id;
+        const auto codeOf = [&](const AlertId& which, const Acknowledgement& by) {
+            return stage.alerting->acknowledge(which, by).error().code();
+        };
+        QCOMPARE(codeOf(AlertId(u"alert-1"_s), {}), ErrorCode::NotFound);
+        QCOMPARE(codeOf(id, {.until = stage.clock.now().addSecs(-1)}), ErrorCode::InvalidArgument);
+        QCOMPARE(stage.alerting->withdrawAcknowledgement(id).error().code(), ErrorCode::Conflict);
+        QVERIFY(stage.alerting->acknowledge(id, {.by = u"ana"_s}));
+        QVERIFY(!stage.alerting->withdrawAcknowledgement(id)->acknowledged);
+        QCOMPARE(stage.coordinator->update(worker01, u"v1.1.0"_s).state, UpdateState::Completed);
+        stage.clock.advance(2min);
+        QCOMPARE(codeOf(id, {}), ErrorCode::Conflict);
+    }
+
+    void whatPeopleMustKnowOfTheServiceFiresAndResolves()
+    {
+        AlertStage stage;
+        stage.begin();
+        ServiceFacts facts;
+        facts.tokens.push_back({.name = u"token ci"_s, .at = stage.clock.now().addDays(2)});
+        facts.certificates.push_back(
+            {.name = u"the coordinator's certificate"_s, .at = stage.clock.now().addDays(30)});
+        facts.backupDiskUsed = 85.3;
+        stage.alerting->setServiceFacts(facts);
+        stage.clock.advance(1s);
+        const auto alerts = stage.alerting->active();
+        QCOMPARE(alerts.size(), 2);
+        QCOMPARE(alerts[0].message, u"The disk that holds the backups is 85.3% full"_s);
+        QCOMPARE(alerts[1].message, u"Token ci expires at 2024-01-03T12:00:00Z"_s);
+        QCOMPARE(alerts[1].subject, u"token ci"_s);
+        facts.backupDiskUsed.reset(); // not known is not well
+        facts.tokens.clear();
+        stage.alerting->setServiceFacts(facts);
+        stage.clock.advance(2min);
+        QCOMPARE(stage.only().condition, AlertCondition::BackupStorage);
+        stage.killAndBegin(); // nobody has looked at the disk yet
+        stage.clock.advance(5min);
+        QCOMPARE(stage.only().condition, AlertCondition::BackupStorage);
+        facts.backupDiskUsed = 10;
+        stage.alerting->setServiceFacts(facts);
+        stage.clock.advance(2min);
+        QVERIFY(stage.alerting->active().empty());
+    }
+
+    void tooManyFailedUpdatesAreAnAlertThatEndsWithTheWindow()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules = {};
+        for (int i = 1; i <= 6; ++i)
+            stage.add(u"worker0%1"_s.arg(i), WorkerKind::Plain);
+        stage.fleet.worker(worker01).faults.refusesUpload = true;
+        stage.begin();
+        stage.check();
+        QVERIFY(stage.clock.await(stage.coordinator->updater.startBatch({}, {}, 6)));
+        QVERIFY(stage.coordinator->allEnd());
+        stage.clock.advance(1min);
+        const auto alerts = stage.alerting->active();
+        const auto rate =
+            std::ranges::find(alerts, AlertCondition::UpdateFailureRate, &Alert::condition);
+        QVERIFY(rate != alerts.end());
+        QCOMPARE(rate->message, u"1 of the 6 updates (16.7%) that ended within 24h0m0s failed"_s);
+        stage.killAndBegin(); // the updates are remembered
+        stage.clock.advance(1min);
+        QVERIFY(std::ranges::contains(stage.alerting->active(), AlertCondition::UpdateFailureRate,
+                                      &Alert::condition));
+        stage.clock.advance(24h);
+        QVERIFY(!std::ranges::contains(stage.alerting->active(), AlertCondition::UpdateFailureRate,
+                                       &Alert::condition));
+    }
+
+    void nothingIsLookedAtWhenAlertingIsOff()
+    {
+        AlertStage stage;
+        stage.alertOptions.isEnabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(30h);
+        QVERIFY(stage.alerting->active().empty());
+        QCOMPARE(stage.alerting->evaluateAll(), 0);
+        stage.alerting->setOptions({});
+        stage.clock.advance(1min);
+        QVERIFY(!stage.alerting->active().empty());
+    }
+
+    void evaluatingAllRaisesAtOnceAndCountsIt()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules.fleetDrift.enabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(5h);
+        auto options = stage.alertOptions;
+        options.rules.driftAge.low = 4h;
+        stage.alerting->setOptions(options);
+        QCOMPARE(stage.alerting->evaluateAll(), 1);
+        QCOMPARE(stage.alerting->evaluateAll(), 0);
+    }
+
+    void manyChangesAreOneSignal()
+    {
+        AlertStage stage;
+        for (int i = 1; i <= 9; ++i)
+            stage.add(u"worker0%1"_s.arg(i), WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(6h - 1min);
+        int changes = 0;
+        QObject::connect(stage.alerting.get(), &Alerting::changed, stage.alerting.get(),
+                         [&] { ++changes; });
+        stage.clock.advance(2min);
+        QCOMPARE(stage.alerting->figures().low, 10);
+        QVERIFY(changes >= 1);
+        QVERIFY(changes <= 9);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAlerting)
+#include "test_alerting.moc"

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/alert/alert_stage.h"
+
+using namespace lockstep;
+using namespace lockstep::alert;
+using namespace lockstep::test;
+using namespace std::chrono_literals;
+
+/// How messages leave the house, and that none is lost.
+class TestOutbox : public QObject {
+    Q_OBJECT
+
+    struct Drifted : AlertStage {
+        Drifted()
+        {
+            alertOptions.rules.fleetDrift.enabled = false;
+            alertOptions.rules.driftAge.medium = alertOptions.rules.driftAge.high = 1000h;
+            add(u"worker01"_s, WorkerKind::Plain);
+            begin();
+            check();
+            clock.advance(6h - 1s);
+        }
+        std::vector<Delivery> log() { return valueOf(alerting->deliveries({})); }
+        std::optional<Alert> failing()
+        {
+            for (const Alert& alert : alerting->active()) {
+                if (alert.condition == AlertCondition::ChannelFailing)
+                    return alert;
+            }
+            return std::nullopt;
+        }
+    };
+
+private Q_SLOTS:
+    void aFailedDeliveryIsTriedAgainWithGrowingPatience()
+    {
+        Drifted stage;
+        stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.clock.advance(35s);
+        QCOMPARE(stage.sender.calls.size(), 1);
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Pending);
+        QCOMPARE(stage.log().front().error, u"connection refused"_s);
+        QVERIFY(stage.log().front().nextAttemptAt > stage.clock.now());
+        stage.clock.advance(2min);
+        QVERIFY(stage.sender.calls.size() >= 3 && stage.sender.calls.size() <= 5);
+        stage.clock.advance(1h);
+        const auto& calls = stage.sender.calls;
+        for (size_t i = 6; i < calls.size(); ++i)
+            QVERIFY(calls[i].at - calls[i - 1].at <= 12min);
+        QVERIFY(calls.back().at - calls[calls.size() - 2].at >= 8min);
+        stage.sender.answer = {};
+        stage.clock.advance(12min);
+        QCOMPARE(stage.log().size(), 1);
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Sent);
+        QCOMPARE(stage.log().front().attempts, int(calls.size()));
+        QVERIFY(!stage.sender.calls.back().notification.isRepeated);
+    }
+
+    void retriesOutliveARestart()
+    {
+        Drifted stage;
+        stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.clock.advance(10min);
+        const DeliveryId id = stage.log().front().id;
+        const int attempts = stage.log().front().attempts;
+        stage.killAndBegin();
+        stage.sender.answer = {};
+        stage.clock.advance(11min);
+        QCOMPARE(stage.log().size(), 1);
+        QCOMPARE(stage.log().front().id, id);
+        QCOMPARE(stage.log().front().attempts, attempts + 1);
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Sent);
+        QVERIFY(!stage.log().front().isRepeated);
+    }
+
+    void aKillBetweenSentAndRecordedSendsAgainAndSaysSo()
+    {
+        Drifted stage;
+        stage.addChannel(u"ops"_s);
+        stage.sender.hanging = {NotificationChannelId(u"ops"_s)}; // it has it, we do not know
+        stage.clock.advance(40s);
+        QCOMPARE(stage.sender.calls.size(), 1);
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Sending);
+        stage.kill();
+        stage.sender.hanging.clear();
+        stage.killAndBegin();
+        stage.clock.advance(1s);
+        QCOMPARE(stage.sender.calls.size(), 2);
+        const auto& first = stage.sender.calls[0].notification;
+        const auto& again = stage.sender.calls[1].notification;
+        QVERIFY(!first.isRepeated);
+        QVERIFY(again.isRepeated);
+        QCOMPARE(again.id, first.id);
+        QCOMPARE(again.firing, first.firing);
+        QCOMPARE(stage.log().size(), 1);
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Sent);
+        QVERIFY(stage.log().front().isRepeated);
+        stage.clock.advance(1h);
+        QCOMPARE(stage.sender.calls.size(), 2);
+    }
+
+    void stoppingBreaksOffWhatIsBeingSentAndItIsSentAgain()
+    {
+        Drifted stage;
+        stage.addChannel(u"ops"_s);
+        stage.sender.hanging = {NotificationChannelId(u"ops"_s)};
+        stage.clock.advance(40s);
+        QCOMPARE(stage.sender.atOnce, 1);
+        stage.stop();
+        QCOMPARE(stage.sender.atOnce, 0);
+        stage.sender.hanging.clear();
+        stage.killAndBegin();
+        stage.clock.advance(1s);
+        QVERIFY(stage.sender.calls.back().notification.isRepeated);
+    }
+
+    void aPermanentFailureIsGivenUpAtOnceAndIsAnAlertToldElsewhere()
+    {
+        Drifted stage;
+        stage.addChannel(u"broken"_s);
+        stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const RecordingSender::Call& call) {
+            return call.channel.value() == "broken"_L1 ? refusal(u"404 Not Found"_s, true)
+                                                       : SendResult();
+        };
+        stage.clock.advance(32s);
+        QCOMPARE(stage.sender.to(u"broken"_s).size(), 1);
+        QVERIFY(stage.failing());
+        QCOMPARE(stage.failing()->subject, u"broken"_s);
+        QCOMPARE(stage.failing()->message,
+                 u"Notification channel broken does not deliver: 404 Not Found"_s);
+        QCOMPARE(stage.told(event_type::notificationFailed).size(), 1);
+        stage.clock.advance(31s);
+        QCOMPARE(stage.sender.to(u"ops"_s).back().notification.worst().condition,
+                 AlertCondition::ChannelFailing);
+        QCOMPARE(stage.sender.to(u"broken"_s).size(), 1); // not told of itself
+        QVERIFY(stage.alerting->channels().front().isFailing);
+        stage.killAndBegin(); // it is remembered
+        stage.clock.advance(2min);
+        QVERIFY(stage.failing());
+        stage.sender.answer = {};
+        const auto tested = stage.clock.await(
+            stage.alerting->test(NotificationChannelId(u"broken"_s), std::stop_token()));
+        QCOMPARE(tested->status, DeliveryStatus::Sent);
+        stage.clock.advance(2min);
+        QVERIFY(!stage.failing());
+        QVERIFY(!stage.alerting->channels().front().isFailing);
+    }
+
+    void aChannelThatFailsForTenMinutesIsAnAlert()
+    {
+        Drifted stage;
+        stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.clock.advance(10min);
+        QVERIFY(!stage.failing());
+        stage.clock.advance(1min);
+        QVERIFY(stage.failing());
+        stage.sender.answer = {};
+        stage.clock.advance(14min);
+        QVERIFY(!stage.failing());
+    }
+
+    void aDeliveryIsGivenUpAfterADay()
+    {
+        Drifted stage;
+        stage.alertOptions.notify.repeatInterval = 1000h;
+        stage.alerting->setOptions(stage.alertOptions);
+        stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.clock.advance(23h);
+        QCOMPARE(stage.log().back().status, DeliveryStatus::Pending);
+        stage.clock.advance(90min);
+        QCOMPARE(stage.log().back().status, DeliveryStatus::Failed);
+        QVERIFY(stage.log().back().endedAt.isValid());
+    }
+
+    void aHangingChannelKeepsNobodyElseWaiting()
+    {
+        Drifted stage;
+        stage.addChannel(u"hung"_s);
+        stage.addChannel(u"ops"_s);
+        stage.addChannel(u"team"_s);
+        stage.sender.hanging = {NotificationChannelId(u"hung"_s)};
+        stage.clock.advance(32s);
+        QCOMPARE(stage.sender.to(u"ops"_s).size(), 1);
+        QCOMPARE(stage.sender.to(u"team"_s).size(), 1);
+        QCOMPARE(stage.sender.to(u"hung"_s).size(), 1);
+        stage.clock.advance(10min);
+        QVERIFY(stage.sender.to(u"hung"_s).size() >= 3);
+        const auto hung = stage.sender.to(u"hung"_s);
+        for (size_t i = 1; i < hung.size(); ++i) // one try at a time
+            QVERIFY(hung[i].at - hung[i - 1].at >= 1min);
+    }
+
+    void whoHasItIsLeftOutWhenTheOthersAreTriedAgain()
+    {
+        Drifted stage;
+        stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const RecordingSender::Call& call) -> SendResult {
+            if (!call.delivered.empty())
+                return SendReport{.delivered = {u"b@example.com"_s}, .note = u"late"_s};
+            return std::unexpected(
+                SendFailure{.error = Error(ErrorCode::Unreachable, u"451 greylisted"_s),
+                            .delivered = {u"a@example.com"_s},
+                            .retryAfter = 20min});
+        };
+        stage.clock.advance(15min);
+        QCOMPARE(stage.sender.calls.size(), 1);
+        stage.killAndBegin();
+        stage.clock.advance(20min);
+        QCOMPARE(stage.sender.calls.size(), 2);
+        QCOMPARE(stage.sender.calls[1].delivered, std::vector{u"a@example.com"_s});
+        const Delivery sent = stage.log().front();
+        QCOMPARE(sent.delivered, (std::vector{u"a@example.com"_s, u"b@example.com"_s}));
+        QCOMPARE(sent.note, u"late"_s);
+    }
+
+    void aChannelThatIsRemovedEndsWhatWasMeantForIt()
+    {
+        Drifted stage;
+        const auto ops = stage.addChannel(u"ops"_s);
+        const auto hung = stage.addChannel(u"hung"_s);
+        stage.sender.hanging = {hung};
+        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.clock.advance(40s);
+        QVERIFY(stage.channels->remove(ops));
+        QVERIFY(stage.channels->remove(hung));
+        stage.clock.advance(1s);
+        QCOMPARE(stage.sender.atOnce, 0);
+        for (const Delivery& delivery : stage.log()) {
+            QCOMPARE(delivery.status, DeliveryStatus::Failed);
+            QCOMPARE(delivery.error, u"the channel was removed"_s);
+        }
+        const size_t before = stage.sender.calls.size();
+        stage.clock.advance(5h);
+        QCOMPARE(stage.sender.calls.size(), before);
+        QVERIFY(!stage.failing());
+    }
+
+    void aTestIsSentAtOnceAndOnce()
+    {
+        Drifted stage;
+        const auto ops = stage.addChannel(u"ops"_s);
+        auto sent = stage.clock.await(stage.alerting->test(ops, std::stop_token()));
+        QCOMPARE(sent->status, DeliveryStatus::Sent);
+        QVERIFY(stage.sender.calls.front().notification.isTest);
+        QCOMPARE(stage.sender.calls.front().notification.firing.size(), 1);
+        stage.sender.answer = [](const auto&) { return refusal(u"no route"_s); };
+        sent = stage.clock.await(stage.alerting->test(ops, std::stop_token()));
+        QCOMPARE(sent->status, DeliveryStatus::Failed);
+        QCOMPARE(sent->error, u"no route"_s);
+        QCOMPARE(stage.sender.calls.size(), 2);
+        const auto nobody = stage.clock.await(
+            stage.alerting->test(NotificationChannelId(u"x"_s), std::stop_token()));
+        QCOMPARE(nobody.error().code(), ErrorCode::NotFound);
+        stage.sender.hanging = {ops};
+        auto hanging = stage.alerting->test(ops, std::stop_token());
+        stage.killAndBegin(); // a test is not sent again
+        stage.clock.advance(1s);
+        QCOMPARE(stage.sender.calls.size(), 3);
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Failed);
+    }
+
+    void theLogIsReadInPagesAndExpires()
+    {
+        Drifted stage;
+        const auto ops = stage.addChannel(u"ops"_s);
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(stage.clock.await(stage.alerting->test(ops, std::stop_token())));
+        const auto page = valueOf(stage.alerting->deliveries({.limit = 2}));
+        QCOMPARE(page.size(), 2);
+        const auto rest =
+            valueOf(stage.alerting->deliveries({.channelId = ops, .before = page.back().id}));
+        QCOMPARE(rest.size(), 3);
+        QVERIFY(rest.front().id < page.back().id);
+        QVERIFY(valueOf(stage.alerting->deliveries({.status = DeliveryStatus::Failed})).empty());
+        QVERIFY(stage.alerting->expire(stage.clock.now().addSecs(1)));
+        QVERIFY(stage.log().empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOutbox)
+#include "test_outbox.moc"
