@@ -12,8 +12,8 @@ struct Mail {
     QByteArray html;
 };
 
-/// What e-mail tells of a notification. The same each time that it is made, its Message-ID too, so
-/// that mail programs show a repeated delivery once. Pure.
+/// What e-mail tells of a notification. Its Message-ID is the same each time that it is made, so
+/// that mail programs can show a repeated delivery once. Pure.
 Mail mailOf(const Notification& notification, const EmailSettings& settings);
 
 /// An address with its domain as DNS has it: "ops@bücher.example" → "ops@xn--bcher-kva.example".

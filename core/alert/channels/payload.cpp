@@ -2,6 +2,7 @@
 #include "core/alert/channels/payload.h"
 
 #include "core/alert/channels/message.h"
+#include "core/alert/channels/text.h"
 
 #include <QMessageAuthenticationCode>
 
@@ -99,7 +100,7 @@ QByteArray webhookPayloadOf(const Notification& notification)
                            .isRepeated = notification.isRepeated,
                            .alerts = listed(notification)};
     payload.omitted = payload.firing + payload.resolved - int(payload.alerts.size());
-    return toJsonText(payload);
+    return writeJson(wellFormed(toJson(payload)));
 }
 
 QByteArray signatureOf(const QByteArray& body, const Secret& key, const QDateTime& time)

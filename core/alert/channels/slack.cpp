@@ -144,7 +144,7 @@ QByteArray slackPayloadOf(const Notification& notification, const SlackSettings&
     const size_t all = notification.firing.size() + notification.resolved.size();
     if (all > payload.attachments.size())
         payload.text += u"\nThe worst %1 of them are shown."_s.arg(payload.attachments.size());
-    return toJsonText(payload);
+    return writeJson(wellFormed(toJson(payload)));
 }
 
 } // namespace lockstep::alert

@@ -3,6 +3,8 @@
 
 #include "core/base/error.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QTextBoundaryFinder>
 
 namespace lockstep::alert {
@@ -40,6 +42,24 @@ QString wellFormed(QString text)
             text[i] = QChar::ReplacementCharacter;
     }
     return text;
+}
+
+QJsonValue wellFormed(const QJsonValue& json)
+{
+    if (json.isString())
+        return wellFormed(json.toString());
+    if (json.isArray()) {
+        QJsonArray array;
+        for (const QJsonValue& each : json.toArray())
+            array.append(wellFormed(each));
+        return array;
+    }
+    if (!json.isObject())
+        return json;
+    QJsonObject object = json.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it)
+        it.value() = wellFormed(QJsonValue(it.value()));
+    return object;
 }
 
 QString cut(const QString& text, qsizetype most)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QJsonValue>
 #include <QString>
 
 namespace lockstep::alert {
@@ -15,6 +16,8 @@ QString oneLine(const QString& text, qsizetype most);
 
 /// The same text, with U+FFFD in place of each surrogate that has no other half.
 QString wellFormed(QString text);
+/// Every text in it.
+QJsonValue wellFormed(const QJsonValue& json);
 
 /// Set apart, so that right-to-left letters in it leave the order of what is around it alone.
 QString isolated(const QString& text);

@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/alert/channels/payload.h"
+#include "core/alert/senders.h"
+#include "core/base/durable_file.h"
+#include "core/net/self_signed.h"
+#include "tests/core/alert/sample_alerts.h"
+#include "tests/core/net/net_support.h"
+#include "tests/support/scratch_folder.h"
+#include "tests/support/simulated_clock.h"
+
+#include <QElapsedTimer>
+#include <QProcess>
+
+using namespace lockstep;
+using namespace lockstep::alert;
+using namespace lockstep::alert::test;
+using namespace std::chrono_literals;
+using net::test::ScriptedPeer;
+
+namespace {
+
+/// A sink of HTTP requests: keeps each whole, and answers as it is told.
+class Sink : public QTcpServer {
+public:
+    using Answer = std::function<void(QTcpSocket&)>;
+    explicit Sink(Answer answer) : m_answer(std::move(answer))
+    {
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            while (QTcpSocket* socket = nextPendingConnection()) {
+                ++connections;
+                connect(socket, &QTcpSocket::readyRead, this, [this, socket] { take(*socket); });
+            }
+        });
+        std::ignore = listen(QHostAddress::LocalHost);
+    }
+    QString url() const { return u"http://127.0.0.1:%1/hook"_s.arg(serverPort()); }
+
+    QByteArray head(int request = 0) const { return requests.at(request).first; }
+    QByteArray body(int request = 0) const { return requests.at(request).second; }
+    QByteArray header(const QByteArray& name) const
+    {
+        for (const QByteArray& line : head().split('\n')) {
+            if (line.toLower().startsWith(name.toLower() + ':'))
+                return line.sliced(name.size() + 1).trimmed();
+        }
+        return {};
+    }
+
+    int connections = 0;
+    QList<std::pair<QByteArray, QByteArray>> requests;
+
+private:
+    void take(QTcpSocket& socket)
+    {
+        QByteArray& buffer = m_buffers[&socket];
+        buffer += socket.readAll();
+        const qsizetype end = buffer.indexOf("\r\n\r\n");
+        if (end < 0)
+            return;
+        static const QRegularExpression length(u"content-length: *([0-9]+)"_s,
+                                               QRegularExpression::CaseInsensitiveOption);
+        const qsizetype size =
+            length.match(QString::fromLatin1(buffer.first(end))).captured(1).toLongLong();
+        if (buffer.size() < end + 4 + size)
+            return;
+        requests.emplace_back(buffer.first(end), buffer.sliced(end + 4, size));
+        buffer.clear();
+        m_answer(socket);
+    }
+
+    Answer m_answer;
+    std::map<QTcpSocket*, QByteArray> m_buffers;
+};
+
+Sink::Answer answering(const QByteArray& status, const QByteArray& body = {},
+                       const QByteArray& headers = {})
+{
+    return [=](QTcpSocket& socket) {
+        socket.write("HTTP/1.1 " + status + "\r\nContent-Length: " +
+                     QByteArray::number(body.size()) + "\r\n" + headers + "\r\n" + body);
+    };
+}
+
+/// Writes without end, as long as somebody reads.
+Sink::Answer endless(const QByteArray& status)
+{
+    return [=](QTcpSocket& socket) {
+        socket.write("HTTP/1.1 " + status + "\r\n\r\n");
+        const auto more = [&socket] {
+            if (socket.bytesToWrite() < 100'000)
+                socket.write(QByteArray(10'000, 'x'));
+        };
+        QObject::connect(&socket, &QTcpSocket::bytesWritten, &socket, more);
+        more();
+    };
+}
+
+/// A byte now and then.
+Sink::Answer slow(const QByteArray& status)
+{
+    return [=](QTcpSocket& socket) {
+        socket.write("HTTP/1.1 " + status + "\r\nContent-Length: 1000\r\n\r\n");
+        auto* timer = new QTimer(&socket);
+        QObject::connect(timer, &QTimer::timeout, &socket, [&socket] { socket.write("x"); });
+        timer->start(20);
+    };
+}
+
+void silent(QTcpSocket&) {}
+
+NotificationChannel webhookAt(const QString& url)
+{
+    return {.id = NotificationChannelId(u"webhook-1"_s),
+            .type = ChannelType::Webhook,
+            .webhook =
+                WebhookSettings{.url = url,
+                                .headers = {{u"Authorization"_s, Secret(u"Bearer token123"_s)},
+                                            {u"X-Source"_s, Secret(u"version-monitor"_s)}}}};
+}
+
+NotificationChannel slackAt(const QString& url)
+{
+    return {.id = NotificationChannelId(u"slack-1"_s),
+            .type = ChannelType::Slack,
+            .slack = SlackSettings{.webhookUrl = Secret(url)}};
+}
+
+} // namespace
+
+class TestWebhook : public QObject {
+    Q_OBJECT
+
+private:
+    lockstep::test::ScratchFolder m_folder;
+    lockstep::test::SimulatedClock m_clock;
+
+    SendResult send(const NotificationChannel& channel, std::stop_token stop = {},
+                    Duration timeout = 2s, const Notification& notification = telling(drifts(2)))
+    {
+        Senders senders(m_clock, [](const auto&) { return std::nullopt; },
+                        {.smtp = {}, .httpTimeout = timeout});
+        return QCoro::waitFor(senders.send(channel, notification, {}, stop));
+    }
+    static QString failureOf(const SendResult& result)
+    {
+        return result ? u"sent"_s : result.error().error.message();
+    }
+
+private Q_SLOTS:
+    void theCallIsAsTheChannelSays()
+    {
+        Sink sink(answering("204 No Content"));
+        const Notification notification = telling(drifts(2));
+        const SendResult sent = send(webhookAt(sink.url()), {}, 2s, notification);
+        QVERIFY2(sent, qPrintable(failureOf(sent)));
+        QCOMPARE(sink.requests.size(), 1);
+        QVERIFY(sink.head().startsWith("POST /hook HTTP/1.1\r\n"));
+        QCOMPARE(sink.header("Authorization"), "Bearer token123"_ba);
+        QCOMPARE(sink.header("X-Source"), "version-monitor"_ba);
+        QCOMPARE(sink.header("Content-Type"), "application/json"_ba);
+        QCOMPARE(sink.header("X-Lockstep-Delivery"), "del-0001"_ba);
+        QCOMPARE(sink.header("X-Lockstep-Signature"), QByteArray());
+        QCOMPARE(sink.body(), webhookPayloadOf(notification));
+    }
+
+    void aMethodAndAUrlWithCredentials()
+    {
+        Sink sink(answering("200 OK"));
+        NotificationChannel channel = webhookAt(u"http://an%61:p%40ss@127.0.0.1:%1/x?y=z"_s.replace(
+            u"%1"_s, QString::number(sink.serverPort())));
+        channel.webhook->method = u"PUT"_s;
+        channel.webhook->headers.clear();
+        const SendResult sent = send(channel);
+        QVERIFY2(sent, qPrintable(failureOf(sent)));
+        QVERIFY(sink.head().startsWith("PUT /x?y=z HTTP/1.1\r\n"));
+        QCOMPARE(sink.header("Authorization"), "Basic " + "ana:p@ss"_ba.toBase64());
+        QVERIFY(!sink.header("Host").contains("ana"));
+    }
+
+    void theBodyIsSignedWhereThereIsAKey()
+    {
+        Sink sink(answering("200 OK"));
+        NotificationChannel channel = webhookAt(sink.url());
+        channel.webhook->signingKey = Secret(u"correct horse"_s);
+        QVERIFY(send(channel));
+        QCOMPARE(sink.header("X-Lockstep-Signature"),
+                 signatureOf(sink.body(), channel.webhook->signingKey, m_clock.now()));
+    }
+
+    void theDocumentedCheckAcceptsTheSignatureAndNoOther()
+    {
+        QFile file(QFINDTESTDATA("../../../docs/alerting.md"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        static const QRegularExpression block(u"```python\n(.*?)```"_s,
+                                              QRegularExpression::DotMatchesEverythingOption);
+        const QString code = block.match(text).captured(1);
+        QVERIFY(code.contains(u"def is_from_lockstep("_s));
+        const QByteArray signature = signatureOf("{\"a\":1}", Secret(u"correct horse"_s), noon);
+        const auto accepts = [&](const QByteArray& body, const QByteArray& sign, int now) {
+            QProcess python;
+            python.start(
+                u"python3"_s,
+                {u"-c"_s,
+                 code + u"\nimport sys\ntime.time = lambda: %1\nsys.exit(0 if "
+                        "is_from_lockstep(b'correct horse', b'%2', '%3') else 3)"_s.arg(now)
+                            .arg(QString::fromUtf8(body), QString::fromUtf8(sign))});
+            python.waitForFinished();
+            return python.exitCode();
+        };
+        QCOMPARE(accepts("{\"a\":1}", signature, 1'704'110'400 + 10), 0);
+        QCOMPARE(accepts("{\"a\":2}", signature, 1'704'110'400 + 10), 3);
+        QCOMPARE(accepts("{\"a\":1}", signature, 1'704'110'400 + 10'000), 3);
+    }
+
+    void whatAnAnswerMeans_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("meaning");
+        for (const int status : {200, 201, 202, 204, 299})
+            QTest::addRow("%d", status) << status << u"sent"_s;
+        for (const int status :
+             {300, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405, 410, 413, 422, 451})
+            QTest::addRow("%d", status) << status << u"permanent"_s;
+        for (const int status : {408, 425, 429, 500, 501, 502, 503, 504, 599})
+            QTest::addRow("%d", status) << status << u"again"_s;
+    }
+    void whatAnAnswerMeans()
+    {
+        QFETCH(const int, status);
+        const SendResult verdict = verdictOf({.status = status}, noon);
+        QTEST(verdict                       ? u"sent"_s
+              : verdict.error().isPermanent ? u"permanent"_s
+                                            : u"again"_s,
+              "meaning");
+        if (!verdict)
+            QVERIFY(failureOf(verdict).contains(QString::number(status)));
+    }
+
+    void retryAfterIsHeeded_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<qint64>("seconds"); // -1: none
+        QTest::newRow("seconds") << "120"_ba << qint64(120);
+        QTest::newRow("a date") << "Mon, 01 Jan 2024 12:01:00 GMT"_ba << qint64(60);
+        QTest::newRow("a date that is past") << "Sun, 31 Dec 2023 12:01:00 GMT"_ba << qint64(0);
+        QTest::newRow("a year") << "31536000"_ba << qint64(3600);
+        QTest::newRow("absent") << QByteArray() << qint64(-1);
+        QTest::newRow("nonsense") << "soon"_ba << qint64(-1);
+        QTest::newRow("negative") << "-5"_ba << qint64(-1);
+    }
+    void retryAfterIsHeeded()
+    {
+        QFETCH(const QByteArray, header);
+        net::Answer answer{.status = 429};
+        if (!header.isEmpty())
+            answer.headers = {{"Retry-After", header}};
+        const auto after = verdictOf(answer, noon).error().retryAfter;
+        QTEST(after ? qint64(std::chrono::duration_cast<std::chrono::seconds>(*after).count())
+                    : qint64(-1),
+              "seconds");
+    }
+
+    void anErrorIsQuotedOnOneLineWithoutSecrets()
+    {
+        Sink sink(
+            answering("500 Oops", "no\r\nwith Bearer token123 here\n" + QByteArray(5000, 'x')));
+        const SendResult sent = send(webhookAt(sink.url()));
+        QVERIFY(!sent);
+        QVERIFY(!sent.error().isPermanent);
+        QVERIFY2(failureOf(sent).startsWith(u"answered with status 500: no with *** here xxx"_s),
+                 qPrintable(failureOf(sent)));
+        QVERIFY(failureOf(sent).size() < 300);
+    }
+
+    void aRedirectIsNotFollowedButNamed()
+    {
+        Sink sink(
+            answering("302 Found", {}, "Location: https://u:p@other.example/x?token=abc\r\n"));
+        const SendResult sent = send(webhookAt(sink.url()));
+        QVERIFY(!sent);
+        QVERIFY(sent.error().isPermanent);
+        QVERIFY2(failureOf(sent).contains(u"a redirect to https://other.example/x;"_s),
+                 qPrintable(failureOf(sent)));
+        QCOMPARE(sink.requests.size(), 1);
+    }
+
+    void aBodyWithoutEndIsNotRead()
+    {
+        Sink sink(endless("200 OK"));
+        QElapsedTimer timer;
+        timer.start();
+        const SendResult sent = send(webhookAt(sink.url()));
+        QVERIFY2(sent, qPrintable(failureOf(sent)));
+        QVERIFY(timer.elapsed() < 1500);
+    }
+
+    void anErrorWithoutEndIsAFailure()
+    {
+        Sink sink(endless("500 Oops"));
+        const SendResult sent = send(webhookAt(sink.url()));
+        QVERIFY(!sent);
+        QVERIFY(!sent.error().isPermanent);
+    }
+
+    void aSlowBodyOfASuccessIsNotWaitedFor()
+    {
+        Sink sink(slow("200 OK"));
+        QElapsedTimer timer;
+        timer.start();
+        const SendResult sent = send(webhookAt(sink.url()));
+        QVERIFY2(sent, qPrintable(failureOf(sent)));
+        QVERIFY(timer.elapsed() < 1500);
+    }
+
+    void aSlowErrorIsOutOfTime()
+    {
+        Sink sink(slow("500 Oops"));
+        const SendResult sent = send(webhookAt(sink.url()), {}, 300ms);
+        QVERIFY(!sent);
+        QCOMPARE(sent.error().error.code(), ErrorCode::Timeout);
+    }
+
+    void aPeerThatHangsIsOutOfTime()
+    {
+        Sink sink(silent);
+        const SendResult sent = send(webhookAt(sink.url()), {}, 300ms);
+        QVERIFY(!sent);
+        QVERIFY(!sent.error().isPermanent);
+        QCOMPARE(sent.error().error.code(), ErrorCode::Timeout);
+        QCOMPARE(sink.requests.size(), 1);
+    }
+
+    void aPeerThatRefusesConnectionsIsTriedAgain()
+    {
+        QString url;
+        {
+            Sink sink(silent);
+            url = sink.url();
+        }
+        const SendResult sent = send(webhookAt(url));
+        QVERIFY(!sent);
+        QVERIFY(!sent.error().isPermanent);
+        QCOMPARE(sent.error().error.code(), ErrorCode::Unreachable);
+    }
+
+    void stoppingBreaksItOff()
+    {
+        Sink sink(silent);
+        std::stop_source stop;
+        QTimer::singleShot(50, this, [&] { stop.request_stop(); });
+        const SendResult sent = send(webhookAt(sink.url()), stop.get_token());
+        QVERIFY(!sent);
+        QCOMPARE(sent.error().error.code(), ErrorCode::Cancelled);
+    }
+
+    void theSenderGoesWhileACallRuns()
+    {
+        Sink sink(silent);
+        auto senders = std::make_unique<Senders>(
+            m_clock, [](const auto&) { return std::nullopt; },
+            Senders::Options{.smtp = {}, .httpTimeout = 300ms});
+        auto sent = senders->send(webhookAt(sink.url()), telling(drifts(1)), {}, {});
+        senders.reset();
+        QVERIFY(!QCoro::waitFor(std::move(sent)));
+    }
+
+    void overTlsTheAuthorityOfTheChannelCounts()
+    {
+        const auto identity = net::makeSelfSigned(u"localhost"_s).value();
+        const QString caFile = m_folder / u"ca.pem"_s;
+        QVERIFY(writeFileDurably(caFile, identity.certificatePem));
+        net::test::Served served({net::test::route("POST", u"/hook"_s, net::test::sayHello)},
+                                 net::TlsOptions(identity));
+        NotificationChannel channel = webhookAt(served.url(u"/hook"_s).toString());
+        const SendResult untrusted = send(channel);
+        QVERIFY(!untrusted);
+        QCOMPARE(untrusted.error().error.code(), ErrorCode::VerificationFailed);
+        channel.webhook->caFile = m_folder / u"missing.pem"_s;
+        QVERIFY(!send(channel));
+        channel.webhook->caFile = caFile;
+        const SendResult sent = send(channel);
+        QVERIFY2(sent, qPrintable(failureOf(sent)));
+    }
+
+    void slackIsPostedTo()
+    {
+        Sink sink(answering("200 OK", "ok"));
+        const NotificationChannel channel = slackAt(sink.url());
+        const Notification notification = telling(drifts(300));
+        const SendResult sent = send(channel, {}, 2s, notification);
+        QVERIFY2(sent, qPrintable(failureOf(sent)));
+        QCOMPARE(sent->note, QString());
+        QVERIFY(sink.head().startsWith("POST /hook HTTP/1.1\r\n"));
+        QCOMPARE(sink.header("Content-Type"), "application/json"_ba);
+        QCOMPARE(sink.body(), slackPayloadOf(notification, *channel.slack));
+    }
+
+    void aSuccessThatIsNotSlacksIsNoted()
+    {
+        Sink sink(answering("200 OK", "<html>log in here</html>"));
+        const SendResult sent = send(slackAt(sink.url()));
+        QVERIFY2(sent, qPrintable(failureOf(sent)));
+        QVERIFY2(sent->note.contains(u"<html>log in here"_s), qPrintable(sent->note));
+    }
+
+    void slacksErrorsAreTold()
+    {
+        Sink sink(answering("404 Not Found", "channel_not_found"));
+        const SendResult sent = send(slackAt(sink.url()));
+        QVERIFY(!sent);
+        QVERIFY(sent.error().isPermanent);
+        QCOMPARE(failureOf(sent), u"answered with status 404: channel_not_found"_s);
+        QVERIFY(!failureOf(sent).contains(u"/hook"_s)); // its URL is a secret
+    }
+
+    void slackAsksToWait()
+    {
+        Sink sink(answering("429 Too Many", "slow down", "Retry-After: 30\r\n"));
+        const SendResult sent = send(slackAt(sink.url()));
+        QVERIFY(!sent);
+        QVERIFY(!sent.error().isPermanent);
+        QCOMPARE(sent.error().retryAfter, std::optional<Duration>(30s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWebhook)
+#include "test_webhook.moc"
