@@ -1,5 +1,5 @@
-#!/ usr / bin / env python3
-#SPDX - License - Identifier : GPL - 3.0 - or -later
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A mail server for tests, on 127.0.0.1: takes mail, or fails in the way that it is told.
 
 Prints its port on a line of its own when it listens. What it takes is written to FOLDER, one file a

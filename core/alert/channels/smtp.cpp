@@ -131,6 +131,9 @@ private:
         }
         if (m_server.username.isEmpty() || isClear)
             return;
+        // Of what a server offers, what a user name and a password are enough for: Exchange offers
+        // GSSAPI before these.
+        set(CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN;AUTH=LOGIN;AUTH=CRAM-MD5");
         set(CURLOPT_USERNAME, m_server.username.toUtf8().constData());
         set(CURLOPT_PASSWORD, m_server.password.reveal().toUtf8().constData());
     }
