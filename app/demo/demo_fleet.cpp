@@ -146,10 +146,12 @@ health:
   url: http://127.0.0.1:%3/health
   settle: %4
   deadline: %5
+content_check_interval: %6
 )"_s.arg(worker.folder)
             .arg(worker.agentPort)
             .arg(worker.applicationPort)
-            .arg(formatDuration(m_options.settle), formatDuration(m_options.deadline));
+            .arg(formatDuration(m_options.settle), formatDuration(m_options.deadline),
+                 formatDuration(m_options.contentCheckInterval));
     return writeFileDurably(worker.config, yaml.toUtf8());
 }
 

@@ -28,7 +28,8 @@ struct FleetOptions {
     Duration settle = std::chrono::seconds(1);         ///< of the coordinator and of each agent
     Duration deadline = std::chrono::seconds(5);       ///< by when a release must be healthy
     Duration updateTimeout = std::chrono::seconds(60); ///< of the coordinator, and of rollbacks
-    int coordinatorPort = 8080;                        ///< another where it is taken
+    Duration contentCheckInterval = std::chrono::seconds(30); ///< of each agent
+    int coordinatorPort = 8080;                               ///< another where it is taken
     /// Workers beside the agents: YAML of entries under distributed.workers, indented by four.
     QString moreWorkers;
     QString moreConfig = {}; ///< further blocks of the coordinator's configuration

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void jsonKeepsControlCharactersEscaped();
     void aTableThatIsPipedIsNotCut();
     void aWorkerIsShownUnderBothNames();
+    void theDriftOfAWorkerIsShown();
     void workersAreFiltered();
     void severalWorkersAreCheckedInOrder();
     void oneWorkerThatIsNotThereDoesNotHideTheOthers();
@@ -120,6 +121,21 @@ void TestLockstepctl::aWorkerIsShownUnderBothNames()
         QVERIFY(run.out.startsWith("worker01\n"_L1));
         QVERIFY(run.out.contains(u"▲ outdated"_s));
     }
+}
+
+void TestLockstepctl::theDriftOfAWorkerIsShown()
+{
+    m_fake->server.on(u"GET /api/v1/distributed/workers/worker01/drift"_s,
+                      DriftReport{.workerId = WorkerId(u"worker01"_s),
+                                  .hasDrifted = true,
+                                  .drift = Drift{.kind = DriftKind::Content,
+                                                 .since = QDateTime::currentDateTimeUtc()},
+                                  .files = {{u"bin/app"_s, FileChange::Removed, u"file"_s}},
+                                  .fileCount = 1});
+    const auto shown = ctl({u"drift"_s, u"worker01"_s});
+    QCOMPARE(shown.status, 0);
+    QVERIFY2(shown.out.contains("removed  bin/app"_L1), qPrintable(shown.out));
+    QCOMPARE(ctl({u"drift"_s}).status, 2);
 }
 
 void TestLockstepctl::workersAreFiltered()

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void aWorkerThatWasNeverSeenIsShown();
     void hostileWorkersCannotSteerTheTerminal();
     void aWorkerIsShownWithAllThatIsKnown();
+    void aDriftIsShownWithItsAgeAndCause();
+    void theFilesOfADriftAreListed();
     void anUpdateIsShownWithItsSteps();
     void updatesAreListed();
     void aRollbackLeadsBack();
@@ -144,6 +146,44 @@ void TestViews::aWorkerIsShownWithAllThatIsKnown()
                           u"  Commit      abc123"_s, u"  Toolchain   go1.21.0"_s,
                           u"  Agent       0.1.0"_s, u"  Components  api         1.0.0"_s,
                           u"              translator  1.1.0"_s}));
+}
+
+void TestViews::aDriftIsShownWithItsAgeAndCause()
+{
+    WorkerView worker = test::sampleWorker(u"worker01"_s, WorkerStatus::Outdated);
+    worker.drift = Drift{.cause = DriftCause::UpdateFailed};
+    worker.driftDuration = std::chrono::hours(7);
+    const QStringList lines = plain(workersTable({worker}, noon));
+    QVERIFY2(lines.front().contains("DRIFT"_L1), qPrintable(lines.front()));
+    QVERIFY2(lines.back().contains("7h 00m, update failed"_L1), qPrintable(lines.back()));
+    QVERIFY(plain(workerDetails(worker, noon, 80))
+                .contains(u"  Drift      for 7h 00m: update failed"_s));
+}
+
+void TestViews::theFilesOfADriftAreListed()
+{
+    DriftReport report{.workerId = WorkerId(u"worker01"_s)};
+    QCOMPARE(plain(driftDetails(report, noon, 80)), QStringList{u"✓ worker01 is as expected"_s});
+    report.hasDrifted = true;
+    report.drift = Drift{.kind = DriftKind::Content,
+                         .cause = DriftCause::ChangedByHand,
+                         .since = noon.addSecs(-60),
+                         .currentVersion = Version(u"v1"_s),
+                         .expectedVersion = Version(u"v1"_s),
+                         .detail = u"the installed files differ"_s};
+    report.driftDuration = std::chrono::seconds(60);
+    report.files = {{u"bin/app"_s, FileChange::Changed, u"content"_s},
+                    {u"evil\x1b[2J"_s, FileChange::Added, u"file"_s}};
+    report.fileCount = 1500;
+    const QStringList lines = plain(driftDetails(report, noon, 80));
+    QCOMPARE(lines.front(), u"worker01"_s);
+    QVERIFY(lines.join(u'\n').contains("changed  bin/app"_L1));
+    QCOMPARE(lines.last(), u"and 1498 more"_s);
+    for (const QString& line : lines)
+        QVERIFY2(std::ranges::all_of(line, [](QChar c) { return c.isPrint(); }), qPrintable(line));
+    report.files.clear();
+    report.filesProblem = u"connection refused"_s;
+    QVERIFY(plain(driftDetails(report, noon, 80)).join(u'\n').contains("connection refused"_L1));
 }
 
 void TestViews::anUpdateIsShownWithItsSteps()

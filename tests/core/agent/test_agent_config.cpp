@@ -45,6 +45,8 @@ health: {url: "http://127.0.0.1:9001/health", settle: 2s}
 limits: {max_entries: 10, max_package_bytes: 1000}
 access: {loopback: trust}
 components: {api: "1.2"}
+content_check_interval: 0
+content_excludes: [tmp/]
 )");
     QVERIFY2(config, config ? "" : qPrintable(config.error().message()));
     QCOMPARE(config->listen.port, 9443);
@@ -55,6 +57,8 @@ components: {api: "1.2"}
     QCOMPARE(config->limits.unpack().entries, 10);
     QCOMPARE(config->access.loopback, net::LoopbackAccess::Trust);
     QCOMPARE(config->components.at(u"api"_s), u"1.2"_s);
+    QCOMPARE(config->contentCheckInterval, Duration::zero());
+    QCOMPARE(config->contentExcludes, std::vector{u"tmp/"_s});
 }
 
 void TestConfig::hasDefaults()
@@ -67,6 +71,8 @@ void TestConfig::hasDefaults()
     QCOMPARE(config->keepReleases, 3);
     QCOMPARE(config->access.loopback, net::LoopbackAccess::Deny);
     QCOMPARE(config->health.deadline, Duration(60'000));
+    QCOMPARE(config->contentCheckInterval, Duration(600'000));
+    QCOMPARE(config->contentExcludes, release::Excludes::defaults());
 }
 
 void TestConfig::namesWhatIsWrong_data()

@@ -218,6 +218,34 @@ private Q_SLOTS:
         facts.worker.isPaired = false;
         QCOMPARE(whyNotUpdatable(facts.worker, &running), u"worker worker01 is not paired"_s);
     }
+
+    void filesThatDifferAreARuleOfTheirOwn()
+    {
+        WorkFacts facts = fine();
+        facts.isAutoUpdateEnabled = true;
+        QVERIFY(!rulesOf(validateForWork(facts)).contains(u"content"_s)); // nobody tells a digest
+        facts.expected->treeSha256 = Sha256(QString(64, u'a'));
+        facts.worker.seen.version->treeSha256 = facts.expected->treeSha256;
+        QVERIFY(verdictOf(facts, u"content"_s).isOk);
+        facts.worker.seen.version->treeSha256 = Sha256(QString(64, u'b'));
+        QVERIFY(!validateForWork(facts).isReady);
+        QCOMPARE(validateForWork(facts).reason,
+                 u"the installed files differ from the release: tree bbbbbbbbbbbb, expected "
+                 "aaaaaaaaaaaa"_s);
+        QVERIFY(verdictOf(facts, u"would_update"_s).isOk);
+        QVERIFY(!verdictOf(facts, u"automatic_update"_s).isOk);
+        QVERIFY(verdictOf(facts, u"automatic_update"_s).reason.startsWith(u"its files alone"));
+    }
+
+    void theAgeAndTheCauseOfADriftAreNamed()
+    {
+        WorkFacts facts = fine();
+        facts.expected = version(u"v2.0.0"_s);
+        facts.drift = Drift{.cause = DriftCause::UpdateFailed};
+        facts.driftDuration = 7h;
+        QCOMPARE(verdictOf(facts, u"version"_s).reason,
+                 u"version: v1.0.0, expected v2.0.0 (for 7h0m0s, update failed)"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestWorkRules)

@@ -79,6 +79,18 @@ private Q_SLOTS:
         QTEST(update::mayFollow(newestFirst, v11), "may");
     }
 
+    void whoseFilesAloneDifferIsLeftToPeople()
+    {
+        auto& worker = m_stage->add(u"worker01"_s, WorkerKind::Agent, u"v1.1.0"_s);
+        SimulatedCoordinator& coordinator = open(v11);
+        VersionInfo edited = worker.installed();
+        edited.treeSha256 = Sha256(QString(64, u'f'));
+        worker.changeByHand(edited);
+        QVERIFY(sweep(coordinator).empty());
+        QCOMPARE(coordinator.update(worker01, u"v1.1.0"_s).state, UpdateState::Completed);
+        QCOMPARE(worker.installed().treeSha256, Stage::shelf()[u"v1.1.0"_s].treeSha256);
+    }
+
     void whoHasDriftedIsUpdatedAsOneBatch()
     {
         m_stage->add(u"worker01"_s, WorkerKind::Agent);
