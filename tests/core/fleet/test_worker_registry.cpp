@@ -181,6 +181,119 @@ private Q_SLOTS:
         QVERIFY(find(worker01).seen.health->isHealthy);
     }
 
+    void whatIsSeenIsWrittenTogetherAndThenTold()
+    {
+        event::EventLog events(*m_database, m_clock);
+        std::vector<Worker> workers;
+        for (int i = 0; i < 250; ++i)
+            workers.push_back(at(WorkerId(u"worker%1"_s.arg(i)), u"host%1"_s.arg(i)));
+        put(workers);
+        m_registry->tellThrough(&events);
+        const QSignalSpy changed(m_registry.get(), &WorkerRegistry::changed);
+        const QSignalSpy told(&events, &event::EventLog::appended);
+        for (const Worker& each : workers)
+            m_registry->recordVersion(each.id, fail(ErrorCode::Unreachable, u"refused"_s));
+        QCOMPARE(changed.size(), 250); // memory changes at once
+        QCOMPARE(told.size(), 0);
+        std::vector<qsizetype> told50ms;
+        for (int i = 0; i < 4; ++i) {
+            m_clock.advance(50ms);
+            told50ms.push_back(told.size());
+        }
+        QCOMPARE(told50ms, (std::vector<qsizetype>{100, 200, 250, 250}));
+        QCOMPARE(m_clock.sleepers(), 0);
+        m_registry->tellThrough(nullptr);
+    }
+
+    void whatIsStoredIsThereWhenItIsTold()
+    {
+        event::EventLog events(*m_database, m_clock);
+        put({at(worker01, u"a"_s)});
+        m_registry->tellThrough(&events);
+        QString stored;
+        connect(&events, &event::EventLog::appended, this, [&](const Event& event) {
+            QCOMPARE(event.type, u"worker_unreachable"_s);
+            QVERIFY(event.number > 0);
+            QVERIFY(m_database->run(u"SELECT document FROM workers"_s, {},
+                                    [&](const QSqlQuery& row) -> Result<> {
+                                        stored = row.value(0).toString();
+                                        return {};
+                                    }));
+        });
+        m_registry->recordVersion(worker01, fail(ErrorCode::Unreachable, u"refused"_s));
+        m_clock.advance(50ms);
+        QVERIFY2(stored.contains(u"\"error\":\"refused\""), qPrintable(stored));
+        m_registry->tellThrough(nullptr);
+    }
+
+    void eachChangeIsToldOnceAndWhatWentByIsNot()
+    {
+        event::EventLog events(*m_database, m_clock);
+        put({at(worker01, u"a"_s)});
+        m_registry->tellThrough(&events);
+        const Result<VersionInfo> gone = fail(ErrorCode::Unreachable, u"refused"_s);
+        const auto see = [&](const Result<VersionInfo>& seen) {
+            m_registry->recordVersion(worker01, seen);
+            m_clock.advance(1min);
+        };
+        see(plain(u"v1.0.0"_s));
+        for (int i = 0; i < 3; ++i)
+            see(gone);
+        for (int i = 0; i < 3; ++i)
+            see(plain(u"v1.0.0"_s));
+        m_registry->recordVersion(worker01, gone); // and at once again
+        see(plain(u"v1.0.0"_s));
+        m_registry->recordHealth(worker01, WorkerHealth{.isHealthy = false, .reason = u"full"_s});
+        m_clock.advance(1min);
+        QStringList types;
+        const auto told = events.read({});
+        for (const Event& event : *told)
+            types << event.type;
+        QCOMPARE(types, (QStringList{u"worker_unreachable"_s, u"worker_reachable"_s,
+                                     u"worker_health_changed"_s}));
+        m_registry->tellThrough(nullptr);
+    }
+
+    void agesOutliveTheProcess()
+    {
+        put({at(worker01, u"a"_s)});
+        m_registry->recordVersion(worker01, plain(u"v1.0.0"_s));
+        m_registry->recordHealth(worker01, WorkerHealth{.isHealthy = true, .reason = {}});
+        const WorkerObservation before = find(worker01).seen;
+        open(); // within the 50 ms: an orderly end writes what it knows
+        QCOMPARE(find(worker01).seen, before);
+        m_clock.advance(1h);
+        m_registry->recordVersion(worker01, plain(u"v1.0.0"_s));
+        QCOMPARE(find(worker01).seen.versionSince, before.versionSince);
+        QCOMPARE(find(worker01).seen.reachableSince, before.reachableSince);
+    }
+
+    void oneThatIsRemovedBeforeItIsWrittenStaysAway()
+    {
+        put({at(worker01, u"a"_s), at(worker02, u"b"_s)});
+        m_registry->recordVersion(worker01, plain(u"v1.0.0"_s));
+        m_registry->recordVersion(worker02, plain(u"v1.0.0"_s));
+        QVERIFY(m_registry->commit({.put = {}, .removed = {worker01}}, [] {}));
+        m_clock.advance(1s);
+        open();
+        QCOMPARE(m_registry->all().size(), 1u);
+    }
+
+    void whatCannotBeWrittenIsWrittenWithTheNextChange()
+    {
+        put({at(worker01, u"a"_s), at(worker02, u"b"_s)});
+        QVERIFY(m_database->run(u"PRAGMA query_only=ON"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"database: .*readonly"_s));
+        m_registry->recordVersion(worker01, plain(u"v1.0.0"_s));
+        m_clock.advance(10min);
+        QCOMPARE(m_clock.sleepers(), 0);
+        QVERIFY(m_database->run(u"PRAGMA query_only=OFF"_s));
+        m_registry->recordVersion(worker02, plain(u"v1.0.0"_s));
+        m_clock.advance(1s);
+        open();
+        QVERIFY(find(worker01).seen.version && find(worker02).seen.version);
+    }
+
     void changesAreToldAndWhatIsNoChangeIsNot()
     {
         put({at(worker01, u"a"_s)});

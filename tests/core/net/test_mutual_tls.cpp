@@ -78,6 +78,7 @@ private Q_SLOTS:
     void anotherWorkersCertificateIsRefused();
     void theCoordinatorsCertificateIsNoWorkers();
     void aVetoIsTheLastWord();
+    void aPairTakesOneHandshake();
     void aPeerWithoutTls13IsNotShownTheIdentity();
     void aKeptConnectionServesOnlyItsOwnIdentity();
 
@@ -314,6 +315,31 @@ void TestMutualTls::aVetoIsTheLastWord()
     QVERIFY(await(client.send(vetoed)));
     QVERIFY(await(client.send(vetoed)));
     QCOMPARE(asked, m_worker.fingerprint() + u"++"_s);
+}
+
+void TestMutualTls::aPairTakesOneHandshake()
+{
+    const Served served = serveWorker(m_worker);
+    int asked = 0;
+    Call each = call(served);
+    each.keepAlive = false;
+    each.trust.veto = [&](const CertificateFacts&) {
+        ++asked;
+        return std::optional<Error>();
+    };
+    HttpClient client;
+    const auto ask = [&](Pair pair) {
+        each.pair = pair;
+        return await(client.send(each)).has_value();
+    };
+    for (int i = 1; i <= 3; ++i) {
+        QVERIFY(ask(Pair::First));
+        QVERIFY(ask(Pair::Second));
+        QCOMPARE(asked, i);
+    }
+    QVERIFY(ask(Pair::First));
+    QVERIFY(ask(Pair::Alone)); // another's call does not go over the pair's connection
+    QCOMPARE(asked, 5);
 }
 
 void TestMutualTls::aPeerWithoutTls13IsNotShownTheIdentity()
