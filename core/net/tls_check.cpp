@@ -2,6 +2,7 @@
 #include "core/net/tls_check.h"
 
 #include <QCryptographicHash>
+#include <QSslCipher>
 #include <QSslEllipticCurve>
 #include <QSslKey>
 
@@ -28,6 +29,15 @@ static QSslConfiguration commonConfiguration()
 
 namespace {
 
+/// What is spoken with an identity, of which there are few: for each connection OpenSSL sorts the
+/// whole list that it is given.
+QList<QSslCipher> tls13Ciphers()
+{
+    QList<QSslCipher> ciphers = QSslConfiguration::supportedCiphers();
+    ciphers.removeIf([](const QSslCipher& each) { return each.protocol() != QSsl::TlsV1_3; });
+    return ciphers;
+}
+
 /// An identity as Qt wants it. Nearly every call shows the same one, so the last is kept.
 class OwnCertificate {
 public:
@@ -41,6 +51,8 @@ public:
         configuration.setLocalCertificateChain(m_chain);
         configuration.setPrivateKey(m_key);
         configuration.setProtocol(QSsl::TlsV1_3OrLater);
+        static const QList<QSslCipher> ciphers = tls13Ciphers();
+        configuration.setCiphers(ciphers);
     }
 
 private:
@@ -152,12 +164,38 @@ static Error madeOutToAnother(const QUrl& url, const CertifiedName& expected,
                                      name ? name->title() : u"somebody else"_s, expected.title())};
 }
 
+namespace {
+
+/// What certificates say, for each worker shows the same one every minute.
+class KnownCertificates {
+public:
+    Result<CertificateFacts> factsOf(const QSslCertificate& certificate)
+    {
+        const QByteArray der = certificate.toDer();
+        const QByteArray digest = QCryptographicHash::hash(der, QCryptographicHash::Sha256);
+        if (const auto known = m_known.constFind(digest); known != m_known.cend())
+            return *known;
+        LOCKSTEP_TRY(auto facts, CertificateFacts::ofDer(der));
+        if (m_known.size() >= most)
+            m_known.clear();
+        m_known.insert(digest, facts);
+        return facts;
+    }
+
+private:
+    static constexpr qsizetype most = 20'000;
+    QHash<QByteArray, CertificateFacts> m_known;
+};
+
+} // namespace
+
 std::optional<Error> lastRefusal(const QUrl& url, const TlsTrust& trust,
                                  const QSslCertificate& leaf)
 {
     if (!trust.expectedName && !trust.veto)
         return std::nullopt;
-    const auto facts = CertificateFacts::ofDer(leaf.toDer());
+    static thread_local KnownCertificates known;
+    const auto facts = known.factsOf(leaf);
     if (!facts)
         return facts.error();
     if (trust.expectedName && facts->name != trust.expectedName)

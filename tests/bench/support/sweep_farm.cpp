@@ -25,11 +25,13 @@ const QString answers = uR"(
         location = /health { return 200 '{"status":"healthy"}'; }
 )"_s;
 
+/// As an agent does it, whose TLS library does not compress certificates.
 QString tlsOf(const QString& folder)
 {
     return uR"(
         ssl_protocols TLSv1.3;
         ssl_session_tickets off;
+        ssl_conf_command Options -TxCertificateCompression,-RxCertificateCompression;
         ssl_certificate %1/workers/$server_addr.pem;
         ssl_certificate_key %1/worker.key;
         ssl_client_certificate %1/ca/ca.pem;
