@@ -189,8 +189,7 @@ Command emailCommand()
               .help = u"auto, starttls, tls or none; auto by default"_s},
              serverCaOption()}),
         .arity = {1, 1},
-        .examples = {u"lockstepctl channels email smtp.example.com --from alerts@example.com --to "
-                     "ops@example.com --user alerts@example.com --password-file -"_s},
+        .examples = {u"lockstepctl channels email smtp.example.com --from a@b.org --to c@b.org"_s},
         .handler = addEmail};
 }
 
@@ -211,8 +210,7 @@ Command webhookCommand()
               .help = u"holds a key with which each body is signed"_s},
              serverCaOption()}),
         .arity = {1, 1},
-        .examples = {u"lockstepctl channels webhook https://api.example.com/alerts --header "
-                     "'X-Source: lockstep'"_s},
+        .examples = {u"lockstepctl channels webhook https://b.org/hook --header 'X-From: fleet'"_s},
         .handler = addWebhook};
 }
 

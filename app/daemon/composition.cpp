@@ -25,6 +25,13 @@ QStringList hostsOf(const Config& config)
     return hosts;
 }
 
+/// What secrets are sealed with; the reference of the API is made with an incomplete configuration.
+QString secretKeyOf(const Config& config)
+{
+    return config.alerting.keyFile.isEmpty() ? config.stateDir + u"/secret.key"_s
+                                             : config.alerting.keyFile;
+}
+
 } // namespace
 
 VersionInfo ownVersion()
@@ -59,10 +66,11 @@ Coordinator::Parts::Parts(Config given, std::unique_ptr<Clock> time,
                           std::unique_ptr<store::Database> opened,
                           std::unique_ptr<fleet::WorkerRegistry> read,
                           std::unique_ptr<access::TokenStore> known,
-                          std::unique_ptr<access::Enrolment> enrolled)
+                          std::unique_ptr<access::Enrolment> enrolled,
+                          std::unique_ptr<store::SecretStore> sealed)
     : config(std::move(given)), current(config), ownedClock(std::move(time)),
       database(std::move(opened)), registry(std::move(read)), tokens(std::move(known)),
-      enrolment(std::move(enrolled))
+      enrolment(std::move(enrolled)), secrets(std::move(sealed))
 {
     door.setLoopback(config.auth.loopback);
     monitoring.setAutoUpdate(config.distributed.autoUpdateEnabled);
@@ -70,8 +78,7 @@ Coordinator::Parts::Parts(Config given, std::unique_ptr<Clock> time,
         if (log)
             log->append(event);
     });
-    QObject::connect(&poller, &fleet::Poller::roundDone, &monitoring,
-                     &api::Monitoring::sweepDone);
+    QObject::connect(&poller, &fleet::Poller::roundDone, &monitoring, &api::Monitoring::sweepDone);
     update::keepUpWith(releases, updater, drifts);
     api.certificateProblem = [this](const Worker& worker) {
         return enrolment->certificateProblem(worker.id);
@@ -95,10 +102,13 @@ Result<std::unique_ptr<Coordinator::Parts>> Coordinator::Parts::open(Config conf
     LOCKSTEP_TRY(auto enrolment, access::Enrolment::open({.folder = config.stateDir + u"/ca"_s,
                                                           .hosts = hostsOf(config)},
                                                          *database, *clock));
-    auto parts =
-        std::make_unique<Parts>(std::move(config), std::move(clock), std::move(database),
-                                std::move(registry), std::move(tokens), std::move(enrolment));
+    LOCKSTEP_TRY(auto secrets, store::SecretStore::open(*database, secretKeyOf(config)));
+    auto parts = std::make_unique<Parts>(std::move(config), std::move(clock), std::move(database),
+                                         std::move(registry), std::move(tokens),
+                                         std::move(enrolment), std::move(secrets));
     LOCKSTEP_CHECK(parts->drifts.read());
+    LOCKSTEP_CHECK(parts->notificationChannels.read());
+    LOCKSTEP_CHECK(parts->alerting.read());
     return parts;
 }
 
@@ -145,6 +155,7 @@ QCoro::Task<Result<std::unique_ptr<Coordinator>>> Coordinator::start(Config conf
         parts->enrolment->revokeUnknown([&registry = *parts->registry](const WorkerId& id) {
             return registry.find(id).has_value();
         }));
+    LOCKSTEP_CO_CHECK(parts->configureChannels(parts->config));
     LOCKSTEP_CO_CHECK(makePath(parts->config.versionManager.backupDir));
     LOCKSTEP_CO_CHECK(parts->library.recover());
     co_await parts->releases.refresh();
@@ -179,6 +190,7 @@ QCoro::Task<> Coordinator::stop()
     co_await m_parts->updater.stop();
     co_await m_parts->api.handlers.drained();
     co_await m_parts->tasks.drained();
+    m_parts->writeFigures();
 }
 
 } // namespace lockstep::daemon

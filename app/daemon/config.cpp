@@ -118,7 +118,8 @@ Result<NotificationChannel> ChannelConfig::channel(const NotificationChannelId& 
                                 .email = email,
                                 .webhook = webhook,
                                 .slack = slack};
-    if (const auto filled = fillSecret(channel, service_manager::credentialPath(secretFile)); !filled)
+    if (const auto filled = fillSecret(channel, service_manager::credentialPath(secretFile));
+        !filled)
         return fail(ErrorCode::InvalidArgument, u"/secret_file: "_s + filled.error().message());
     if (const auto checked = alert::checkChannel(channel); !checked)
         return fail(ErrorCode::InvalidArgument,

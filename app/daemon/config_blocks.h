@@ -5,6 +5,7 @@
 #include "core/alert/alerting.h"
 #include "core/base/json.h"
 #include "core/base/log.h"
+#include "core/event/history_store.h"
 #include "core/net/local_caller.h"
 #include "core/net/server_limits.h"
 
@@ -155,6 +156,9 @@ struct RetentionConfig {
     int updatesDays = 90;
     int alertsDays = 90;
     int figuresDays = 90;
+
+    event::HistoryRetention history() const { return {.coarse = std::chrono::days(figuresDays)}; }
+
     static constexpr auto fields()
     {
         using T = RetentionConfig;

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "app/daemon/composition.h"
+#include "app/daemon/service_facts.h"
 #include "app/daemon/service_log.h"
 #include "app/daemon/sweep.h"
 #include "core/access/rate_limiter.h"
+#include "core/alert/senders.h"
 #include "core/api/audited.h"
 #include "core/api/door.h"
 #include "core/api/monitoring.h"
@@ -31,7 +33,7 @@ Duration probeInterval();
 struct Coordinator::Parts {
     Parts(Config given, std::unique_ptr<Clock> time, std::unique_ptr<store::Database> opened,
           std::unique_ptr<fleet::WorkerRegistry> read, std::unique_ptr<access::TokenStore> known,
-          std::unique_ptr<access::Enrolment> enrolled);
+          std::unique_ptr<access::Enrolment> enrolled, std::unique_ptr<store::SecretStore> sealed);
 
     ~Parts();
     Q_DISABLE_COPY_MOVE(Parts)
@@ -43,12 +45,18 @@ struct Coordinator::Parts {
     QCoro::Task<> sweepReleases(std::stop_token stop);
     /// Removes what is too old to be kept.
     QCoro::Task<> keepHouse(std::stop_token stop);
+    /// Writes down how things stand, and tells the alerts' rules what they cannot see themselves.
+    QCoro::Task<> takeStock(std::stop_token stop);
+    /// Writes down what was gathered for the charts.
+    void writeFigures();
     /// Looks whether the coordinator itself is well, and says so.
     QCoro::Task<> probeHealth(std::stop_token stop);
     void startUpkeep();
     /// Nobody believes a worker that was removed.
     void revoke(const WorkerId& worker);
 
+    /// Makes the notification channels what the configuration says.
+    Result<> configureChannels(const Config& next);
     /// Changes what can be changed while running.
     void apply(const Config& next);
     void openLogs(const Config& next);
@@ -65,6 +73,7 @@ struct Coordinator::Parts {
     std::unique_ptr<fleet::WorkerRegistry> registry;
     std::unique_ptr<access::TokenStore> tokens;
     std::unique_ptr<access::Enrolment> enrolment;
+    std::unique_ptr<store::SecretStore> secrets;
     access::LoginGuard guard{{.firstDelay = config.auth.failedLogins.firstDelay,
                               .longestDelay = config.auth.failedLogins.longestDelay,
                               .window = config.auth.failedLogins.window}};
@@ -115,6 +124,21 @@ struct Coordinator::Parts {
     update::Updater updater{services, updates};
     fleet::DriftTracker drifts{*database, clock, *registry, events,
                                update::driftSources(services, updater)};
+    event::HistoryStore history{*database, clock, config.retention.history()};
+    alert::ChannelStore notificationChannels{*database, *secrets, events};
+    alert::Senders sender{clock, [this](const NotificationChannelId& id) {
+                              return notificationChannels.problemOf(id);
+                          }};
+    alert::Alerting alerting{config.alerting.options(),
+                             {.database = *database,
+                              .clock = clock,
+                              .events = events,
+                              .registry = *registry,
+                              .drifts = drifts,
+                              .updater = updater,
+                              .channels = notificationChannels,
+                              .sender = sender}};
+    ServiceFactFinder facts{*enrolment, *tokens, backups, *registry, clock};
     api::EventFeed feed{events};
     api::Api api{.ownVersion = ownVersion(),
                  .isFleetEnabled = config.distributed.enabled,
@@ -130,6 +154,9 @@ struct Coordinator::Parts {
                  .drifts = drifts,
                  .backups = backups,
                  .releases = releases,
+                 .alerting = alerting,
+                 .notificationChannels = notificationChannels,
+                 .history = history,
                  .events = events,
                  .feed = feed,
                  .audit = audit,
@@ -149,6 +176,8 @@ struct Coordinator::Parts {
                        [this](std::stop_token stop) { return sweepReleases(std::move(stop)); }};
     Sweep house{u"housekeeping"_s, clock, [] { return std::chrono::minutes(1); },
                 [this](std::stop_token stop) { return keepHouse(std::move(stop)); }};
+    Sweep stock{u"stocktaking"_s, clock, [] { return std::chrono::minutes(1); },
+                [this](std::stop_token stop) { return takeStock(std::move(stop)); }};
     Sweep probe{u"probe"_s, clock, [] { return probeInterval(); },
                 [this](std::stop_token stop) { return probeHealth(std::move(stop)); }};
     net::Router router{api::routes(api),

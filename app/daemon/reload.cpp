@@ -44,10 +44,18 @@ void Coordinator::Parts::apply(const Config& next)
     api.isFleetEnabled = next.distributed.enabled;
     api.isAutoUpdateEnabled = next.distributed.autoUpdateEnabled;
     monitoring.setAutoUpdate(next.distributed.autoUpdateEnabled);
+    alerting.setOptions(next.alerting.options());
+    history.setRetention(next.retention.history());
     poller.setIntervals(next.pollIntervals());
     poller.setEnabled(next.distributed.enabled);
     releaseSweep.intervalChanged();
     tasks.spawn(probeHealth(stopping.get_token())); // its limits may be others
+}
+
+Result<> Coordinator::Parts::configureChannels(const Config& next)
+{
+    LOCKSTEP_TRY(const auto channels, next.channels());
+    return notificationChannels.configure(channels);
 }
 
 Result<bool> Coordinator::Parts::showToOthers(const std::optional<net::TlsIdentity>& identity)
@@ -69,6 +77,7 @@ Result<ConfigChange> Coordinator::reload(const Config& next)
     // What may be refused comes first.
     LOCKSTEP_TRY(const auto identity, publicIdentity(next.listen.tls));
     LOCKSTEP_CHECK(m_parts->members.configure(next.distributed.workers));
+    LOCKSTEP_CHECK(m_parts->configureChannels(next));
     LOCKSTEP_TRY(const bool isOther, m_parts->showToOthers(identity));
     if (isOther && !change.applied.contains(certificate))
         change.applied << certificate;

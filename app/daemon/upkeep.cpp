@@ -42,7 +42,8 @@ Duration probeInterval()
 void Coordinator::Parts::startUpkeep()
 {
     tasks.spawn(poller.run(stopping.get_token()));
-    for (Sweep* each : {&releaseSweep, &house, &probe})
+    tasks.spawn(alerting.run(stopping.get_token()));
+    for (Sweep* each : {&releaseSweep, &house, &stock, &probe})
         tasks.spawn(each->run(stopping.get_token()));
     const auto show = [this](const net::TlsIdentity& identity) {
         warnUnless(server->replaceIdentity(identity), "renewed certificate:");
@@ -74,7 +75,22 @@ QCoro::Task<> Coordinator::Parts::keepHouse(std::stop_token)
     const RetentionConfig& kept = current.retention;
     warnUnless(events.expire(clock.now().addDays(-kept.eventsDays)), "events:");
     warnUnless(updates.expire(clock.now().addDays(-kept.updatesDays)), "updates:");
+    warnUnless(alerting.expire(clock.now().addDays(-kept.alertsDays)), "alerts:");
+    warnUnless(history.expire(), "figures:");
     co_return;
+}
+
+void Coordinator::Parts::writeFigures() { warnUnless(history.flush(), "figures:"); }
+
+QCoro::Task<> Coordinator::Parts::takeStock(std::stop_token)
+{
+    monitoring.sample();
+    writeFigures();
+    alerting.setServiceFacts(
+        co_await facts.find({.shownToOthers = shownToOthers,
+                             .backupFolder = config.versionManager.backupDir,
+                             .backups = current.alerting.rules.backupExpiry.enabled,
+                             .retention = current.versionManager.retention()}));
 }
 
 QCoro::Task<> Coordinator::Parts::probeHealth(std::stop_token)
@@ -86,7 +102,7 @@ QCoro::Task<> Coordinator::Parts::probeHealth(std::stop_token)
     checks.push_back(co_await checkDisks(folders, current.limits.leastFreeBytes));
     checks.push_back(poller.versionCheck());
     checks.push_back(poller.healthCheck());
-    for (const Sweep* each : {&releaseSweep, &house})
+    for (const Sweep* each : {&releaseSweep, &house, &stock})
         checks.push_back(each->check());
     const auto found =
         coordinatorHealth(std::move(checks), api.ownVersion.codebaseVersion.value(), clock.now());

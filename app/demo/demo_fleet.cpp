@@ -118,13 +118,14 @@ version_manager:
   max_concurrent_updates: %6
   batch_concurrency: %6
 distributed:
-  version_check_interval: 5s
+  version_check_interval: %8
 )"_s.arg(folder())
                        .arg(m_coordinatorPort)
                        .arg(socket(), formatDuration(m_options.updateTimeout),
                             formatDuration(m_options.settle))
                        .arg(m_options.concurrency)
-                       .arg(m_coordinatorTlsPort);
+                       .arg(m_coordinatorTlsPort)
+                       .arg(formatDuration(m_options.checkInterval));
     if (!m_options.moreWorkers.isEmpty())
         yaml += u"  workers:\n"_s + m_options.moreWorkers;
     yaml += m_options.moreConfig;

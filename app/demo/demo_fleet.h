@@ -29,7 +29,8 @@ struct FleetOptions {
     Duration deadline = std::chrono::seconds(5);       ///< by when a release must be healthy
     Duration updateTimeout = std::chrono::seconds(60); ///< of the coordinator, and of rollbacks
     Duration contentCheckInterval = std::chrono::seconds(30); ///< of each agent
-    int coordinatorPort = 8080;                               ///< another where it is taken
+    Duration checkInterval = std::chrono::seconds(5); ///< in which each worker is asked once
+    int coordinatorPort = 8080;                       ///< another where it is taken
     /// Workers beside the agents: YAML of entries under distributed.workers, indented by four.
     QString moreWorkers;
     QString moreConfig = {}; ///< further blocks of the coordinator's configuration

@@ -59,6 +59,11 @@ public:
     {
         return m_register->expiryOf(worker).has_value();
     }
+    /// When the last of the certificates of a worker that has joined ends. Any thread.
+    std::optional<QDateTime> certificateExpiry(const WorkerId& worker) const
+    {
+        return m_register->expiryOf(worker);
+    }
     /// What is wrong with the certificate of a worker that has joined; empty when nothing is.
     std::optional<QString> certificateProblem(const WorkerId& worker) const;
     /// The worker whose certificate this is. Unauthenticated when it was revoked or belongs to no

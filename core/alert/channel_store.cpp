@@ -101,12 +101,12 @@ ChannelStore::ChannelStore(store::Database& database, store::SecretStore& secret
 Result<std::unique_ptr<ChannelStore>>
 ChannelStore::open(store::Database& database, store::SecretStore& secrets, event::EventLog& events)
 {
-    std::unique_ptr<ChannelStore> store(new ChannelStore(database, secrets, events));
-    LOCKSTEP_CHECK(store->load());
+    auto store = std::make_unique<ChannelStore>(database, secrets, events);
+    LOCKSTEP_CHECK(store->read());
     return store;
 }
 
-Result<> ChannelStore::load()
+Result<> ChannelStore::read()
 {
     LOCKSTEP_TRY(auto stored, m_stored.selectReadable());
     for (NotificationChannel& channel : stored) {

@@ -24,6 +24,10 @@ NotificationChannel withoutCredentials(NotificationChannel channel);
 class ChannelStore : public QObject {
     Q_OBJECT
 public:
+    ChannelStore(store::Database& database, store::SecretStore& secrets, event::EventLog& events);
+    /// Reads what is stored. Once, before anything else.
+    Result<> read();
+    /// Both in one step.
     static Result<std::unique_ptr<ChannelStore>>
     open(store::Database& database, store::SecretStore& secrets, event::EventLog& events);
 
@@ -54,8 +58,6 @@ Q_SIGNALS:
 private:
     using Channels = std::map<NotificationChannelId, NotificationChannel>;
 
-    ChannelStore(store::Database& database, store::SecretStore& secrets, event::EventLog& events);
-    Result<> load();
     Result<> openSecrets(NotificationChannel& channel);
     Result<> put(const NotificationChannel& channel, QLatin1StringView type);
     Result<> drop(const NotificationChannel& channel, const QString& message);

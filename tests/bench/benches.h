@@ -11,6 +11,7 @@ int packageBench(const QStringList& arguments);
 int uploadBench(const QStringList& arguments);
 int updateBench(const QStringList& arguments);
 int sweepBench(const QStringList& arguments);
+int alertsBench(const QStringList& arguments);
 int apiBench(const QStringList& arguments);
 
 } // namespace lockstep::bench

@@ -19,6 +19,7 @@ constexpr std::array benches{
     Bench{"update", lockstep::bench::updateBench, "20 agents from release to release"},
     Bench{"sweep", lockstep::bench::sweepBench, "10,000 workers asked, beside Go and curl"},
     Bench{"api", lockstep::bench::apiBench, "requests beside nginx, event streams, a crowd"},
+    Bench{"alerts", lockstep::bench::alertsBench, "10,000 workers that go away at once"},
 };
 
 int usage()

@@ -6,7 +6,7 @@
 #include "core/api/api.h"
 #include "core/api/audited.h"
 #include "core/api/door.h"
-#include "tests/core/update/stage.h"
+#include "tests/core/alert/alert_stage.h"
 
 namespace lockstep::test {
 
@@ -84,6 +84,22 @@ public:
                    [this](const net::PeerCertificate& shown) { return enrolment->agentOf(shown); }};
     event::AuditLog audit{database, m_clock};
     api::RefusalAudit refusals{audit, m_clock};
+    event::HistoryStore history{database, m_clock};
+    std::unique_ptr<store::SecretStore> secrets =
+        store::SecretStore::open(database, keys / u"secret.key"_s).value();
+    std::unique_ptr<alert::ChannelStore> channels =
+        alert::ChannelStore::open(database, *secrets, coordinator.events).value();
+    RecordingSender sender{m_clock};
+    std::unique_ptr<alert::Alerting> alerting =
+        alert::Alerting::open({}, {.database = database,
+                                   .clock = m_clock,
+                                   .events = coordinator.events,
+                                   .registry = *coordinator.registry,
+                                   .drifts = coordinator.drifts,
+                                   .updater = coordinator.updater,
+                                   .channels = *channels,
+                                   .sender = sender})
+            .value();
     api::EventFeed feed{coordinator.events};
     api::Idempotency idempotency{database, m_clock};
     api::Api api{.ownVersion = {.codebaseVersion = Version(u"0.1.0"_s)},
@@ -97,6 +113,9 @@ public:
                  .drifts = coordinator.drifts,
                  .backups = coordinator.backups,
                  .releases = coordinator.releases,
+                 .alerting = *alerting,
+                 .notificationChannels = *channels,
+                 .history = history,
                  .events = coordinator.events,
                  .feed = feed,
                  .audit = audit,
