@@ -184,6 +184,9 @@ void TestCoordinatorClient::everyRouteIsAskedAsTheContractSays_data()
         "check", [](C c) { return c.checkWorker(worker01); },
         u"POST /api/v1/distributed/workers/worker01/check"_s);
     row(
+        "drift", [](C c) { return c.workerDrift(worker01); },
+        u"GET /api/v1/distributed/workers/worker01/drift"_s);
+    row(
         "update", [](C c) { return c.updateWorker(worker01, {}); },
         u"POST /api/v1/distributed/workers/worker01/update"_s);
     row("start batch", [](C c) { return c.updateBatch({}); }, u"POST /api/v1/update/batch"_s);

@@ -336,6 +336,22 @@ private Q_SLOTS:
             QCOMPARE(asked.at(i).headers.value("X-Update-ID"), "upd-1");
     }
 
+    void theFilesOfALargeReleaseAreTold()
+    {
+        Stage stage;
+        stage.worker.address.tokenFile = stage.write(u"token"_s, "s3cret\n");
+        Manifest manifest;
+        for (int i = 0; i < 20'000; ++i)
+            manifest.entries.push_back({.path = u"a/rather/long/path/to/file-%1"_s.arg(i)});
+        QVERIFY(toJsonText(manifest).size() > 1 << 20); // what other answers may be at most
+        const auto link = stage.link();
+        QCOMPARE(await(link->manifest({})).error().message(),
+                 u"failed to query installed files: answered 404: no such route"_s);
+        stage.handler.answers = {{"GET /api/v1/version/manifest", net::Response::of(manifest)}};
+        QCOMPARE(await(link->manifest({})).value(), manifest);
+        QCOMPARE(stage.handler.asked.back().headers.value("Authorization"), "Bearer s3cret");
+    }
+
     void theTokenIsSentWhereItIsWantedAndNowhereElse()
     {
         Stage stage;
