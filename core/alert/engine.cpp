@@ -195,7 +195,9 @@ Duration Alerting::Engine::work()
         return idleLook;
     watchSilences();
     const bool isPaused = m_services.clock.monotonic() < m_pausedUntil;
-    const bool hasMore = !isPaused && (lookAtSome() || lookAtFleet() || tellSome());
+    if (!isPaused && tellSome())
+        return Duration::zero(); // to make a message of thousands of alerts is work enough
+    const bool hasMore = !isPaused && (lookAtSome() || lookAtFleet());
     m_outbox->sendDue();
     return hasMore ? Duration::zero() : untilNext();
 }

@@ -75,10 +75,12 @@ Result<> Outbox::add(const Delivery& delivery, const Notification& notification)
 {
     LOCKSTEP_CHECK(m_store.put(delivery));
     LOCKSTEP_CHECK(m_store.put(notification));
-    m_services.database.afterCommit([this, delivery] {
+    const auto fresh = std::make_shared<const Notification>(notification);
+    m_services.database.afterCommit([this, delivery, fresh] {
         const Duration now = m_services.clock.monotonic();
         m_lanes[delivery.channelId].queue.emplace(
-            delivery.id, Queued{.delivery = delivery, .createdAt = now, .dueAt = now});
+            delivery.id,
+            Queued{.delivery = delivery, .createdAt = now, .dueAt = now, .fresh = fresh});
     });
     return {};
 }
@@ -166,7 +168,9 @@ void Outbox::sendNext(const NotificationChannel& channel, Lane& lane)
 Result<Notification> Outbox::begin(Lane& lane, const DeliveryId& id)
 {
     Queued& queued = lane.queue.at(id);
-    LOCKSTEP_TRY(Notification notification, m_store.notification(id));
+    const auto fresh = std::exchange(queued.fresh, {});
+    LOCKSTEP_TRY(Notification notification,
+                 fresh ? Result<Notification>(*fresh) : m_store.notification(id));
     Delivery begun = queued.delivery;
     begun.status = DeliveryStatus::Sending;
     begun.nextAttemptAt = {};

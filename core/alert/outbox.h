@@ -52,6 +52,8 @@ private:
         Delivery delivery;
         Duration createdAt{};
         Duration dueAt{};
+        /// What it is to say, when that need not be read: until the first try was begun.
+        std::shared_ptr<const Notification> fresh = {};
     };
     struct Lane {
         std::map<DeliveryId, Queued> queue;
