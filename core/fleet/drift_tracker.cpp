@@ -168,13 +168,18 @@ bool DriftTracker::lookAt(const std::vector<WorkerId>& workers)
         if (auto change = consider(workers[looked++]))
             changes.push_back(*std::move(change));
     }
-    if (const auto stored = commit(changes); !stored) {
-        qCWarning(driftLogging).noquote() << stored.error().message();
-        return false;
-    }
+    // Before anybody hears of it: whoever does may have them looked at again.
     for (size_t i = 0; i < looked; ++i) {
         m_waiting.erase(workers[i]);
         m_inDoubt.erase(workers[i]);
+    }
+    if (const auto stored = commit(changes); !stored) {
+        qCWarning(driftLogging).noquote() << stored.error().message();
+        for (const Change& change : changes) {
+            m_waiting.insert(change.worker);
+            m_inDoubt.insert(change.worker);
+        }
+        return false;
     }
     for (const Change& change : changes)
         Q_EMIT changed(change.worker);

@@ -195,6 +195,17 @@ private Q_SLOTS:
         QCOMPARE(seen, (QStringList{u"worker_drifted yes"_s, u"worker_drift_ended no"_s}));
     }
 
+    void whoeverHearsOfADriftMayHaveItLookedAtAgain()
+    {
+        Stage stage;
+        connect(&stage.events, &event::EventLog::appended, this, [&](const Event& event) {
+            stage.running = Update{.state = UpdateState::Queued}; // somebody mends it at once
+            stage.tracker->reconsider(event.workerId);
+        });
+        stage.see(worker01, u"v1"_s);
+        QCOMPARE(stage.tracker->find(worker01)->cause, DriftCause::Updating);
+    }
+
     void anotherWrongVersionDoesNotMakeItYounger()
     {
         Stage stage;
