@@ -2,6 +2,9 @@
 #include "core/alert/notifier.h"
 
 #include "core/alert/channels/message.h"
+#include "core/base/log.h"
+
+Q_LOGGING_CATEGORY(notifierLogging, "lockstep.alert.notifier")
 
 namespace lockstep::alert {
 
@@ -195,8 +198,17 @@ void Notifier::dropLostChannels()
         if (!m_services.channels.all().contains(id.first))
             lost.push_back(id);
     }
-    for (const GroupId& id : lost)
-        remember(id, {}); // its row goes at the next start
+    for (const GroupId& id : lost) {
+        m_memory.erase(id);
+        m_unsaved.erase(id);
+        scheduleAt(id, std::nullopt);
+        if (const auto removed = m_stored.remove(rowOf(id.first, id.second)); !removed)
+            qCWarning(notifierLogging).noquote() << removed.error().message();
+    }
+    std::vector<AlertId> over;
+    for (const auto& [id, alert] : m_resolved)
+        over.push_back(id);
+    forgetResolved(over);
 }
 
 void Notifier::touch(const GroupId& id)

@@ -16,6 +16,7 @@ public:
         Notification notification;
         std::vector<QString> delivered;
         Duration at{};
+        bool isAnswered = false; ///< else it was broken off
     };
     std::vector<Call> calls;
     std::function<alert::SendResult(const Call&)> answer; ///< unset: it is delivered
@@ -29,15 +30,18 @@ public:
     {
         const Call call{channel.id, notification, delivered, m_clock.monotonic()};
         calls.push_back(call);
+        const size_t number = calls.size() - 1;
         mostAtOnce = std::max(mostAtOnce, ++atOnce);
         if (hanging.contains(channel.id)) {
             const bool isOver = co_await m_clock.sleep(std::chrono::minutes(1), stop);
             --atOnce;
+            calls[number].isAnswered = isOver;
             co_return std::unexpected(alert::SendFailure{
                 .error = isOver ? Error(ErrorCode::Timeout, u"no answer within 1m0s"_s)
                                 : Error(ErrorCode::Cancelled, u"stopped"_s)});
         }
         --atOnce;
+        calls[number].isAnswered = true;
         co_return answer ? answer(call) : alert::SendResult();
     }
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/alert/engine.h"
+#include "core/alert/suppression.h"
+
+namespace lockstep::alert {
+
+std::vector<Suppression> Alerting::Engine::suppressions(const Alert& alert,
+                                                        const std::vector<Silence>& active) const
+{
+    Surroundings around{.silences = active};
+    if (isOfWorkerItself(alert.condition))
+        around.running = m_services.updater.running(alert.workerId);
+    if (isDrift(alert.condition)) {
+        const FiringAlert* lost =
+            m_book->find(AlertKey{AlertCondition::WorkerUnreachable, alert.workerId, {}});
+        around.unreachable = lost ? &lost->alert : nullptr;
+    }
+    return suppressionsOf(alert, around);
+}
+
+Alert Alerting::Engine::shown(const FiringAlert& firing) const
+{
+    const Moment now = Moment::of(m_services.clock);
+    Alert alert = shownAt(firing, now);
+    alert.suppressedBy = suppressions(alert, m_silences->active(now.wall));
+    return alert;
+}
+
+std::vector<Alert> Alerting::Engine::active() const
+{
+    const Moment now = Moment::of(m_services.clock);
+    const auto silences = m_silences->active(now.wall);
+    std::vector<Alert> alerts;
+    alerts.reserve(m_book->firing().size());
+    for (const auto& [key, firing] : m_book->firing()) {
+        alerts.push_back(shownAt(firing, now));
+        alerts.back().suppressedBy = suppressions(alerts.back(), silences);
+    }
+    std::ranges::sort(alerts, comesBefore);
+    return alerts;
+}
+
+AlertFigures Alerting::Engine::figures() const
+{
+    AlertFigures figures{.raised = m_book->raised()};
+    const Moment now = Moment::of(m_services.clock);
+    const auto silences = m_silences->active(now.wall);
+    for (const auto& [key, firing] : m_book->firing()) {
+        Alert alert = firing.alert;
+        alert.acknowledged = isAcknowledged(alert, now.wall);
+        alert.suppressedBy = suppressions(alert, silences);
+        figures.count(alert);
+    }
+    return figures;
+}
+
+std::vector<ChannelView> Alerting::Engine::channels() const
+{
+    std::vector<ChannelView> views;
+    for (const auto& [id, channel] : m_services.channels.all()) {
+        const ChannelHealth health = m_outbox->healthOf(id);
+        ChannelView& view = views.emplace_back();
+        static_cast<NotificationChannel&>(view) = withoutCredentials(channel);
+        view.isFailing = health.failingSince.has_value();
+        view.failingSince = health.failingSinceWall;
+        view.lastError = health.lastError;
+        view.lastSentAt = health.lastSentAt;
+    }
+    return views;
+}
+
+} // namespace lockstep::alert
