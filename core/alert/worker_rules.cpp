@@ -143,7 +143,7 @@ private:
              .age = age,
              .driftDuration = wholeSeconds(m_facts.drift ? m_facts.driftAge : Duration::zero()),
              .currentVersion = versionOf(m_facts.worker),
-             .expectedVersion = m_facts.drift ? m_facts.drift->expectedVersion : Version(),
+             .expectedVersion = {}, // else those that have drifted would be told by themselves
              .cause = {}});
     }
 

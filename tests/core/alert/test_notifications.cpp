@@ -126,6 +126,19 @@ private Q_SLOTS:
         QVERIFY(stage.sender.calls.empty());
     }
 
+    void workersThatCannotBeReachedAreOneMessageWhetherTheyHaveDriftedOrNot()
+    {
+        Fleet stage(4);
+        for (const int i : {1, 2})
+            QCOMPARE(stage.coordinator->update(WorkerId(Fleet::name(i)), u"v1.1.0"_s).state,
+                     UpdateState::Completed);
+        for (int i = 1; i <= 4; ++i)
+            stage.lose(i);
+        stage.clock.advance(2min);
+        QCOMPARE(stage.sender.calls.size(), 1);
+        QCOMPARE(stage.sender.calls.front().notification.firing.size(), 4);
+    }
+
     void anEscalationIsTold()
     {
         Fleet stage;

@@ -206,15 +206,14 @@ private Q_SLOTS:
         const auto receipt = m_served->read<ChannelReceipt>(email);
         QCOMPARE(receipt.type, ChannelType::Email);
         QVERIFY(!receipt.id.isEmpty());
-        QCOMPARE(add(u"webhook"_s, R"({
+        const auto webhook = add(u"webhook"_s, R"({
             "url": "https://api.example.com/webhooks/version-alerts", "method": "POST",
-            "headers": {"Authorization": "Bearer token123", "X-Source": "version-monitor"}})")
-                     .status,
-                 201);
-        QCOMPARE(add(u"slack"_s, R"({"webhook_url": "https://hooks.slack.com/services/T0/B0/xyz",
-            "channel": "#version-alerts", "username": "Version Monitor"})")
-                     .status,
-                 201);
+            "headers": {"Authorization": "Bearer token123", "X-Source": "version-monitor"}})");
+        QCOMPARE(webhook.status, 201);
+        const auto slack = add(u"slack"_s, R"({
+            "webhook_url": "https://hooks.slack.com/services/T0/B0/xyz",
+            "channel": "#version-alerts", "username": "Version Monitor"})");
+        QCOMPARE(slack.status, 201);
 
         const net::Response list = ask("GET", alerts + u"/channels"_s);
         QCOMPARE(m_served->read<Page<ChannelView>>(list).count, 3);
