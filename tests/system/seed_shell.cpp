@@ -22,7 +22,7 @@ void must(const Result<>& done)
 
 SeedShell::SeedShell(const QString& programs)
 {
-    for (const As as : {As::Nobody, As::Operator, As::Coordinator})
+    for (const As as : {As::Nobody, As::Operator, As::Admin, As::Coordinator})
         must(makePath(homeOf(as)));
     must(makePath(folder()));
     must(makePath(m_folder.filePath(u"bin"_s)));
@@ -50,7 +50,7 @@ void SeedShell::writeCurlConfigurations()
     QString ways;
     for (const auto& [name, port] : m_ports)
         ways += u"connect-to = \"%1:127.0.0.1:%2\"\n"_s.arg(name).arg(port);
-    for (const As as : {As::Nobody, As::Operator, As::Coordinator}) {
+    for (const As as : {As::Nobody, As::Operator, As::Admin, As::Coordinator}) {
         const QString credentials = m_credentials[as].join(u'\n') + u'\n';
         must(writeFileDurably(homeOf(as) + u"/.curlrc"_s, (ways + credentials).toUtf8()));
     }

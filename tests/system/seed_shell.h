@@ -12,7 +12,7 @@ namespace lockstep::test {
 class SeedShell {
 public:
     /// Whom curl shows itself to be.
-    enum class As { Nobody, Operator, Coordinator };
+    enum class As { Nobody, Operator, Admin, Coordinator };
 
     struct Ended {
         int status = 0;
