@@ -389,8 +389,11 @@ void TestSeedCommands::alertsAreShownAndAcknowledged()
             As::Operator,
             u".alert_id == \"%1\" and (.message | type == \"string\")"_s.arg(
                 history->alerts.front().id.value()));
-    ANSWERS("curl -s http://localhost:8080/api/v1/monitoring/version/dashboard", As::Operator,
-            u"any(.alerts[]; .worker_id == \"worker09\" and .acknowledged)"_s);
+    // The dashboard follows within moments.
+    QTRY_VERIFY2(answers("curl -s http://localhost:8080/api/v1/monitoring/version/dashboard",
+                         As::Operator,
+                         u"any(.alerts[]; .worker_id == \"worker09\" and .acknowledged)"_s),
+                 m_told.constData());
     QCOMPARE(ask({.socket = (*m_fleet)->socket()},
                  {.method = "DELETE", .target = "/api/v1/distributed/workers/worker09"})
                  .status,

@@ -186,7 +186,8 @@ event_bus: {log: false}
         const QSet<QString> examples{u"/version_manager/source_dir"_s, u"/distributed/workers"_s,
                                      u"/logging/directory"_s,          u"/state_dir"_s,
                                      u"/version_manager/update_dir"_s, u"/listen/socket"_s,
-                                     u"/version_manager/backup_dir"_s};
+                                     u"/version_manager/backup_dir"_s, u"/alerting/channels"_s,
+                                     u"/alerting/key_file"_s};
         const QJsonValue defaults = toJson(m_file.good(""));
         for (const QString& key : keys) {
             QVERIFY2(!valueAt(document->json(), key).isUndefined(), qPrintable(key));

@@ -69,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(statusOf(answer), 200);
         const QJsonObject report = parseJson(bodyOf(answer))->toObject();
         QCOMPARE(report[u"status"_s].toString(), u"healthy"_s);
-        QCOMPARE(report[u"checks"_s].toArray().size(), 5);
+        QCOMPARE(report[u"checks"_s].toArray().size(), 7);
     }
 
     void aHangUpChangesWhatCanBeChanged()

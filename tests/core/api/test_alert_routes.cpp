@@ -197,23 +197,24 @@ private Q_SLOTS:
         const auto add = [&](const QString& type, const QByteArray& body) {
             return ask("POST", alerts + u"/channels/"_s + type, body);
         };
-        const auto email = add(u"email"_s, R"({
+        const char* const toMail = R"({
             "smtp_host": "smtp.gmail.com", "smtp_port": 587,
             "username": "alerts@example.com", "password": "app-password",
             "from_address": "alerts@example.com",
-            "to_addresses": ["admin@example.com", "ops@example.com"]})");
+            "to_addresses": ["admin@example.com", "ops@example.com"]})";
+        const char* const toHook =
+            R"({"url": "https://api.example.com/webhooks/version-alerts", "method": "POST",)"
+            R"("headers": {"Authorization": "Bearer token123", "X-Source": "version-monitor"}})";
+        const char* const toSlack =
+            R"({"webhook_url": "https://hooks.slack.com/services/T0/B0/xyz",)"
+            R"("channel": "#version-alerts", "username": "Version Monitor"})";
+        const auto email = add(u"email"_s, toMail);
         QCOMPARE(email.status, 201);
         const auto receipt = m_served->read<ChannelReceipt>(email);
         QCOMPARE(receipt.type, ChannelType::Email);
         QVERIFY(!receipt.id.isEmpty());
-        const auto webhook = add(u"webhook"_s, R"({
-            "url": "https://api.example.com/webhooks/version-alerts", "method": "POST",
-            "headers": {"Authorization": "Bearer token123", "X-Source": "version-monitor"}})");
-        QCOMPARE(webhook.status, 201);
-        const auto slack = add(u"slack"_s, R"({
-            "webhook_url": "https://hooks.slack.com/services/T0/B0/xyz",
-            "channel": "#version-alerts", "username": "Version Monitor"})");
-        QCOMPARE(slack.status, 201);
+        QCOMPARE(add(u"webhook"_s, toHook).status, 201);
+        QCOMPARE(add(u"slack"_s, toSlack).status, 201);
 
         const net::Response list = ask("GET", alerts + u"/channels"_s);
         QCOMPARE(m_served->read<Page<ChannelView>>(list).count, 3);
@@ -230,22 +231,23 @@ private Q_SLOTS:
             const auto answer = ask("POST", alerts + u"/channels/"_s + type, body);
             return answer.status == 400 ? errorOf(answer) : u"not refused"_s;
         };
-        QVERIFY(errorFor(u"email"_s, R"({"smtp_host":"h","from_address":"a@b.org"})")
-                    .startsWith("/to_addresses: "_L1));
-        QVERIFY(errorFor(u"email"_s,
-                         R"({"smtp_host":"h","from_address":"a@b.org","to_addresses":["x\r\ny"]})")
-                    .startsWith("/to_addresses/0: "_L1));
-        QVERIFY(errorFor(u"webhook"_s, R"({"url":"ftp://h/x"})").startsWith("/url: "_L1));
-        QVERIFY(errorFor(u"slack"_s, R"({"channel":"#x"})").startsWith("/webhook_url: "_L1));
-        QVERIFY(errorFor(u"slack"_s, R"({"webhok_url":"https://h/x"})").contains("webhook_url"_L1));
+        const char* const nobody = R"({"smtp_host":"h","from_address":"a@b.org"})";
+        const char* const twoLines =
+            R"({"smtp_host":"h","from_address":"a@b.org","to_addresses":["x\r\ny"]})";
+        const char* const notHttp = R"({"url":"ftp://h/x"})";
+        const char* const noAddress = R"({"channel":"#x"})";
+        const char* const misspelt = R"({"webhok_url":"https://h/x"})";
+        QVERIFY(errorFor(u"email"_s, nobody).startsWith("/to_addresses: "_L1));
+        QVERIFY(errorFor(u"email"_s, twoLines).startsWith("/to_addresses/0: "_L1));
+        QVERIFY(errorFor(u"webhook"_s, notHttp).startsWith("/url: "_L1));
+        QVERIFY(errorFor(u"slack"_s, noAddress).startsWith("/webhook_url: "_L1));
+        QVERIFY(errorFor(u"slack"_s, misspelt).contains("webhok_url"_L1));
     }
 
     void aChannelIsTriedAndWhatWasSentIsListed()
     {
-        QCOMPARE(ask("POST", alerts + u"/channels/webhook"_s,
-                     R"({"channel_id":"hook","url":"https://h.example/x"})")
-                     .status,
-                 201);
+        const char* const hook = R"({"channel_id":"hook","url":"https://h.example/x"})";
+        QCOMPARE(ask("POST", alerts + u"/channels/webhook"_s, hook).status, 201);
         const auto sent = m_served->read<Delivery>(ask("POST", alerts + u"/channels/hook/test"_s));
         QCOMPARE(sent.status, DeliveryStatus::Sent);
         QVERIFY(sent.isTest);
