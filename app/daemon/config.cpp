@@ -121,9 +121,10 @@ Result<NotificationChannel> ChannelConfig::channel(const NotificationChannelId& 
     if (const auto filled = fillSecret(channel, service_manager::credentialPath(secretFile));
         !filled)
         return fail(ErrorCode::InvalidArgument, u"/secret_file: "_s + filled.error().message());
-    if (const auto checked = alert::checkChannel(channel); !checked)
+    if (const auto checked = alert::checkSettings(channel); !checked)
         return fail(ErrorCode::InvalidArgument,
                     u'/' + QString(wordOf(channel.type)) + checked.error().message());
+    LOCKSTEP_CHECK(alert::checkChannel(channel));
     return channel;
 }
 

@@ -190,6 +190,8 @@ Result<> checkSlack(const SlackSettings& slack)
     return checkText(u"username"_s, slack.username, longestName);
 }
 
+} // namespace
+
 Result<> checkSettings(const NotificationChannel& channel)
 {
     const auto is = [&](ChannelType type) { return channel.type == type; };
@@ -204,8 +206,6 @@ Result<> checkSettings(const NotificationChannel& channel)
     }
     return {};
 }
-
-} // namespace
 
 Result<> checkChannel(const NotificationChannel& channel)
 {

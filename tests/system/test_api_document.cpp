@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/durable_file.h"
+#include "tests/support/http_sink.h"
 #include "tests/system/api_document.h"
 #include "tests/system/fleet_fixture.h"
 #include "tests/system/openapi_check.h"
@@ -8,6 +9,7 @@
 #include <QDir>
 #include <QProcess>
 #include <QTest>
+#include <QThread>
 
 #include <cstdio>
 
@@ -55,6 +57,8 @@ private:
     void changeTheFleet();
     void makeReleases();
     void enrol();
+    void tellPeople();
+    void addChannels();
     void changeTheRest();
     void askEverything();
 
@@ -116,7 +120,9 @@ QByteArray TestApiDocument::newest(const QByteArray& list, const QString& member
 void TestApiDocument::initTestCase()
 {
     m_fleet = std::make_unique<FleetFixture>(demo::FleetOptions{
-        .workers = 2, .moreWorkers = u"    ghost: { host: 127.0.0.1, port: 1 }\n"_s});
+        .workers = 2,
+        .moreWorkers = u"    ghost: { host: 127.0.0.1, port: 1 }\n"_s,
+        .moreConfig = u"alerting: { rules: { worker_unreachable: { after: 0s } } }\n"_s});
     const auto started = QCoro::waitFor((*m_fleet)->start());
     QVERIFY2(started, qPrintable(started ? QString() : started.error().message()));
     m_document = ask({.socket = (*m_fleet)->socket()}, {.target = "/api/v1/openapi.json"}).json();
@@ -226,6 +232,62 @@ void TestApiDocument::enrol()
     take(Step{"POST", base, {}, QJsonDocument(wanted).toJson(), {}});
 }
 
+/// The ghost cannot be reached: somebody looks after it, others shall not hear of it.
+void TestApiDocument::tellPeople()
+{
+    const QString base = u"/api/v1/monitoring/version"_s;
+    const QString alerts = base + u"/alerts"_s;
+    const QString silences = alerts + u"/silences"_s;
+    take(Step{"POST", base + u"/drift-check"_s, {}, {}, {}});
+    const RawAnswer history =
+        ask({.socket = (*m_fleet)->socket()},
+            {.target = "/api/v1/monitoring/version/alerts/history?worker_id=ghost&status=firing"});
+    const QByteArray ghost = history.json()[u"alerts"_s][0][u"alert_id"_s].toString().toLatin1();
+    const QString acknowledge = alerts + u"/{id}/acknowledge"_s;
+    take(Step{"POST", acknowledge, ghost, R"({"comment":"the disk","duration":"2h"})", {}});
+    take(Step{"DELETE", acknowledge, ghost, {}, {}});
+
+    const QByteArray silence =
+        R"({"matchers":[{"label":"worker","value":"ghost"}],"duration":"1h","reason":"moves"})";
+    take(Step{"POST", silences + u"/preview"_s, {}, silence, {}});
+    const RawAnswer made = take(Step{"POST", silences, {}, silence, {}});
+    take(Step{"DELETE",
+              silences + u"/{id}"_s,
+              made.json()[u"silence_id"_s].toString().toLatin1(),
+              {},
+              {}});
+    take(Step{"GET", alerts + u"/{id}"_s, ghost, {}, {}});
+    m_examples["alerts"] = ghost;
+}
+
+void TestApiDocument::addChannels()
+{
+    QThread thread; // answers while this one waits
+    HttpSink sink(answering("200 OK"));
+    const QByteArray url = sink.url().toLatin1();
+    sink.moveToThread(&thread);
+    thread.start();
+    const QString channels = u"/api/v1/monitoring/version/alerts/channels"_s;
+    const RawAnswer webhook =
+        take(Step{"POST", channels + u"/webhook"_s, {}, R"({"url":")" + url + R"("})", {}});
+    const QByteArray id = webhook.json()[u"channel_id"_s].toString().toLatin1();
+    take(Step{"POST", channels + u"/{id}/test"_s, id, {}, {}});
+    take(Step{"DELETE", channels + u"/{id}"_s, id, {}, {}});
+    const auto addAndRemove = [&](const QString& type, const QByteArray& body) {
+        const RawAnswer made = take(Step{"POST", channels + u'/' + type, {}, body, {}});
+        take(Step{"DELETE",
+                  channels + u"/{id}"_s,
+                  made.json()[u"channel_id"_s].toString().toLatin1(),
+                  {},
+                  {}});
+    };
+    addAndRemove(u"slack"_s, R"({"webhook_url":")" + url + R"("})");
+    addAndRemove(u"email"_s, R"({"smtp_host":"127.0.0.1","from_address":"a@example.com",)"
+                             R"("to_addresses":["b@example.com"]})");
+    thread.quit();
+    thread.wait();
+}
+
 void TestApiDocument::changeTheRest()
 {
     take(Step{
@@ -270,6 +332,8 @@ void TestApiDocument::everyAnswerOfAFleetIsAsTheDocumentSays()
     changeTheFleet();
     makeReleases();
     enrol();
+    tellPeople();
+    addChannels();
     changeTheRest();
     askEverything();
     take(Step{"DELETE", u"/api/v1/backups/{id}"_s, m_examples["backups"], {}, {}});

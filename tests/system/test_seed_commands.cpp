@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/durable_file.h"
 #include "core/model/alert.h"
+#include "tests/support/eventually.h"
 #include "tests/system/fleet_fixture.h"
 #include "tests/system/raw_http.h"
 #include "tests/system/seed_shell.h"
@@ -390,10 +391,11 @@ void TestSeedCommands::alertsAreShownAndAcknowledged()
             u".alert_id == \"%1\" and (.message | type == \"string\")"_s.arg(
                 history->alerts.front().id.value()));
     // The dashboard follows within moments.
-    QTRY_VERIFY2(answers("curl -s http://localhost:8080/api/v1/monitoring/version/dashboard",
-                         As::Operator,
-                         u"any(.alerts[]; .worker_id == \"worker09\" and .acknowledged)"_s),
-                 m_told.constData());
+    QVERIFY2(eventually([&] {
+        return answers("curl -s http://localhost:8080/api/v1/monitoring/version/dashboard",
+                       As::Operator,
+                       u"any(.alerts[]; .worker_id == \"worker09\" and .acknowledged)"_s);
+    }), m_told.constData());
     QCOMPARE(ask({.socket = (*m_fleet)->socket()},
                  {.method = "DELETE", .target = "/api/v1/distributed/workers/worker09"})
                  .status,

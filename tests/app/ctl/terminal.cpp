@@ -2,7 +2,7 @@
 #include "tests/app/ctl/terminal.h"
 
 #include "tests/app/ctl/program.h"
-#include "tests/core/client/eventually.h"
+#include "tests/support/eventually.h"
 
 #include <QRegularExpression>
 

@@ -6,7 +6,7 @@
 #include "tests/app/ctl/fake_coordinator.h"
 #include "tests/app/ctl/program.h"
 #include "tests/app/ctl/samples.h"
-#include "tests/core/client/eventually.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 

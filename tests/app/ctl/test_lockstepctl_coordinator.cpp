@@ -2,7 +2,7 @@
 #include "core/base/durable_file.h"
 #include "tests/app/ctl/program.h"
 #include "tests/core/api/served.h"
-#include "tests/core/client/eventually.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 

@@ -3,7 +3,7 @@
 #include "core/base/pending.h"
 #include "tests/app/ctl/fake_coordinator.h"
 #include "tests/app/ctl/program.h"
-#include "tests/core/client/eventually.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 

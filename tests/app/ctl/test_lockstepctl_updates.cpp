@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/ctl/fake_coordinator.h"
 #include "tests/app/ctl/program.h"
-#include "tests/core/client/eventually.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 

@@ -75,6 +75,10 @@ private Q_SLOTS:
         add("channel that cannot work",
             "alerting:\n  channels:\n    ops:\n      webhook:\n        url: 'ftp://h/y'\n",
             u":5: /alerting/channels/ops/webhook/url: "_s);
+        add("channel whose name is two lines",
+            "alerting:\n  channels:\n    ops:\n      name: \"a\\nb\"\n      webhook: {url: "
+            "'http://h/y'}\n",
+            u":4: /alerting/channels/ops/name: "_s);
         add("limit", "limits:\n  connections: 0\n", u":2: /limits/connections: expected 1…"_s);
         add("limit of time", "limits:\n  header_timeout: 10ms\n",
             u":2: /limits/header_timeout: expected at least 1s"_s);

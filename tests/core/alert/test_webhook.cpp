@@ -5,6 +5,7 @@
 #include "core/net/self_signed.h"
 #include "tests/core/alert/sample_alerts.h"
 #include "tests/core/net/net_support.h"
+#include "tests/support/http_sink.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/simulated_clock.h"
 
@@ -15,74 +16,14 @@ using namespace lockstep;
 using namespace lockstep::alert;
 using namespace lockstep::alert::test;
 using namespace std::chrono_literals;
+using lockstep::test::answering;
+using lockstep::test::HttpSink;
 using net::test::ScriptedPeer;
 
 namespace {
 
-/// A sink of HTTP requests: keeps each whole, and answers as it is told.
-class Sink : public QTcpServer {
-public:
-    using Answer = std::function<void(QTcpSocket&)>;
-    explicit Sink(Answer answer) : m_answer(std::move(answer))
-    {
-        connect(this, &QTcpServer::newConnection, this, [this] {
-            while (QTcpSocket* socket = nextPendingConnection()) {
-                ++connections;
-                connect(socket, &QTcpSocket::readyRead, this, [this, socket] { take(*socket); });
-            }
-        });
-        std::ignore = listen(QHostAddress::LocalHost);
-    }
-    QString url() const { return u"http://127.0.0.1:%1/hook"_s.arg(serverPort()); }
-
-    QByteArray head(int request = 0) const { return requests.at(request).first; }
-    QByteArray body(int request = 0) const { return requests.at(request).second; }
-    QByteArray header(const QByteArray& name) const
-    {
-        for (const QByteArray& line : head().split('\n')) {
-            if (line.toLower().startsWith(name.toLower() + ':'))
-                return line.sliced(name.size() + 1).trimmed();
-        }
-        return {};
-    }
-
-    int connections = 0;
-    QList<std::pair<QByteArray, QByteArray>> requests;
-
-private:
-    void take(QTcpSocket& socket)
-    {
-        QByteArray& buffer = m_buffers[&socket];
-        buffer += socket.readAll();
-        const qsizetype end = buffer.indexOf("\r\n\r\n");
-        if (end < 0)
-            return;
-        static const QRegularExpression length(u"content-length: *([0-9]+)"_s,
-                                               QRegularExpression::CaseInsensitiveOption);
-        const qsizetype size =
-            length.match(QString::fromLatin1(buffer.first(end))).captured(1).toLongLong();
-        if (buffer.size() < end + 4 + size)
-            return;
-        requests.emplace_back(buffer.first(end), buffer.sliced(end + 4, size));
-        buffer.clear();
-        m_answer(socket);
-    }
-
-    Answer m_answer;
-    std::map<QTcpSocket*, QByteArray> m_buffers;
-};
-
-Sink::Answer answering(const QByteArray& status, const QByteArray& body = {},
-                       const QByteArray& headers = {})
-{
-    return [=](QTcpSocket& socket) {
-        socket.write("HTTP/1.1 " + status + "\r\nContent-Length: " +
-                     QByteArray::number(body.size()) + "\r\n" + headers + "\r\n" + body);
-    };
-}
-
 /// Writes without end, as long as somebody reads.
-Sink::Answer endless(const QByteArray& status)
+HttpSink::Answer endless(const QByteArray& status)
 {
     return [=](QTcpSocket& socket) {
         socket.write("HTTP/1.1 " + status + "\r\n\r\n");
@@ -96,7 +37,7 @@ Sink::Answer endless(const QByteArray& status)
 }
 
 /// A byte now and then.
-Sink::Answer slow(const QByteArray& status)
+HttpSink::Answer slow(const QByteArray& status)
 {
     return [=](QTcpSocket& socket) {
         socket.write("HTTP/1.1 " + status + "\r\nContent-Length: 1000\r\n\r\n");
@@ -149,7 +90,7 @@ private:
 private Q_SLOTS:
     void theCallIsAsTheChannelSays()
     {
-        Sink sink(answering("204 No Content"));
+        HttpSink sink(answering("204 No Content"));
         const Notification notification = telling(drifts(2));
         const SendResult sent = send(webhookAt(sink.url()), {}, 2s, notification);
         QVERIFY2(sent, qPrintable(failureOf(sent)));
@@ -165,7 +106,7 @@ private Q_SLOTS:
 
     void aMethodAndAUrlWithCredentials()
     {
-        Sink sink(answering("200 OK"));
+        HttpSink sink(answering("200 OK"));
         NotificationChannel channel = webhookAt(u"http://an%61:p%40ss@127.0.0.1:%1/x?y=z"_s.replace(
             u"%1"_s, QString::number(sink.serverPort())));
         channel.webhook->method = u"PUT"_s;
@@ -179,7 +120,7 @@ private Q_SLOTS:
 
     void theBodyIsSignedWhereThereIsAKey()
     {
-        Sink sink(answering("200 OK"));
+        HttpSink sink(answering("200 OK"));
         NotificationChannel channel = webhookAt(sink.url());
         channel.webhook->signingKey = Secret(u"correct horse"_s);
         QVERIFY(send(channel));
@@ -263,7 +204,7 @@ private Q_SLOTS:
 
     void anErrorIsQuotedOnOneLineWithoutSecrets()
     {
-        Sink sink(
+        HttpSink sink(
             answering("500 Oops", "no\r\nwith Bearer token123 here\n" + QByteArray(5000, 'x')));
         const SendResult sent = send(webhookAt(sink.url()));
         QVERIFY(!sent);
@@ -275,7 +216,7 @@ private Q_SLOTS:
 
     void aRedirectIsNotFollowedButNamed()
     {
-        Sink sink(
+        HttpSink sink(
             answering("302 Found", {}, "Location: https://u:p@other.example/x?token=abc\r\n"));
         const SendResult sent = send(webhookAt(sink.url()));
         QVERIFY(!sent);
@@ -287,7 +228,7 @@ private Q_SLOTS:
 
     void aBodyWithoutEndIsNotRead()
     {
-        Sink sink(endless("200 OK"));
+        HttpSink sink(endless("200 OK"));
         QElapsedTimer timer;
         timer.start();
         const SendResult sent = send(webhookAt(sink.url()));
@@ -297,7 +238,7 @@ private Q_SLOTS:
 
     void anErrorWithoutEndIsAFailure()
     {
-        Sink sink(endless("500 Oops"));
+        HttpSink sink(endless("500 Oops"));
         const SendResult sent = send(webhookAt(sink.url()));
         QVERIFY(!sent);
         QVERIFY(!sent.error().isPermanent);
@@ -305,7 +246,7 @@ private Q_SLOTS:
 
     void aSlowBodyOfASuccessIsNotWaitedFor()
     {
-        Sink sink(slow("200 OK"));
+        HttpSink sink(slow("200 OK"));
         QElapsedTimer timer;
         timer.start();
         const SendResult sent = send(webhookAt(sink.url()));
@@ -315,7 +256,7 @@ private Q_SLOTS:
 
     void aSlowErrorIsOutOfTime()
     {
-        Sink sink(slow("500 Oops"));
+        HttpSink sink(slow("500 Oops"));
         const SendResult sent = send(webhookAt(sink.url()), {}, 300ms);
         QVERIFY(!sent);
         QCOMPARE(sent.error().error.code(), ErrorCode::Timeout);
@@ -323,7 +264,7 @@ private Q_SLOTS:
 
     void aPeerThatHangsIsOutOfTime()
     {
-        Sink sink(silent);
+        HttpSink sink(silent);
         const SendResult sent = send(webhookAt(sink.url()), {}, 300ms);
         QVERIFY(!sent);
         QVERIFY(!sent.error().isPermanent);
@@ -335,7 +276,7 @@ private Q_SLOTS:
     {
         QString url;
         {
-            Sink sink(silent);
+            HttpSink sink(silent);
             url = sink.url();
         }
         const SendResult sent = send(webhookAt(url));
@@ -346,7 +287,7 @@ private Q_SLOTS:
 
     void stoppingBreaksItOff()
     {
-        Sink sink(silent);
+        HttpSink sink(silent);
         std::stop_source stop;
         QTimer::singleShot(50, this, [&] { stop.request_stop(); });
         const SendResult sent = send(webhookAt(sink.url()), stop.get_token());
@@ -356,7 +297,7 @@ private Q_SLOTS:
 
     void theSenderGoesWhileACallRuns()
     {
-        Sink sink(silent);
+        HttpSink sink(silent);
         auto senders = std::make_unique<Senders>(
             m_clock, [](const auto&) { return std::nullopt; },
             Senders::Options{.smtp = {}, .httpTimeout = 300ms});
@@ -385,7 +326,7 @@ private Q_SLOTS:
 
     void slackIsPostedTo()
     {
-        Sink sink(answering("200 OK", "ok"));
+        HttpSink sink(answering("200 OK", "ok"));
         const NotificationChannel channel = slackAt(sink.url());
         const Notification notification = telling(drifts(300));
         const SendResult sent = send(channel, {}, 2s, notification);
@@ -398,7 +339,7 @@ private Q_SLOTS:
 
     void aSuccessThatIsNotSlacksIsNoted()
     {
-        Sink sink(answering("200 OK", "<html>log in here</html>"));
+        HttpSink sink(answering("200 OK", "<html>log in here</html>"));
         const SendResult sent = send(slackAt(sink.url()));
         QVERIFY2(sent, qPrintable(failureOf(sent)));
         QVERIFY2(sent->note.contains(u"<html>log in here"_s), qPrintable(sent->note));
@@ -406,7 +347,7 @@ private Q_SLOTS:
 
     void slacksErrorsAreTold()
     {
-        Sink sink(answering("404 Not Found", "channel_not_found"));
+        HttpSink sink(answering("404 Not Found", "channel_not_found"));
         const SendResult sent = send(slackAt(sink.url()));
         QVERIFY(!sent);
         QVERIFY(sent.error().isPermanent);
@@ -416,7 +357,7 @@ private Q_SLOTS:
 
     void slackAsksToWait()
     {
-        Sink sink(answering("429 Too Many", "slow down", "Retry-After: 30\r\n"));
+        HttpSink sink(answering("429 Too Many", "slow down", "Retry-After: 30\r\n"));
         const SendResult sent = send(slackAt(sink.url()));
         QVERIFY(!sent);
         QVERIFY(!sent.error().isPermanent);

@@ -3,7 +3,7 @@
 #include "core/base/pending.h"
 #include "core/client/coordinator_client.h"
 #include "tests/core/client/canned_server.h"
-#include "tests/core/client/eventually.h"
+#include "tests/support/eventually.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>

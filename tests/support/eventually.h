@@ -7,11 +7,11 @@
 
 namespace lockstep::test {
 
-/// Lets the event loop run until it holds, for at most ten seconds. Qt's own QTRY macros do not
+/// Lets the event loop run until it holds, for at most thirty seconds. Qt's own QTRY macros do not
 /// compile with -Wconversion.
 inline bool eventually(const std::function<bool()>& holds)
 {
-    return QTest::qWaitFor(holds, 10'000);
+    return QTest::qWaitFor(holds, 30'000);
 }
 
 } // namespace lockstep::test
