@@ -87,6 +87,10 @@ void AlertBook::see(const Finding& finding, const Worker* worker, const Moment& 
                     Outcome& outcome)
 {
     FiringAlert* firing = mutableFind(keyOf(finding));
+    if (firing && isOfAnother(firing->alert, finding)) {
+        outcome.changes.push_back(resolvedOf(*firing, now));
+        firing = nullptr;
+    }
     if (auto change = stepOf(firing, finding, now)) {
         if (change->step == AlertStep::Fired) {
             change->alert.id = newId();

@@ -44,7 +44,7 @@ AlertChange fired(const Finding& finding, const Moment& now)
 bool isNews(const Alert& alert, const Finding& finding)
 {
     return alert.severity != finding.severity || alert.currentVersion != finding.currentVersion ||
-           alert.expectedVersion != finding.expectedVersion || alert.cause != finding.cause;
+           alert.cause != finding.cause;
 }
 
 bool hasLapsed(const Alert& alert, const QDateTime& now)
@@ -61,6 +61,11 @@ AlertKey keyOf(const Finding& finding)
     return {finding.condition, finding.workerId, finding.subject};
 }
 
+bool isOfAnother(const Alert& alert, const Finding& finding)
+{
+    return isDrift(finding.condition) && alert.expectedVersion != finding.expectedVersion;
+}
+
 bool isAcknowledged(const Alert& alert, const QDateTime& now)
 {
     const auto& by = alert.acknowledgement;
@@ -71,11 +76,13 @@ Alert shownAt(const FiringAlert& firing, const Moment& now)
 {
     Alert alert = firing.alert;
     alert.acknowledged = isAcknowledged(alert, now.wall);
+    if (firing.goneAt)
+        alert.goneSince = now.before(now.monotonic - *firing.goneAt);
     if (!firing.finding)
         return alert;
     Finding finding = *firing.finding;
     if (isDrift(finding.condition))
-        finding.driftDuration = wholeSeconds(now.monotonic - firing.began);
+        finding.driftDuration = wholeSeconds(firing.goneAt.value_or(now.monotonic) - firing.began);
     alert.driftDuration = finding.driftDuration;
     alert.message = messageOf(finding);
     return alert;
@@ -115,7 +122,8 @@ AlertChange resolvedOf(const FiringAlert& firing, const Moment& now)
                        .alert = shownAt(firing, now),
                        .finding = firing.finding.value_or(Finding())};
     change.alert.status = AlertStatus::Resolved;
-    change.alert.resolvedAt = now.wall;
+    const QDateTime gone = std::exchange(change.alert.goneSince, {});
+    change.alert.resolvedAt = gone.isValid() ? gone : now.wall;
     return change;
 }
 

@@ -25,6 +25,10 @@ struct FiringAlert {
     std::optional<Duration> goneAt;
 };
 
+/// Whether what was found is another alert's, though worker and condition are the same: a drift
+/// from another version. The one that fires is over then.
+bool isOfAnother(const Alert& alert, const Finding& finding);
+
 /// The alert as people should see it now: its age, its message, whether it is acknowledged.
 Alert shownAt(const FiringAlert& firing, const Moment& now);
 /// An acknowledgement that counts.

@@ -16,6 +16,17 @@ bool ledHere(const Update& record, const VersionInfo& running)
     return record.state == good && led == running.codebaseVersion;
 }
 
+/// Whether it was just brought to what is expected, and nobody has looked at it since.
+bool isArriving(const DriftFacts& facts)
+{
+    if (facts.newestFirst.empty())
+        return false;
+    const Update& last = facts.newestFirst.front();
+    return last.state == UpdateState::Completed &&
+           last.targetVersion == facts.expected.codebaseVersion && last.endedAt.isValid() &&
+           facts.worker.seen.versionAt < last.endedAt;
+}
+
 /// What became of the last attempt to bring the worker to what is expected, or to take it off that:
 /// a rollback by hand has the version that it leaves as its target.
 std::optional<DriftCause> causeByRecord(const Update& last)
@@ -49,7 +60,7 @@ DriftCause driftCause(const DriftFacts& facts)
 {
     if (!facts.worker.seen.error.isEmpty())
         return DriftCause::Unreachable;
-    if (facts.running)
+    if (facts.running || isArriving(facts))
         return DriftCause::Updating;
     const auto& records = facts.newestFirst;
     const auto last =

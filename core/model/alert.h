@@ -118,7 +118,8 @@ struct Alert {
     std::vector<QString> tags;
     QDateTime since;      ///< when what it is about began
     QDateTime firedAt;    ///< when it was raised
-    QDateTime resolvedAt; ///< invalid while it fires
+    QDateTime resolvedAt; ///< when its condition was last seen to end; invalid while it fires
+    QDateTime goneSince;  ///< nothing of it was seen since: it resolves soon; not stored
     std::optional<Acknowledgement> acknowledgement;
     std::vector<Suppression> suppressedBy; ///< as it stands now; not stored
 
@@ -146,6 +147,7 @@ struct Alert {
             field("since", &T::since, "when what it is about began"),
             field("fired_at", &T::firedAt),
             field("resolved_at", &T::resolvedAt),
+            field("gone_since", &T::goneSince, "nothing of it was seen since; it resolves soon"),
             field("acknowledgement", &T::acknowledgement),
             field("suppressed_by", &T::suppressedBy, "why nobody is told of it just now"),
         };

@@ -164,7 +164,7 @@ Result<> run(demo::DemoFleet& fleet, std::unique_ptr<SweepFarm> farm, const Sink
     LOCKSTEP_CHECK(tellTimes("one worker", ofWorker.finish(), table));
     LOCKSTEP_CHECK(tellTimes("/health", ofHealth.finish(), table));
     print(table.text());
-    QCoro::waitFor(fleet.clock().sleep(60s)); // whether more comes
+    QCoro::waitFor(fleet.clock().sleep(watchFor)); // whether more comes
     const auto& first = sink.messages.front();
     print(
         u"every alert stored %1 s after the workers went (they are asked within %2 s, and must be "

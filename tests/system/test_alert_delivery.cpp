@@ -15,6 +15,26 @@
 using namespace lockstep;
 using namespace std::chrono_literals;
 
+namespace {
+
+QString alertingOf(const QString& hook, const QString& slackFile)
+{
+    return uR"(alerting:
+  rules:
+    worker_unreachable: { after: 0s }
+  notify: { group_wait: 2s }
+  channels:
+    hook:
+      webhook: { url: "%1" }
+    team:
+      secret_file: %2
+      min_severity: high
+      slack: { channel: "#ops" }
+)"_s.arg(hook, slackFile);
+}
+
+} // namespace
+
 /// What fires in a coordinator that runs as a process arrives at a webhook and at Slack: once, or
 /// marked, when it is killed after the message left and before the answer came.
 class TestAlertDelivery : public QObject {
@@ -47,20 +67,12 @@ private Q_SLOTS:
         QVERIFY(writeFileDurably(url, m_slack->url().toUtf8(), 0600));
         QString ghosts;
         for (int i = 1; i <= 3; ++i)
-            ghosts += u"    ghost%1: { host: 127.0.0.1, port: 1 }\n"_s.arg(i);
-        m_fleet = std::make_unique<test::FleetFixture>(demo::FleetOptions{
-            .workers = 0, .checkInterval = 1s, .moreWorkers = ghosts, .moreConfig = uR"(alerting:
-  rules:
-    worker_unreachable: { after: 0s }
-  notify: { group_wait: 2s }
-  channels:
-    hook:
-      webhook: { url: "%1" }
-    team:
-      secret_file: %2
-      min_severity: high
-      slack: { channel: "#ops" }
-)"_s.arg(m_hook->url(), url)});
+            ghosts += u"    ghost%1: { host: 127.0.0.1, port: %1 }\n"_s.arg(i);
+        m_fleet = std::make_unique<test::FleetFixture>(
+            demo::FleetOptions{.workers = 0,
+                               .checkInterval = 1s,
+                               .moreWorkers = ghosts,
+                               .moreConfig = alertingOf(m_hook->url(), url)});
         const auto started = QCoro::waitFor(fleet()->start());
         QVERIFY2(started, qPrintable(started ? QString() : started.error().message()));
     }
@@ -92,8 +104,7 @@ private Q_SLOTS:
     void theLogSaysWhatBecameOfIt()
     {
         const auto log = [&]() -> Delivery {
-            const auto page =
-                QCoro::waitFor(fleet()->client().deliveries({.channelId = m_id}));
+            const auto page = QCoro::waitFor(fleet()->client().deliveries({.channelId = m_id}));
             return page && page->items.size() == 1 ? page->items.front() : Delivery();
         };
         QVERIFY(test::eventually([&] { return log().status == DeliveryStatus::Sent; }));

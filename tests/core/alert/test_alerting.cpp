@@ -109,12 +109,18 @@ private Q_SLOTS:
         stage.clock.advance(7h);
         const AlertId id = stage.only().id;
         QCOMPARE(stage.coordinator->update(worker01, u"v1.1.0"_s).state, UpdateState::Completed);
+        stage.clock.advance(50s);
+        const Alert ending = stage.only();
+        QVERIFY(ending.goneSince.isValid());
+        QVERIFY(ending.goneSince <= stage.clock.now().addSecs(-40));
         stage.clock.advance(2min);
         QVERIFY(stage.alerting->active().empty());
         const Alert over = valueOf(stage.alerting->find(id));
         QCOMPARE(over.status, AlertStatus::Resolved);
-        QVERIFY(over.resolvedAt.isValid());
+        QCOMPARE(over.resolvedAt, ending.goneSince); // when it was seen to end, not a minute later
+        QVERIFY(!over.goneSince.isValid());
         QVERIFY(over.driftDuration >= 7h);
+        QCOMPARE(over.driftDuration, ending.driftDuration);
         QCOMPARE(stage.told(event_type::alertResolved).size(), 1);
         QCOMPARE(valueOf(stage.alerting->history({.status = AlertStatus::Resolved})).front().id,
                  id);

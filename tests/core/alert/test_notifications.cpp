@@ -344,16 +344,34 @@ private Q_SLOTS:
         QCOMPARE(stage.sender.calls.size(), 5); // repeated, each by itself
     }
 
-    void anotherExpectationMovesAlertsWithoutTellingThemAnew()
+    void anotherExpectationIsAnotherAlertAndTheOldOneIsOver()
     {
         Fleet stage(3);
         stage.drift();
+        const AlertId old = stage.alerting->active().front().id;
+        QVERIFY(stage.alerting->acknowledge(old, {.by = u"ana"_s}));
         QVERIFY(stage.clock.await(
             stage.coordinator->releases.setChannel(u"production"_s, Version(u"v1.2.0"_s))));
-        stage.clock.advance(1h);
-        QCOMPARE(stage.sender.calls.size(), 1);
-        QCOMPARE(stage.alerting->active().front().expectedVersion, Version(u"v1.2.0"_s));
+        stage.clock.advance(6min);
         QCOMPARE(stage.alerting->active().size(), 3);
+        for (const Alert& alert : stage.alerting->active()) {
+            QCOMPARE(alert.expectedVersion, Version(u"v1.2.0"_s));
+            QVERIFY(alert.id != old);
+            QVERIFY(!alert.acknowledged);
+        }
+        QCOMPARE(stage.sender.calls.size(), 3);
+        const auto& calls = stage.sender.calls;
+        const auto isAboutOld = [](const auto& call) {
+            return call.notification.groupLabels.at(u"expected_version"_s) == "v1.1.0"_L1;
+        };
+        const auto over = std::ranges::find_if(calls.begin() + 1, calls.end(), isAboutOld);
+        QVERIFY(over != calls.end());
+        QVERIFY(over->notification.firing.empty());
+        QCOMPARE(over->notification.resolved.size(), 3);
+        const auto anew = std::ranges::find_if_not(calls, isAboutOld);
+        QVERIFY(anew != calls.end());
+        QCOMPARE(anew->notification.firing.size(), 3);
+        QVERIFY(anew->notification.resolved.empty());
     }
 
     void aChannelThatIsAddedIsToldWhatFires()

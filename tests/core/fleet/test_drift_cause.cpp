@@ -109,6 +109,17 @@ private Q_SLOTS:
                 {updateTo(u"v1.5"_s, Completed), updateTo(u"v2"_s, Completed)});
         records("a cancelled one was too late", DriftCause::ChangedByHand,
                 {cancelled(updateTo(u"v2"_s, Completed))});
+        const auto looked = [&row](const char* name, DriftCause cause, const QDateTime& at) {
+            row(name, cause, [&at](DriftFacts& facts) {
+                facts.newestFirst = {updateTo(u"v2"_s, Completed)};
+                facts.newestFirst.front().endedAt = QDateTime::fromSecsSinceEpoch(1000);
+                facts.worker.seen.versionAt = at;
+            });
+        };
+        looked("it has arrived, and nobody has looked yet", DriftCause::Updating,
+               QDateTime::fromSecsSinceEpoch(999));
+        looked("it had arrived, and was seen elsewhere", DriftCause::ChangedByHand,
+               QDateTime::fromSecsSinceEpoch(1000));
         records("nobody tried", DriftCause::NeverUpdated, {});
         records("something else is expected now", DriftCause::NeverUpdated,
                 {updateTo(u"v1"_s, Completed)});
