@@ -162,7 +162,7 @@ Result<NotificationChannel> ChannelStore::add(NotificationChannel channel)
                     u"there is a notification channel %1 already"_s.arg(channel.id.value()));
     LOCKSTEP_CHECK(m_database.transaction([&]() -> Result<> {
         m_database.afterCommit([this, channel] { adopt({{channel.id, channel}}, {}); });
-        return put(channel, event_type::channelAdded);
+        return put(channel, event_type::channelAdded, u"was added"_s);
     }));
     return channel;
 }
@@ -190,9 +190,18 @@ Result<> ChannelStore::configure(const Channels& channels)
         return {};
     return m_database.transaction([&]() -> Result<> {
         m_database.afterCommit([this, news, gone] { adopt(news, gone); });
-        for (const auto& [id, channel] : news)
-            LOCKSTEP_CHECK(put(channel, m_channels.contains(id) ? event_type::channelChanged
-                                                                : event_type::channelAdded));
+        for (const auto& [id, channel] : news) {
+            const auto known = m_channels.find(id);
+            const bool isNew = known == m_channels.end();
+            const bool isOfApi = !isNew && known->second.origin == ChannelOrigin::Api;
+            const QString told =
+                isNew     ? u"was added"_s
+                : isOfApi ? u"is as the configuration says from now on; the one of this name that "
+                            "was added through the API is gone"_s
+                          : u"was changed"_s;
+            LOCKSTEP_CHECK(
+                put(channel, isNew ? event_type::channelAdded : event_type::channelChanged, told));
+        }
         for (const NotificationChannelId& id : gone)
             LOCKSTEP_CHECK(drop(m_channels.at(id),
                                 labelOf(m_channels.at(id)) + u" is not configured any more"_s));
@@ -243,7 +252,8 @@ Result<NotificationChannelId> ChannelStore::freeId(ChannelType type)
 }
 
 /// Within a transaction.
-Result<> ChannelStore::put(const NotificationChannel& channel, QLatin1StringView type)
+Result<> ChannelStore::put(const NotificationChannel& channel, QLatin1StringView type,
+                           const QString& told)
 {
     const QString folder = folderOf(channel.id);
     LOCKSTEP_CHECK(m_secrets.removeAll(folder));
@@ -253,9 +263,7 @@ Result<> ChannelStore::put(const NotificationChannel& channel, QLatin1StringView
     if (whole.webhook)
         LOCKSTEP_CHECK(m_secrets.put(folder + u"url"_s, Secret(whole.webhook->url)));
     LOCKSTEP_CHECK(m_stored.put(withoutSecrets(channel)));
-    m_events.append(type, {},
-                    labelOf(channel) +
-                        (type == event_type::channelAdded ? u" was added"_s : u" was changed"_s),
+    m_events.append(type, {}, labelOf(channel) + u' ' + told,
                     {{u"channel_id"_s, channel.id.value()}});
     return {};
 }

@@ -61,7 +61,7 @@ private:
     using Channels = std::map<NotificationChannelId, NotificationChannel>;
 
     Result<> openSecrets(NotificationChannel& channel);
-    Result<> put(const NotificationChannel& channel, QLatin1StringView type);
+    Result<> put(const NotificationChannel& channel, QLatin1StringView type, const QString& told);
     Result<> drop(const NotificationChannel& channel, const QString& message);
     Channels differing(const Channels& wanted) const;
     std::vector<NotificationChannelId> goneFrom(const Channels& wanted) const;

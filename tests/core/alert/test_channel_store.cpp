@@ -258,6 +258,10 @@ private Q_SLOTS:
         QVERIFY(channels().add(mine));
         QVERIFY(channels().configure({{ops, email()}}));
         QCOMPARE(channels().all().size(), 1u);
+        const auto told = m_stage->events->read({}).value();
+        QVERIFY(std::ranges::any_of(told, [](const Event& event) {
+            return event.message.contains(u"added through the API is gone"_s);
+        }));
         QCOMPARE(channels().remove(ops).error().code(), ErrorCode::Conflict);
         QVERIFY(channels().remove(ops).error().message().contains(u"configuration file"_s));
     }
