@@ -71,7 +71,7 @@ QString heading(const char* title)
         .arg(QLatin1StringView(title));
 }
 
-QString table(const std::vector<Alert>& alerts)
+QString table(const std::vector<Alert>& alerts, int count)
 {
     if (alerts.empty())
         return {};
@@ -82,17 +82,17 @@ QString table(const std::vector<Alert>& alerts)
     for (const Alert& each : std::span(alerts).first(std::min(alerts.size(), size_t(mostListed))))
         html += row(each);
     html += u"</table>\n"_s;
-    const QString more = moreThanListed(alerts);
+    const QString more = moreThanListed(alerts, count);
     return more.isEmpty() ? html : html + u"<p>%1</p>\n"_s.arg(more);
 }
 
-QString section(const char* title, const std::vector<Alert>& alerts)
+QString section(const char* title, const std::vector<Alert>& alerts, int count)
 {
     return alerts.empty()
                ? QString()
                : u"<h3 style=\"margin:0 0 6px\">%1: %2</h3>\n"_s.arg(QLatin1StringView(title))
-                         .arg(alerts.size()) +
-                     table(alerts);
+                         .arg(count) +
+                     table(alerts, count);
 }
 
 } // namespace
@@ -110,7 +110,8 @@ QString htmlOf(const Notification& notification)
            "<h2 dir=\"auto\" style=\"margin:0 0 12px\">"_s +
            summary + u"</h2>\n"_s +
            (remark.isEmpty() ? QString() : u"<p><b>%1</b></p>\n"_s.arg(remark)) +
-           section("Firing", notification.firing) + section("Resolved", notification.resolved) +
+           section("Firing", notification.firing, firingIn(notification)) +
+           section("Resolved", notification.resolved, resolvedIn(notification)) +
            u"<p><small>%1</small></p>\n</body></html>\n"_s.arg(
                signatureOf(notification).toHtmlEscaped());
 }

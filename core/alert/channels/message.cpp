@@ -78,20 +78,30 @@ QString entry(const Alert& alert)
            (details.isEmpty() ? QString() : u"  "_s + details + u'\n');
 }
 
-QString section(const QString& title, const std::vector<Alert>& alerts)
+QString section(const QString& title, const std::vector<Alert>& alerts, int count)
 {
     if (alerts.empty())
         return {};
-    QString text = u"%1: %2\n\n"_s.arg(title).arg(alerts.size());
+    QString text = u"%1: %2\n\n"_s.arg(title).arg(count);
     for (const Alert& each : std::span(alerts).first(std::min(alerts.size(), size_t(mostListed))))
         text += entry(each) + u'\n';
-    const QString more = moreThanListed(alerts);
+    const QString more = moreThanListed(alerts, count);
     return more.isEmpty() ? text : text + more + u"\n\n"_s;
 }
 
 } // namespace
 
 AlertSeverity severityOf(const Notification& notification) { return notification.worst().severity; }
+
+int firingIn(const Notification& notification)
+{
+    return int(notification.firing.size()) + notification.moreFiring;
+}
+
+int resolvedIn(const Notification& notification)
+{
+    return int(notification.resolved.size()) + notification.moreResolved;
+}
 
 QString summaryOf(const Notification& notification)
 {
@@ -101,10 +111,9 @@ QString summaryOf(const Notification& notification)
                          : isFiring          ? QString(wordOf(severityOf(notification)))
                                              : u"resolved"_s;
     const bool isBoth = isFiring && !notification.resolved.empty();
-    const qsizetype resolved = qsizetype(notification.resolved.size()) + notification.moreResolved;
-    const qsizetype firing = qsizetype(notification.firing.size()) + notification.moreFiring;
-    const QString over = isBoth ? u" (%1 resolved)"_s.arg(resolved) : QString();
-    const QString what = headline(alerts, isFiring ? firing : resolved, isFiring);
+    const QString over = isBoth ? u" (%1 resolved)"_s.arg(resolvedIn(notification)) : QString();
+    const int count = isFiring ? firingIn(notification) : resolvedIn(notification);
+    const QString what = headline(alerts, count, isFiring);
     return u"[%1] %2%3"_s.arg(word, oneLine(what, longestSummary), over);
 }
 
@@ -150,9 +159,9 @@ QString signatureOf(const Notification& notification)
                                              oneLine(notification.id.value(), longestName));
 }
 
-QString moreThanListed(const std::vector<Alert>& alerts)
+QString moreThanListed(const std::vector<Alert>& alerts, int count)
 {
-    const qsizetype more = qsizetype(alerts.size()) - mostListed;
+    const qsizetype more = count - std::min(qsizetype(alerts.size()), mostListed);
     return more > 0 ? u"and %1 more"_s.arg(more) : QString();
 }
 
@@ -161,9 +170,9 @@ QString plainTextOf(const Notification& notification)
     const QString remark = remarkOf(notification);
     return summaryOf(notification) + u"\n\n"_s +
            (remark.isEmpty() ? QString() : remark + u"\n\n"_s) +
-           section(u"Firing"_s, notification.firing) +
-           section(u"Resolved"_s, notification.resolved) + u"-- \n"_s + signatureOf(notification) +
-           u'\n';
+           section(u"Firing"_s, notification.firing, firingIn(notification)) +
+           section(u"Resolved"_s, notification.resolved, resolvedIn(notification)) + u"-- \n"_s +
+           signatureOf(notification) + u'\n';
 }
 
 } // namespace lockstep::alert

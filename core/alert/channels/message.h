@@ -13,6 +13,10 @@ QString summaryOf(const Notification& notification);
 /// The worst severity in it.
 AlertSeverity severityOf(const Notification& notification);
 
+/// How many alerts fire in it, and how many are over; those that it does not list, too.
+int firingIn(const Notification& notification);
+int resolvedIn(const Notification& notification);
+
 /// What an alert is about: the worker with its name, or the subject.
 QString placeOf(const Alert& alert);
 
@@ -28,8 +32,8 @@ QString signatureOf(const Notification& notification);
 /// How many alerts a message for people lists; of more it says how many there are.
 inline constexpr qsizetype mostListed = 50;
 
-/// "and 250 more", or nothing.
-QString moreThanListed(const std::vector<Alert>& alerts);
+/// "and 250 more", or nothing; `count`: of all of them, the first ones are `alerts`.
+QString moreThanListed(const std::vector<Alert>& alerts, int count);
 
 /// The whole as plain text, lines of at most some hundred characters, LF at their ends.
 QString plainTextOf(const Notification& notification);

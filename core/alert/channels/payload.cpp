@@ -94,8 +94,8 @@ QByteArray webhookPayloadOf(const Notification& notification)
                            .deliveryId = notification.id,
                            .time = notification.time,
                            .groupLabels = notification.groupLabels,
-                           .firing = int(notification.firing.size()),
-                           .resolved = int(notification.resolved.size()),
+                           .firing = firingIn(notification),
+                           .resolved = resolvedIn(notification),
                            .isTest = notification.isTest,
                            .isRepeated = notification.isRepeated,
                            .alerts = listed(notification)};

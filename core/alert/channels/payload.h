@@ -6,7 +6,8 @@
 namespace lockstep::alert {
 
 /// The body of a webhook's call, JSON: the worst alert as every channel tells it (nine members),
-/// and beside them what the whole message is about. Lists at most a thousand alerts. Pure.
+/// and beside them what the whole message is about. Lists at most a thousand alerts, and
+/// says how many there are. Pure.
 QByteArray webhookPayloadOf(const Notification& notification);
 
 /// The same for Slack: an attachment with fields for each of the worst ones. Nothing in it calls

@@ -141,8 +141,7 @@ QByteArray slackPayloadOf(const Notification& notification, const SlackSettings&
                  std::min(alerts->size(), mostAttachments - payload.attachments.size())))
             payload.attachments.push_back(attachmentOf(each));
     }
-    const size_t all = notification.firing.size() + notification.resolved.size();
-    if (all > payload.attachments.size())
+    if (size_t(firingIn(notification) + resolvedIn(notification)) > payload.attachments.size())
         payload.text += u"\nThe worst %1 of them are shown."_s.arg(payload.attachments.size());
     return writeJson(wellFormed(toJson(payload)));
 }

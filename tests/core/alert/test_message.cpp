@@ -197,6 +197,23 @@ private Q_SLOTS:
         QVERIFY(!htmlOf(telling(drifts(50))).contains(u" more"_s));
     }
 
+    void theNumbersAreThoseOfAllAlertsListedOrNot()
+    {
+        Notification notification = telling(drifts(500), {over(driftOf(u"worker999"_s))});
+        notification.moreFiring = 9500;
+        notification.moreResolved = 2;
+        const QString text = plainTextOf(notification);
+        QVERIFY(text.contains(u"\nFiring: 10000\n"_s));
+        QVERIFY(text.contains(u"\nand 9950 more\n"_s));
+        QVERIFY(text.contains(u"\nResolved: 3\n"_s));
+        QVERIFY(text.contains(u"\nand 2 more\n"_s));
+        const QString html = htmlOf(notification);
+        QVERIFY(html.contains(u">Firing: 10000<"_s));
+        QVERIFY(html.contains(u"<p>and 9950 more</p>"_s));
+        QVERIFY(html.contains(u">Resolved: 3<"_s));
+        QVERIFY(html.contains(u"<p>and 2 more</p>"_s));
+    }
+
     void linesOfTheTextAreShortHoweverLongANameIs()
     {
         Alert alert = driftOf(QString(10'000, u'w'));

@@ -88,6 +88,19 @@ private Q_SLOTS:
         QCOMPARE(payload[u"omitted"].toInt(), 205);
     }
 
+    void alertsThatTheMessageDoesNotListAreCounted()
+    {
+        Notification notification = telling(drifts(3), drifts(2));
+        notification.moreFiring = 9997;
+        notification.moreResolved = 40;
+        const QJsonObject payload = webhook(notification);
+        QCOMPARE(payload[u"alerts"].toArray().size(), 5);
+        QCOMPARE(payload[u"firing"].toInt(), 10'000);
+        QCOMPARE(payload[u"resolved"].toInt(), 42);
+        QCOMPARE(payload[u"omitted"].toInt(), 10'037);
+        QVERIFY(slack(notification)[u"text"].toString().contains(u"The worst 5 of them"_s));
+    }
+
     void whatAWorkerSaysStaysWithinItsString()
     {
         Alert alert = driftOf(u"a\",\"severity\":\"low\n\u202E"_s);
