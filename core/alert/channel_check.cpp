@@ -2,6 +2,7 @@
 #include "core/alert/channel_store.h"
 #include "core/model/worker.h"
 
+#include <QHostAddress>
 #include <QUrl>
 
 #include <set>
@@ -178,7 +179,7 @@ Result<> checkWebhook(const WebhookSettings& webhook)
 bool isThisMachine(const QString& url)
 {
     const QString host = QUrl(url).host();
-    return host == "localhost"_L1 || host == "::1"_L1 || host.startsWith("127."_L1);
+    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
 }
 
 Result<> checkSlack(const SlackSettings& slack)

@@ -402,6 +402,24 @@ private Q_SLOTS:
         chat.slack->webhookUrl = Secret(u"http://127.0.0.1:9000/hook"_s);
         QVERIFY(checkChannel(chat));
     }
+
+    void slacksUrlLeavesTheMachineOnlyByHttps_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<bool>("isAllowed");
+        for (const char* host : {"localhost", "127.0.0.1", "127.1.2.3", "[::1]"})
+            QTest::newRow(host) << QString::fromLatin1(host) << true;
+        for (const char* host : {"127.evil.example", "127.0.0.1.evil.example", "10.0.0.1",
+                                 "localhost.example", "[2001:db8::1]"})
+            QTest::newRow(host) << QString::fromLatin1(host) << false;
+    }
+    void slacksUrlLeavesTheMachineOnlyByHttps()
+    {
+        QFETCH(const QString, host);
+        NotificationChannel chat = slack();
+        chat.slack->webhookUrl = Secret(u"http://%1/hook"_s.arg(host));
+        QTEST(checkChannel(chat).has_value(), "isAllowed");
+    }
 };
 
 QTEST_GUILESS_MAIN(TestChannelStore)
