@@ -166,7 +166,8 @@ void HttpCall::onHead()
         return hand({});
     }
     const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
-    if (!isStreaming() && m_call.method != "HEAD" && announced > m_call.answerLimit)
+    if (!isStreaming() && !m_call.isCutAtLimit && m_call.method != "HEAD" &&
+        announced > m_call.answerLimit)
         end(fail(answerTooLong(m_call.answerLimit)));
 }
 
@@ -177,8 +178,13 @@ void HttpCall::onReadable()
     if (isStreaming())
         return hand(bytes);
     m_body += bytes;
-    if (m_body.size() > m_call.answerLimit)
-        end(fail(answerTooLong(m_call.answerLimit)));
+    if (m_body.size() <= m_call.answerLimit)
+        return;
+    if (!m_call.isCutAtLimit)
+        return end(fail(answerTooLong(m_call.answerLimit)));
+    Answer answer = head();
+    answer.body = m_body.first(m_call.answerLimit);
+    end(std::move(answer));
 }
 
 void HttpCall::hand(const QByteArray& bytes)

@@ -70,6 +70,7 @@ struct Call {
     /// From the call to the last byte of the answer; then the error is a Timeout.
     Duration timeout = std::chrono::seconds(30);
     qint64 answerLimit = 1 << 20; ///< bytes; a longer answer is a Protocol error
+    bool isCutAtLimit = false;    ///< a longer answer ends there, and is one nonetheless
     /// With it the body of a 2xx answer is handed on as it comes, on the client's thread, and has
     /// no limit. `timeout` then ends with its first byte, `silence` is the longest gap from there
     /// on. What the receiver is slow to take, the peer is slow to send: no more than some 100 kB

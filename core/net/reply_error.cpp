@@ -32,6 +32,9 @@ Error answerTooLong(qint64 limit)
 /// What came was not HTTP.
 static Error garbage() { return {ErrorCode::Protocol, u"the answer is not HTTP"_s}; }
 
+/// Qt wants to rewind the body for these even where redirects are not followed.
+static bool isKeptRedirect(int status) { return status == 307 || status == 308; }
+
 std::optional<Error> transportError(const QNetworkReply& reply)
 {
     const QNetworkReply::NetworkError error = reply.error();
@@ -40,9 +43,9 @@ std::optional<Error> transportError(const QNetworkReply& reply)
     case QNetworkReply::NoError: return status > 0 ? std::nullopt : std::optional(garbage());
     case QNetworkReply::ConnectionRefusedError:
         return Error(ErrorCode::Unreachable, u"connection refused"_s);
-    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::RemoteHostClosedError: return brokenOff();
     case QNetworkReply::ContentReSendError: // see UploadDevice
-        return brokenOff();
+        return isKeptRedirect(status) ? std::nullopt : std::optional(brokenOff());
     case QNetworkReply::HostNotFoundError:
         return Error(ErrorCode::Unreachable, u"host not found"_s);
     case QNetworkReply::TimeoutError: return Error(ErrorCode::Timeout, u"connection timed out"_s);
