@@ -24,6 +24,11 @@ std::vector<QString> without(const std::vector<QString>& all, const std::vector<
     return rest;
 }
 
+std::unexpected<SendFailure> unanswered(const Error& error, const Redaction& redacted)
+{
+    return std::unexpected(SendFailure{.error = Error(error.code(), redacted(error.message()))});
+}
+
 Error wrongSettings(const NotificationChannel& channel, const Error& error)
 {
     return error.during(u"settings of channel "_s + channel.id.value());
@@ -34,7 +39,8 @@ Error wrongSettings(const NotificationChannel& channel, const Error& error)
 Senders::Senders(const Clock& clock, ProblemOf problemOf, Options options)
     : m_clock(clock), m_problemOf(std::move(problemOf)), m_options(std::move(options))
 {
-    m_pool.setMaxThreadCount(mostAtOnce);
+    m_mails.setMaxThreadCount(mostAtOnce);
+    m_bodies.setMaxThreadCount(1);
 }
 
 Senders::~Senders()
@@ -69,7 +75,7 @@ QCoro::Task<SendResult> Senders::sendEmail(EmailSettings email, Notification not
         return sendMail(email, mailOf(notification, email), without(email.toAddresses, delivered),
                         limits, [&] { return stop.stop_requested() || end.stop_requested(); });
     };
-    const SmtpOutcome outcome = co_await runInPool(work, &m_pool);
+    const SmtpOutcome outcome = co_await runInPool(work, &m_mails);
     co_return verdictOf(outcome, std::move(delivered));
 }
 
@@ -78,17 +84,18 @@ QCoro::Task<SendResult> Senders::sendWebhook(WebhookSettings webhook, Notificati
 {
     const auto http = m_http; // may outlive this object
     const Clock& clock = m_clock;
-    const auto work = [webhook, notification = std::move(notification), now = clock.now(),
+    const auto work = [webhook, notification = std::move(notification), &clock,
                        timeout = m_options.httpTimeout] {
-        return webhookCall(webhook, notification, now, timeout);
+        return webhookCall(webhook, notification, clock.now(), timeout);
     };
-    auto call = co_await runInPool(work, &m_pool);
+    auto call = co_await runInPool(work, &m_bodies);
     if (!call)
         co_return std::unexpected(SendFailure{.error = call.error()});
     const auto answer = co_await sendForStatus(*http, *std::move(call), stop);
+    const Redaction redacted(webhook);
     if (!answer)
-        co_return std::unexpected(SendFailure{.error = answer.error()});
-    co_return withoutSecrets(verdictOf(*answer, clock.now()), webhook);
+        co_return unanswered(answer.error(), redacted);
+    co_return verdictOf(*answer, clock.now(), redacted);
 }
 
 QCoro::Task<SendResult> Senders::sendSlack(SlackSettings slack, Notification notification,
@@ -100,11 +107,12 @@ QCoro::Task<SendResult> Senders::sendSlack(SlackSettings slack, Notification not
                        timeout = m_options.httpTimeout] {
         return slackCall(slack, notification, timeout);
     };
-    net::Call call = co_await runInPool(work, &m_pool);
+    net::Call call = co_await runInPool(work, &m_bodies);
     const auto answer = co_await http->send(std::move(call), stop);
+    const Redaction redacted(slack);
     if (!answer)
-        co_return std::unexpected(SendFailure{.error = answer.error()});
-    co_return slackVerdictOf(*answer, clock.now());
+        co_return unanswered(answer.error(), redacted);
+    co_return slackVerdictOf(*answer, clock.now(), redacted);
 }
 
 } // namespace lockstep::alert

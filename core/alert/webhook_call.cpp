@@ -52,20 +52,26 @@ Result<QList<QSslCertificate>> authoritiesOf(const QString& caFile)
     return authorities;
 }
 
-/// Where a redirect leads, without what may be a credential.
-QString placeOf(const QByteArray& location)
+/// On one line, without what is secret. That is looked for in the whole, of which the end is cut
+/// off then, and again where the line breaks were that may have parted it.
+QString quoted(const QString& text, const Redaction& redacted)
 {
-    QUrl url = QUrl::fromEncoded(location);
+    return printable(redacted(oneLine(redacted(text), longestQuote)));
+}
+
+/// Where a redirect leads, without what may be a credential.
+QString placeOf(const QByteArray& location, const Redaction& redacted)
+{
+    QUrl url = QUrl::fromEncoded(redacted(QString::fromUtf8(location)).toUtf8());
     url.setQuery(QString());
     url.setFragment({});
     url.setUserInfo({});
-    return printable(oneLine(url.toDisplayString(), longestQuote));
+    return quoted(url.toDisplayString(), redacted);
 }
 
-QString quoteOf(const QByteArray& body)
+QString quoteOf(const QByteArray& body, const Redaction& redacted)
 {
-    const QString text =
-        printable(oneLine(QString::fromUtf8(body.left(4 * longestQuote)), longestQuote));
+    const QString text = quoted(QString::fromUtf8(body), redacted);
     return text.isEmpty() ? text : u": "_s + text;
 }
 
@@ -97,27 +103,15 @@ bool isTransient(int status)
     return status == 408 || status == 425 || status == 429 || status >= 500;
 }
 
-std::unexpected<SendFailure> redirected(const net::Answer& answer)
+std::unexpected<SendFailure> redirected(const net::Answer& answer, const Redaction& redacted)
 {
-    const QString where = placeOf(answer.headers.value("Location"));
+    const QString where = placeOf(answer.headers.value("Location"), redacted);
     return std::unexpected(SendFailure{
         .error = Error(ErrorCode::Refused,
                        u"answered with status %1, a redirect%2; redirects are not followed, give "
                        "the channel that address"_s.arg(answer.status)
                            .arg(where.isEmpty() ? where : u" to "_s + where)),
         .isPermanent = true});
-}
-
-QString without(QString text, const QString& secret)
-{
-    return secret.isEmpty() ? text : text.replace(secret, u"***"_s);
-}
-
-QString without(QString text, const WebhookSettings& webhook)
-{
-    for (const auto& [name, value] : webhook.headers)
-        text = without(text, value.reveal());
-    return without(text, webhook.signingKey.reveal());
 }
 
 } // namespace
@@ -129,6 +123,7 @@ Result<net::Call> webhookCall(const WebhookSettings& webhook, const Notification
                    .url = QUrl(webhook.url),
                    .timeout = timeout,
                    .answerLimit = longestAnswer,
+                   .isCutAtLimit = true,
                    .keepAlive = false};
     const QByteArray credentials = takeCredentials(call.url);
     call.headers = headersOf(webhook, notification.id, credentials);
@@ -146,6 +141,7 @@ net::Call slackCall(const SlackSettings& slack, const Notification& notification
                    .url = QUrl(slack.webhookUrl.reveal()),
                    .timeout = timeout,
                    .answerLimit = longestAnswer,
+                   .isCutAtLimit = true,
                    .keepAlive = false};
     call.body = slackPayloadOf(notification, slack);
     return call;
@@ -165,35 +161,29 @@ QCoro::Task<Result<net::Answer>> sendForStatus(net::HttpClient& http, net::Call 
     co_return answer;
 }
 
-SendResult verdictOf(const net::Answer& answer, const QDateTime& now)
+SendResult verdictOf(const net::Answer& answer, const QDateTime& now, const Redaction& redacted)
 {
     if (answer.isSuccess())
         return SendReport();
     if (answer.status >= 300 && answer.status < 400)
-        return redirected(answer);
+        return redirected(answer, redacted);
     const bool isWorthIt = isTransient(answer.status);
     return std::unexpected(SendFailure{
-        .error = Error(isWorthIt ? ErrorCode::Unreachable : ErrorCode::Refused,
-                       u"answered with status %1"_s.arg(answer.status) + quoteOf(answer.body)),
+        .error =
+            Error(isWorthIt ? ErrorCode::Unreachable : ErrorCode::Refused,
+                  u"answered with status %1"_s.arg(answer.status) + quoteOf(answer.body, redacted)),
         .isPermanent = !isWorthIt,
         .retryAfter = isWorthIt ? retryAfter(answer, now) : std::nullopt});
 }
 
-SendResult slackVerdictOf(const net::Answer& answer, const QDateTime& now)
+SendResult slackVerdictOf(const net::Answer& answer, const QDateTime& now,
+                          const Redaction& redacted)
 {
-    SendResult result = verdictOf(answer, now);
+    SendResult result = verdictOf(answer, now, redacted);
     if (result && answer.body.trimmed() != "ok")
         result->note =
             u"answered with status %1, but not with Slack's \"ok\""_s.arg(answer.status) +
-            quoteOf(answer.body);
-    return result;
-}
-
-SendResult withoutSecrets(SendResult result, const WebhookSettings& webhook)
-{
-    if (!result)
-        result.error().error =
-            Error(result.error().error.code(), without(result.error().error.message(), webhook));
+            quoteOf(answer.body, redacted);
     return result;
 }
 

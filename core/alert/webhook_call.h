@@ -17,9 +17,7 @@ QCoro::Task<Result<net::Answer>> sendForStatus(net::HttpClient& http, net::Call 
                                                std::stop_token stop);
 
 /// What Slack's answer means: as verdictOf(), but a success of Slack's says "ok".
-SendResult slackVerdictOf(const net::Answer& answer, const QDateTime& now);
-
-/// The same, if the peer repeated a secret, without it.
-SendResult withoutSecrets(SendResult result, const WebhookSettings& webhook);
+SendResult slackVerdictOf(const net::Answer& answer, const QDateTime& now,
+                          const Redaction& redacted);
 
 } // namespace lockstep::alert

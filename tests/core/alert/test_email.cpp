@@ -5,6 +5,7 @@
 #include "core/net/certificate_authority.h"
 #include "core/net/self_signed.h"
 #include "tests/core/alert/sample_alerts.h"
+#include "tests/support/http_sink.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/smtp_server.h"
 
@@ -509,6 +510,28 @@ private Q_SLOTS:
         const SendResult result = QCoro::waitFor(std::move(sent));
         QVERIFY(!result);
         QCOMPARE(result.error().error.code(), ErrorCode::Cancelled);
+    }
+
+    void mailsThatHangKeepNoOtherChannelWaiting()
+    {
+        serve({u"--hang"_s}, false);
+        lockstep::test::HttpSink sink(lockstep::test::answering("200 OK", "ok"));
+        Senders senders(m_clock, [](const auto&) { return std::nullopt; },
+                        {.smtp = {.connect = 5s, .reply = 5s, .overall = 5s}});
+        std::vector<QCoro::Task<SendResult>> mails;
+        for (int i = 0; i < 5; ++i)
+            mails.push_back(senders.send(channel(), telling(drifts(1)), {}, {}));
+        QElapsedTimer timer;
+        timer.start();
+        const NotificationChannel chat{.id = NotificationChannelId(u"slack-1"_s),
+                                       .type = ChannelType::Slack,
+                                       .slack = SlackSettings{.webhookUrl = Secret(sink.url())}};
+        QVERIFY(QCoro::waitFor(senders.send(chat, telling(drifts(1)), {}, {})));
+        const NotificationChannel hook{.id = NotificationChannelId(u"webhook-1"_s),
+                                       .type = ChannelType::Webhook,
+                                       .webhook = WebhookSettings{.url = sink.url()}};
+        QVERIFY(QCoro::waitFor(senders.send(hook, telling(drifts(1)), {}, {})));
+        QVERIFY(timer.elapsed() < 3000);
     }
 
     void aChannelThatCannotBeUsedSaysWhy()

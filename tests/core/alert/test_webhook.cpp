@@ -66,6 +66,12 @@ NotificationChannel slackAt(const QString& url)
             .slack = SlackSettings{.webhookUrl = Secret(url)}};
 }
 
+/// All that people may read of a try.
+QString toldOf(const SendResult& result)
+{
+    return result ? result->note : result.error().error.message();
+}
+
 } // namespace
 
 class TestWebhook : public QObject {
@@ -214,6 +220,68 @@ private Q_SLOTS:
         QVERIFY(failureOf(sent).size() < 300);
     }
 
+    void aPeerThatRepeatsTheUrlGivesNothingAway_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<QByteArray>("headers");
+        QTest::addColumn<QByteArray>("body");
+        const QByteArray path = "/services/T0SECRET0/B0SECRET0/xoxSECRETxoxSECRETxox";
+        QTest::newRow("redirect") << "301 Moved"_ba
+                                  << "Location: https://other.example" + path + "?again=1\r\n"
+                                  << QByteArray();
+        QTest::newRow("redirect to one part")
+            << "307 Moved"_ba << "Location: /login?to=x&for=/xoxSECRETxoxSECRETxox/\r\n"_ba
+            << QByteArray();
+        QTest::newRow("redirect encoded")
+            << "301 Moved"_ba << "Location: /xox%53ECRETxox%53ECRETxox\r\n"_ba << QByteArray();
+        QTest::newRow("its path") << "404 Not Found"_ba << QByteArray()
+                                  << "cannot POST " + path + " here";
+        QTest::newRow("escaped") << "404 Not Found"_ba << QByteArray()
+                                 << QByteArray(path).replace("/", "\\/");
+        QTest::newRow("at the end of what is quoted")
+            << "500 Oops"_ba << QByteArray() << QByteArray(185, 'y') + path;
+        QTest::newRow("success") << "200 OK"_ba << QByteArray() << "welcome at " + path;
+    }
+    void aPeerThatRepeatsTheUrlGivesNothingAway()
+    {
+        QFETCH(const QByteArray, status);
+        QFETCH(const QByteArray, headers);
+        QFETCH(const QByteArray, body);
+        HttpSink sink(answering(status, body, headers));
+        const QString url = sink.url(u"/services/T0SECRET0/B0SECRET0/xoxSECRETxoxSECRETxox"_s);
+        for (const auto& channel : {slackAt(url), webhookAt(url)}) {
+            const SendResult sent = send(channel);
+            const QString told = toldOf(sent);
+            QVERIFY2(!told.contains(u"SECRET"_s), qPrintable(told));
+            if (!sent)
+                QVERIFY2(told.contains(QString::fromLatin1(status.first(3))), qPrintable(told));
+        }
+    }
+
+    void ofSlacksUrlTheWholePathIsSecret()
+    {
+        HttpSink sink(answering("404 Not Found", "no /a/b/c at " + QByteArray(5, 'x')));
+        const SendResult sent = send(slackAt(sink.url(u"/a/b/c"_s)));
+        QCOMPARE(failureOf(sent), u"answered with status 404: no *** at xxxxx"_s);
+    }
+
+    void credentialsOfAUrlAreTakenOutEncodedAndDecoded()
+    {
+        HttpSink sink(answering("400 Bad Request", "ana:p@ss% ana:p%40ss%25, YW5hOnBAc3Ml, "
+                                                   "key=a+b%2Fc, a b/c, a%2bb, v=1, token123"));
+        NotificationChannel channel =
+            webhookAt(u"http://an%61:p%40ss%25@127.0.0.1:%1/x?key=a+b%2Fc&v=1"_s.replace(
+                u"%1"_s, QString::number(sink.serverPort())));
+        const SendResult sent = send(channel);
+        QVERIFY(!sent);
+        for (const auto* secret : {"ana", "p@ss", "p%40ss", "YW5h", "b%2Fc", "b/c", "token123"})
+            QVERIFY2(!failureOf(sent).contains(QLatin1StringView(secret)),
+                     qPrintable(failureOf(sent)));
+        QVERIFY2(failureOf(sent).startsWith(u"answered with status 400: ***"_s),
+                 qPrintable(failureOf(sent)));
+        QVERIFY(failureOf(sent).contains(u"v=1"_s));
+    }
+
     void aRedirectIsNotFollowedButNamed()
     {
         HttpSink sink(
@@ -224,6 +292,23 @@ private Q_SLOTS:
         QVERIFY2(failureOf(sent).contains(u"a redirect to https://other.example/x;"_s),
                  qPrintable(failureOf(sent)));
         QCOMPARE(sink.requests.size(), 1);
+    }
+
+    void aRedirectToAlmostTheSamePlaceSaysWhere_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        for (const char* status :
+             {"301 Moved", "302 Found", "303 See Other", "307 Moved", "308 Moved"})
+            QTest::newRow(status) << QByteArray(status);
+    }
+    void aRedirectToAlmostTheSamePlaceSaysWhere()
+    {
+        QFETCH(const QByteArray, status);
+        HttpSink sink(answering(status, {}, "Location: /hook/\r\n"));
+        const SendResult sent = send(webhookAt(sink.url()));
+        QVERIFY(!sent);
+        QVERIFY(sent.error().isPermanent);
+        QVERIFY2(failureOf(sent).contains(u"a redirect to /hook/;"_s), qPrintable(failureOf(sent)));
     }
 
     void aBodyWithoutEndIsNotRead()
@@ -242,6 +327,21 @@ private Q_SLOTS:
         const SendResult sent = send(webhookAt(sink.url()));
         QVERIFY(!sent);
         QVERIFY(!sent.error().isPermanent);
+    }
+
+    void theStatusDecidesHoweverLongTheBodyIs()
+    {
+        HttpSink sink(endless("404 Not Found"));
+        for (const auto& channel : {webhookAt(sink.url()), slackAt(sink.url())}) {
+            const SendResult sent = send(channel);
+            QVERIFY(!sent);
+            QVERIFY(sent.error().isPermanent);
+            QVERIFY2(failureOf(sent).startsWith(u"answered with status 404: xxx"_s),
+                     qPrintable(failureOf(sent)));
+        }
+        HttpSink announced(answering("404 Not Found", QByteArray(100'000, 'x')));
+        const SendResult sent = send(webhookAt(announced.url()));
+        QVERIFY(!sent && sent.error().isPermanent);
     }
 
     void aSlowBodyOfASuccessIsNotWaitedFor()
