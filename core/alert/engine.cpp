@@ -53,19 +53,24 @@ Result<> Alerting::Engine::openParts()
     m_activeSilences = m_silences->active(clock.now());
     LOCKSTEP_TRY(
         m_outbox,
-        Outbox::open({.database = database,
-                      .clock = clock,
-                      .events = events,
-                      .channels = channels,
-                      .sender = sender,
-                      .random = [] { return QRandomGenerator::global()->generateDouble(); },
-                      .onProgress =
-                          [this] {
-                              m_fleetDue = m_services.clock.monotonic();
-                              wake();
-                              if (m_outbox->isIdle())
-                                  m_idle.resolve(true);
-                          }}));
+        Outbox::open(
+            {.database = database,
+             .clock = clock,
+             .events = events,
+             .channels = channels,
+             .sender = sender,
+             .random = [] { return QRandomGenerator::global()->generateDouble(); },
+             .onGivenUp =
+                 [this](const NotificationChannelId& channel, const Notification& notification) {
+                     return m_notifier->giveUp(channel, notification);
+                 },
+             .onProgress =
+                 [this] {
+                     m_fleetDue = m_services.clock.monotonic();
+                     wake();
+                     if (m_outbox->isIdle())
+                         m_idle.resolve(true);
+                 }}));
     const auto isSilenced = [this](const Alert& alert) {
         return silencing(m_activeSilences, alert) != nullptr;
     };
@@ -104,9 +109,9 @@ void Alerting::Engine::listen()
     connect(&m_services.drifts, &fleet::DriftTracker::changed, &m_front, look);
     connect(&m_services.updater, &update::Updater::changed, &m_front,
             [this](const Update& update) { updateChanged(update); });
-    const auto onChannel = [this] { channelsChanged(); };
-    connect(&m_services.channels, &ChannelStore::changed, &m_front, onChannel);
-    connect(&m_services.channels, &ChannelStore::removed, &m_front, onChannel);
+    connect(&m_services.channels, &ChannelStore::changed, &m_front,
+            [this](const NotificationChannelId& id) { channelChanged(id); });
+    connect(&m_services.channels, &ChannelStore::removed, &m_front, [this] { channelsChanged(); });
 }
 
 void Alerting::Engine::updateChanged(const Update& update)
@@ -116,6 +121,13 @@ void Alerting::Engine::updateChanged(const Update& update)
     m_updated.insert(update.workerId);
     m_watch.look(update.workerId);
     wake();
+}
+
+void Alerting::Engine::channelChanged(const NotificationChannelId& id)
+{
+    m_outbox->channelChanged(id);
+    m_notifier->channelChanged(id);
+    channelsChanged();
 }
 
 void Alerting::Engine::channelsChanged()

@@ -51,6 +51,7 @@ private:
     Result<> recallUpdates();
     void listen();
     void updateChanged(const Update& update);
+    void channelChanged(const NotificationChannelId& id);
     void channelsChanged();
     Duration work();
     bool lookAtSome();

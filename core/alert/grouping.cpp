@@ -7,6 +7,8 @@ namespace lockstep::alert {
 
 namespace {
 
+constexpr int mostWaits = 3;
+
 bool isNews(const GroupMemory& memory, const Alert& alert)
 {
     const auto told = memory.told.find(alert.id);
@@ -16,6 +18,14 @@ bool isNews(const GroupMemory& memory, const Alert& alert)
 bool isTimeToRepeat(const GroupMemory& memory, const NotifyTiming& timing, Duration now)
 {
     return memory.toldAt && now - *memory.toldAt >= timing.repeatInterval;
+}
+
+/// When all that belong together are probably there.
+Duration gatheredAt(const GroupMemory& memory, const NotifyTiming& timing)
+{
+    const Duration touched = memory.touchedAt.value();
+    const Duration last = std::max(touched, memory.joinedAt.value_or(touched));
+    return std::min(last + timing.groupWait, touched + mostWaits * timing.groupWait);
 }
 
 } // namespace
@@ -41,9 +51,11 @@ std::optional<Duration> dueAt(const GroupMemory& memory, const NotifyTiming& tim
 {
     std::optional<Duration> due;
     if (memory.touchedAt) {
-        due = *memory.touchedAt + timing.groupWait;
-        if (memory.toldAt)
-            due = std::max(*due, *memory.toldAt + timing.groupInterval);
+        due = gatheredAt(memory, timing);
+        for (const auto& last : {memory.toldAt, memory.failedAt}) {
+            if (last)
+                due = std::max(*due, *last + timing.groupInterval);
+        }
     }
     if (memory.toldAt && memory.mayRepeat) {
         const Duration repeat = *memory.toldAt + timing.repeatInterval;
@@ -66,9 +78,12 @@ GroupVerdict judge(GroupMemory memory, const GroupNow& group, const NotifyTiming
     for (const Alert* alert : group.loud) // one that became milder is news when it gets worse again
         after.told.insert_or_assign(alert->id, alert->severity);
     after.touchedAt.reset();
+    after.joinedAt.reset();
     after.mayRepeat = !group.loud.empty();
-    if (verdict.isTold)
+    if (verdict.isTold) {
         after.toldAt = now;
+        after.failedAt.reset();
+    }
     return verdict;
 }
 

@@ -16,11 +16,14 @@ struct GroupMemory {
     std::map<AlertId, AlertSeverity> told; ///< as it was told last; until it is told as resolved
     std::optional<Duration> toldAt;        ///< the last message
     std::optional<Duration> touchedAt;     ///< since when something may be new
+    std::optional<Duration> joinedAt;      ///< when the last alert joined since then
+    std::optional<Duration> failedAt;      ///< when a message was given up; until the next one
     bool mayRepeat = false;                ///< there is something that could be told again
     friend bool operator==(const GroupMemory&, const GroupMemory&) = default;
 };
 
-/// When to look whether there is something to tell; nothing: not before it is touched.
+/// When to look whether there is something to tell; nothing: not before it is touched. Alerts that
+/// join put it off, up to three times the wait.
 std::optional<Duration> dueAt(const GroupMemory& memory, const NotifyTiming& timing);
 
 /// The group as it is now, for one channel.

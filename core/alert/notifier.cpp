@@ -111,7 +111,8 @@ void Notifier::setTiming(NotifyTiming timing)
         schedule(id);
 }
 
-void Notifier::seat(const Alert& alert)
+/// Whether it was not in its group before.
+bool Notifier::seat(const Alert& alert)
 {
     const auto labels = groupLabelsOf(alert, m_timing.groupBy);
     const QString key = groupKeyOf(labels);
@@ -124,7 +125,7 @@ void Notifier::seat(const Alert& alert)
     m_seats.insert_or_assign(alert.id, key);
     Group& group = m_groups[key];
     group.labels = labels;
-    group.members.insert(alert.id);
+    return group.members.insert(alert.id).second;
 }
 
 void Notifier::leave(const AlertId& id)
@@ -158,10 +159,13 @@ void Notifier::carryOver(const AlertId& id, const QString& from, const QString& 
 
 void Notifier::touch(const Alert& alert)
 {
-    seat(alert);
+    const bool isNew = seat(alert);
     const QString key = m_seats.at(alert.id);
-    for (const auto& [channel, settings] : m_services.channels.all())
+    for (const auto& [channel, settings] : m_services.channels.all()) {
         touch({channel, key});
+        if (isNew && alert.severity >= settings.minSeverity)
+            join({channel, key});
+    }
 }
 
 void Notifier::resolve(const Alert& alert)
@@ -220,6 +224,66 @@ void Notifier::touch(const GroupId& id)
     schedule(id);
 }
 
+void Notifier::join(const GroupId& id)
+{
+    m_memory[id].joinedAt = m_services.clock.monotonic();
+    schedule(id);
+}
+
+std::vector<Notifier::GroupId> Notifier::groupsOf(const NotificationChannelId& channel) const
+{
+    std::vector<GroupId> groups;
+    for (auto it = m_memory.lower_bound({channel, QString()});
+         it != m_memory.end() && it->first.first == channel; ++it)
+        groups.push_back(it->first);
+    return groups;
+}
+
+void Notifier::channelChanged(const NotificationChannelId& channel)
+{
+    for (const GroupId& id : groupsOf(channel)) {
+        GroupMemory& memory = m_memory.at(id);
+        if (!std::exchange(memory.failedAt, std::nullopt))
+            continue;
+        memory.touchedAt = m_services.clock.monotonic() - m_timing.groupWait; // it waited before
+        memory.joinedAt.reset();
+        schedule(id);
+    }
+}
+
+Result<> Notifier::giveUp(const NotificationChannelId& channel, const Notification& notification)
+{
+    std::set<AlertId> untold;
+    for (const Alert& alert : notification.firing)
+        untold.insert(alert.id);
+    const QString key = groupKeyOf(notification.groupLabels);
+    for (const GroupId& id : groupsOf(channel)) { // they may be in another group by now
+        GroupMemory memory = m_memory.at(id);
+        const bool isAll = id.second == key && notification.moreFiring > 0;
+        if (std::erase_if(memory.told, [&](const auto& each) {
+                return isAll || untold.contains(each.first);
+            }) == 0)
+            continue;
+        if (memory.told.empty())
+            memory.toldAt.reset();
+        memory.failedAt = m_services.clock.monotonic();
+        LOCKSTEP_CHECK(put(id, memory));
+        m_services.database.afterCommit([this, id, memory] { untell(id, memory); });
+    }
+    return {};
+}
+
+void Notifier::untell(const GroupId& id, GroupMemory memory)
+{
+    m_memory.insert_or_assign(id, std::move(memory));
+    touch(id);
+    schedule(id);
+    std::vector<AlertId> over;
+    for (const auto& [alert, resolved] : m_resolved)
+        over.push_back(alert);
+    forgetResolved(over);
+}
+
 void Notifier::schedule(const GroupId& id)
 {
     const auto memory = m_memory.find(id);
@@ -255,6 +319,7 @@ Result<bool> Notifier::tellNext()
     if (channel == m_services.channels.all().end() || !channel->second.isEnabled) {
         scheduleAt(id, std::nullopt); // that it comes back is told to touchAll()
         m_memory[id].touchedAt.reset();
+        m_memory[id].joinedAt.reset();
         return true;
     }
     const auto told = tell(channel->second, id);
@@ -333,9 +398,8 @@ Result<> Notifier::post(const NotificationChannel& channel, const Notification& 
                             .channelId = channel.id,
                             .summary = summaryOf(notification),
                             .severity = severityOf(notification),
-                            .firing = int(notification.firing.size()) + notification.moreFiring,
-                            .resolved =
-                                int(notification.resolved.size()) + notification.moreResolved,
+                            .firing = firingIn(notification),
+                            .resolved = resolvedIn(notification),
                             .createdAt = notification.time,
                             .nextAttemptAt = notification.time};
     return m_services.outbox.add(delivery, notification);

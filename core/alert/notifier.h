@@ -56,6 +56,11 @@ public:
     void resolve(const Alert& alert);
     /// Channels, silences or updates have changed.
     void touchAll();
+    /// The channel may work now: what it was to be told in vain it is told at once.
+    void channelChanged(const NotificationChannelId& channel);
+    /// Within the transaction that gives a message up: the channel does not know of the alerts that
+    /// fire in it. It is told again, no sooner than a message follows another.
+    Result<> giveUp(const NotificationChannelId& channel, const Notification& notification);
 
     /// Looks at one group of one channel whose time has come. False when there is none.
     Result<bool> tellNext();
@@ -73,10 +78,11 @@ private:
     Result<> load();
     void recall(const StoredGroup& stored, const Moment& now);
     Result<> recallResolved();
-    void seat(const Alert& alert);
+    bool seat(const Alert& alert);
     void leave(const AlertId& id);
     void carryOver(const AlertId& id, const QString& from, const QString& to);
     void touch(const GroupId& id);
+    void join(const GroupId& id);
     void schedule(const GroupId& id);
     void scheduleAt(const GroupId& id, std::optional<Duration> due);
     void dropLostChannels();
@@ -87,6 +93,8 @@ private:
     Notification notificationOf(const GroupNow& group, const QString& key) const;
     Result<> post(const NotificationChannel& channel, const Notification& notification);
     void remember(const GroupId& id, GroupMemory memory);
+    void untell(const GroupId& id, GroupMemory memory);
+    std::vector<GroupId> groupsOf(const NotificationChannelId& channel) const;
     void forgetResolved(const std::vector<AlertId>& over);
     void forgetGroup(const QString& key);
 

@@ -18,7 +18,9 @@ struct NotifyTiming {
     {
         using T = NotifyTiming;
         return std::tuple{
-            field("group_wait", &T::groupWait, "from a group's first alert to its message"),
+            field("group_wait", &T::groupWait,
+                  "from a group's first alert to its message; up to thrice as long while others "
+                  "join"),
             field("group_interval", &T::groupInterval, "to the next one, when the group changed"),
             field("repeat_interval", &T::repeatInterval, "when it did not"),
             field("group_by", &T::groupBy, "labels that alerts of one message share"),

@@ -10,6 +10,23 @@ namespace lockstep::alert {
 namespace {
 
 constexpr int looksBack = 50; ///< deliveries that a channel's health is told from after a start
+constexpr int mostChanges = 1000;
+constexpr Duration pauseAfterFailure = std::chrono::minutes(1); ///< the disk may recover
+constexpr auto channelRemoved = "the channel was removed"_L1;
+
+QString tooOld(const Delivery& delivery)
+{
+    const QString text = u"not delivered within "_s + formatDuration(deliveryLifetime);
+    return delivery.error.isEmpty() ? text : text + u": "_s + delivery.error;
+}
+
+/// A try of it failed that tells of the channel as it is since then.
+bool countsAsFailure(const Delivery& delivery, const QDateTime& changedAt)
+{
+    const QDateTime& at = delivery.endedAt.isValid() ? delivery.endedAt : delivery.createdAt;
+    const bool isBefore = changedAt.isValid() && at <= changedAt;
+    return !delivery.isTest && delivery.attempts > 0 && !delivery.error.isEmpty() && !isBefore;
+}
 
 } // namespace
 
@@ -27,8 +44,12 @@ Result<> Outbox::load()
     const Moment now = Moment::of(m_services.clock);
     LOCKSTEP_TRY(const QString last, m_store.lastId());
     m_ids = RisingId(u"delivery-"_s, last);
-    for (const auto& [id, channel] : m_services.channels.all())
-        LOCKSTEP_CHECK(recallHealth(id, now));
+    const auto changes = lastChanges();
+    for (const auto& [id, channel] : m_services.channels.all()) {
+        const auto changed = changes.find(id);
+        LOCKSTEP_CHECK(
+            recallHealth(id, changed == changes.end() ? QDateTime() : changed->second, now));
+    }
     LOCKSTEP_TRY(auto unfinished, m_store.unfinished());
     for (Delivery& delivery : unfinished)
         LOCKSTEP_CHECK(takeUp(std::move(delivery), now));
@@ -51,7 +72,24 @@ Result<> Outbox::takeUp(Delivery delivery, const Moment& now)
     return {};
 }
 
-Result<> Outbox::recallHealth(const NotificationChannelId& id, const Moment& now)
+/// When each channel was added or changed last, as far as the events say.
+std::map<NotificationChannelId, QDateTime> Outbox::lastChanges()
+{
+    std::map<NotificationChannelId, QDateTime> last;
+    for (const auto type : {event_type::channelAdded, event_type::channelChanged}) {
+        const auto events = m_services.events.read({.type = type, .limit = mostChanges});
+        if (!events)
+            qCWarning(outboxLogging).noquote() << events.error().message();
+        for (const Event& event : events.value_or(std::vector<Event>())) {
+            QDateTime& at = last[NotificationChannelId(event.data[u"channel_id"_s].toString())];
+            at = at.isValid() ? std::max(at, event.time) : event.time;
+        }
+    }
+    return last;
+}
+
+Result<> Outbox::recallHealth(const NotificationChannelId& id, const QDateTime& changedAt,
+                              const Moment& now)
 {
     LOCKSTEP_TRY(const auto newestFirst, m_store.list({.channelId = id, .limit = looksBack}));
     ChannelHealth& health = m_lanes[id].health;
@@ -60,7 +98,9 @@ Result<> Outbox::recallHealth(const NotificationChannelId& id, const Moment& now
             health.lastSentAt = each.endedAt;
             break;
         }
-        if (each.isTest || each.error.isEmpty())
+        if (each.error == channelRemoved)
+            break; // what is older is of another channel of that id
+        if (!countsAsFailure(each, changedAt))
             continue;
         health.isPermanent = health.isPermanent || each.status == DeliveryStatus::Failed;
         if (health.lastError.isEmpty())
@@ -90,7 +130,7 @@ void Outbox::sendDue()
     const auto& channels = m_services.channels.all();
     std::vector<NotificationChannelId> gone;
     for (auto& [id, lane] : m_lanes) {
-        if (!channels.contains(id))
+        if (!channels.contains(id) && lane.discardAt <= m_services.clock.monotonic())
             gone.push_back(id);
     }
     for (const NotificationChannelId& id : gone)
@@ -106,12 +146,13 @@ void Outbox::discard(const NotificationChannelId& id, Lane& lane)
     const auto ended = m_services.database.transaction([&]() -> Result<> {
         for (const auto& [deliveryId, queued] : lane.queue) {
             if (lane.sending != deliveryId)
-                LOCKSTEP_CHECK(conclude(givenUp(queued.delivery, u"the channel was removed"_s,
-                                                m_services.clock.now())));
+                LOCKSTEP_CHECK(
+                    conclude(givenUp(queued.delivery, channelRemoved, m_services.clock.now())));
         }
         return {};
     });
-    if (!ended) { // it is tried again at the next turn
+    if (!ended) {
+        lane.discardAt = m_services.clock.monotonic() + pauseAfterFailure;
         qCWarning(outboxLogging).noquote() << ended.error().message();
         return;
     }
@@ -139,19 +180,39 @@ const Outbox::Queued* Outbox::firstOf(const Lane& lane) const
             })->second;
 }
 
+std::optional<Duration> Outbox::dueAt(const NotificationChannelId& id, const Lane& lane) const
+{
+    const Queued* first = firstOf(lane);
+    if (!first)
+        return std::nullopt;
+    const auto channel = m_services.channels.all().find(id);
+    if (channel == m_services.channels.all().end())
+        return lane.discardAt;
+    return channel->second.isEnabled ? std::optional(first->dueAt) : std::nullopt;
+}
+
 std::optional<Duration> Outbox::nextDue() const
 {
     std::optional<Duration> due;
     for (const auto& [id, lane] : m_lanes) {
-        const auto channel = m_services.channels.all().find(id);
-        const bool isIdle =
-            channel != m_services.channels.all().end() && !channel->second.isEnabled;
-        const Queued* first = isIdle ? nullptr : firstOf(lane);
-        if (first)
+        if (const auto at = dueAt(id, lane))
             due = std::min(due.value_or(Duration::max()),
-                           std::max(Duration::zero(), first->dueAt - m_services.clock.monotonic()));
+                           std::max(Duration::zero(), *at - m_services.clock.monotonic()));
     }
     return due;
+}
+
+void Outbox::channelChanged(const NotificationChannelId& id)
+{
+    const auto found = m_lanes.find(id);
+    if (found == m_lanes.end())
+        return;
+    Lane& lane = found->second;
+    lane.health = {.lastSentAt = lane.health.lastSentAt};
+    lane.isOutdated = lane.sending.has_value();
+    lane.discardAt = {};
+    for (auto& [deliveryId, queued] : lane.queue)
+        queued.dueAt = m_services.clock.monotonic();
 }
 
 void Outbox::sendNext(const NotificationChannel& channel, Lane& lane)
@@ -160,6 +221,8 @@ void Outbox::sendNext(const NotificationChannel& channel, Lane& lane)
     if (!next || next->dueAt > m_services.clock.monotonic())
         return;
     const DeliveryId id = next->delivery.id;
+    if (m_services.clock.monotonic() - next->createdAt >= deliveryLifetime)
+        return giveUp(lane, id, tooOld(next->delivery)); // what it says may be long past
     lane.sending = id;
     lane.stop = std::stop_source();
     attempt(shared_from_this(), channel, id);
@@ -185,17 +248,25 @@ void Outbox::postpone(Lane& lane, const DeliveryId& id, const Error& why)
 {
     qCWarning(outboxLogging).noquote() << id.value() << why.message();
     lane.sending.reset();
-    if (why.code() != ErrorCode::NotFound) { // the disk may recover
-        lane.queue.at(id).dueAt = m_services.clock.monotonic() + longestRetryDelay / 10;
+    if (why.code() == ErrorCode::NotFound)
+        giveUp(lane, id, why.message());
+    else
+        lane.queue.at(id).dueAt = m_services.clock.monotonic() + pauseAfterFailure;
+}
+
+/// Without another try.
+void Outbox::giveUp(Lane& lane, const DeliveryId& id, const QString& why)
+{
+    Queued& queued = lane.queue.at(id);
+    const Delivery ended = givenUp(queued.delivery, why, m_services.clock.now());
+    const auto stored =
+        m_services.database.transaction([&]() -> Result<> { return conclude(ended); });
+    if (stored) {
+        lane.queue.erase(id);
         return;
     }
-    const Delivery lost =
-        givenUp(lane.queue.at(id).delivery, why.message(), m_services.clock.now());
-    const auto ended =
-        m_services.database.transaction([&]() -> Result<> { return conclude(lost); });
-    if (!ended)
-        qCWarning(outboxLogging).noquote() << ended.error().message();
-    lane.queue.erase(id);
+    qCWarning(outboxLogging).noquote() << id.value() << stored.error().message();
+    queued.dueAt = m_services.clock.monotonic() + pauseAfterFailure;
 }
 
 /// A channel whose secrets cannot be opened is there, but cannot be used.
@@ -224,29 +295,32 @@ QCoro::Task<> Outbox::attempt(std::shared_ptr<Outbox> self, NotificationChannel 
         self->finish(channel.id, id, result);
 }
 
-void Outbox::finish(const NotificationChannelId& channel, const DeliveryId& id,
-                    const SendResult& result)
+void Outbox::finish(const NotificationChannelId& channel, const DeliveryId& id, SendResult result)
 {
     Lane& lane = m_lanes.at(channel);
     lane.sending.reset();
+    const bool isOutdated = std::exchange(lane.isOutdated, false) && !result;
+    if (isOutdated) // with other settings it may succeed
+        result.error().isPermanent = false;
     Queued& queued = lane.queue.at(id);
     if (!result && m_stop.stop_requested())
         return m_services.onProgress(); // it stays "sending": it may have arrived
     const Moment now = Moment::of(m_services.clock);
-    Delivery after = lane.isGone && !result
-                         ? givenUp(queued.delivery, u"the channel was removed"_s, now.wall)
-                         : afterTry(queued.delivery, result,
-                                    {.at = now.wall,
-                                     .age = now.monotonic - queued.createdAt,
-                                     .random = m_services.random()});
-    if (!lane.isGone)
+    Delivery after = lane.isGone && !result ? givenUp(queued.delivery, channelRemoved, now.wall)
+                                            : afterTry(queued.delivery, result,
+                                                       {.at = now.wall,
+                                                        .age = now.monotonic - queued.createdAt,
+                                                        .random = m_services.random()});
+    if (!lane.isGone && !isOutdated)
         noteHealth(lane, result);
     const auto stored =
         m_services.database.transaction([&]() -> Result<> { return conclude(after); });
     if (!stored) // what was sent is not sent again while this process lives
         qCCritical(outboxLogging).noquote() << id.value() << stored.error().message();
     queued.delivery = after;
-    queued.dueAt = now.monotonic + now.until(after.nextAttemptAt, deliveryLifetime);
+    queued.dueAt = now.monotonic;
+    if (!isOutdated)
+        queued.dueAt += now.until(after.nextAttemptAt, deliveryLifetime);
     if (hasEnded(after.status))
         lane.queue.erase(id);
     if (std::exchange(lane.isGone, false) && lane.queue.empty())
@@ -275,8 +349,22 @@ Result<> Outbox::conclude(const Delivery& delivery)
     LOCKSTEP_CHECK(m_store.put(delivery));
     if (!hasEnded(delivery.status))
         return {};
+    if (delivery.status == DeliveryStatus::Failed)
+        LOCKSTEP_CHECK(noteUntold(delivery));
     tell(delivery);
     return m_store.forget(delivery.id);
+}
+
+/// Unless somebody has it: one recipient of several.
+Result<> Outbox::noteUntold(const Delivery& delivery)
+{
+    if (delivery.isTest || !delivery.delivered.empty())
+        return {};
+    const auto notification = m_store.notification(delivery.id);
+    if (notification)
+        return m_services.onGivenUp(delivery.channelId, *notification);
+    qCWarning(outboxLogging).noquote() << notification.error().message();
+    return {};
 }
 
 void Outbox::tell(const Delivery& delivery)

@@ -21,7 +21,9 @@ public:
         event::EventLog& events;
         ChannelStore& channels;
         Sender& sender;
-        std::function<double()> random;   ///< 0…1
+        std::function<double()> random; ///< 0…1
+        /// A message other than a test is given up; within the transaction that says so.
+        std::function<Result<>(const NotificationChannelId&, const Notification&)> onGivenUp;
         std::function<void()> onProgress; ///< something ended: there may be more to do
     };
     static Result<std::shared_ptr<Outbox>> open(Services services);
@@ -33,6 +35,9 @@ public:
     void sendDue();
     /// After how long there is something to send.
     std::optional<Duration> nextDue() const;
+    /// The channel is another now: what is known of its health is past, and what waits for it is
+    /// tried at once.
+    void channelChanged(const NotificationChannelId& id);
     /// Sends a message that says that it is a test, at once and once.
     static QCoro::Task<Result<Delivery>> test(std::shared_ptr<Outbox> self,
                                               NotificationChannelId channel, std::stop_token stop);
@@ -58,7 +63,9 @@ private:
     struct Lane {
         std::map<DeliveryId, Queued> queue;
         std::optional<DeliveryId> sending;
-        bool isGone = false; ///< the channel was removed
+        bool isGone = false;     ///< the channel was removed
+        bool isOutdated = false; ///< the channel was changed while it was sent
+        Duration discardAt{};    ///< not before, when the channel is gone
         std::stop_source stop;
         ChannelHealth health;
     };
@@ -66,19 +73,23 @@ private:
     explicit Outbox(Services services);
     Result<> load();
     Result<> takeUp(Delivery delivery, const Moment& now);
-    Result<> recallHealth(const NotificationChannelId& id, const Moment& now);
+    std::map<NotificationChannelId, QDateTime> lastChanges();
+    Result<> recallHealth(const NotificationChannelId& id, const QDateTime& changedAt,
+                          const Moment& now);
     Result<> conclude(const Delivery& delivery);
+    Result<> noteUntold(const Delivery& delivery);
     void tell(const Delivery& delivery);
     void discard(const NotificationChannelId& id, Lane& lane);
     void sendNext(const NotificationChannel& channel, Lane& lane);
     const Queued* firstOf(const Lane& lane) const;
+    std::optional<Duration> dueAt(const NotificationChannelId& id, const Lane& lane) const;
     Result<Notification> begin(Lane& lane, const DeliveryId& id);
     void postpone(Lane& lane, const DeliveryId& id, const Error& why);
+    void giveUp(Lane& lane, const DeliveryId& id, const QString& why);
     SendResult usable(const NotificationChannelId& id) const;
     static QCoro::Task<> attempt(std::shared_ptr<Outbox> self, NotificationChannel channel,
                                  DeliveryId id);
-    void finish(const NotificationChannelId& channel, const DeliveryId& id,
-                const SendResult& result);
+    void finish(const NotificationChannelId& channel, const DeliveryId& id, SendResult result);
     void noteHealth(Lane& lane, const SendResult& result);
 
     Services m_services;

@@ -52,6 +52,28 @@ private Q_SLOTS:
         QCOMPARE(dueAt(memory, timing), Duration(90s + 4h));
     }
 
+    void aGroupWaitsAsLongAsOthersJoinButNotForEver()
+    {
+        GroupMemory memory;
+        memory.touchedAt = memory.joinedAt = 100s;
+        QCOMPARE(dueAt(memory, timing), Duration(130s));
+        memory.joinedAt = 140s;
+        QCOMPARE(dueAt(memory, timing), Duration(170s));
+        memory.joinedAt = 189s;
+        QCOMPARE(dueAt(memory, timing), Duration(190s));
+        const Alert a = alertOf(u"a"_s);
+        QVERIFY(!judge(memory, {.loud = {&a}}, timing, 190s).memory.joinedAt);
+    }
+
+    void whatWasGivenUpIsToldAgainAfterTheInterval()
+    {
+        GroupMemory memory{.touchedAt = 100s, .failedAt = 100s};
+        QCOMPARE(dueAt(memory, timing), Duration(100s + 5min));
+        const Alert a = alertOf(u"a"_s);
+        QVERIFY(!judge(memory, {.loud = {&a}}, timing, 400s).memory.failedAt);
+        QVERIFY(judge(memory, {}, timing, 400s).memory.failedAt);
+    }
+
     void newsAreToldOnce()
     {
         const Alert a = alertOf(u"a"_s);

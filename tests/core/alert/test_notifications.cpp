@@ -89,6 +89,41 @@ private Q_SLOTS:
         QCOMPARE(stage.sender.calls[2].notification.firing.size(), 2);
     }
 
+    void oneCauseThatIsSeenLittleByLittleIsOneMessage()
+    {
+        Fleet stage(3);
+        stage.addChannel(u"critical"_s,
+                         [](auto& channel) { channel.minSeverity = AlertSeverity::Critical; });
+        for (int i = 1; i <= 3; ++i) {
+            stage.lose(i);
+            stage.clock.advance(22s);
+        }
+        stage.clock.advance(2min);
+        for (const auto* channel : {"ops", "critical"}) {
+            const auto calls = stage.sender.to(QString::fromLatin1(channel));
+            QCOMPARE(calls.size(), 1);
+            QCOMPARE(calls.front().notification.firing.size(), 3);
+        }
+    }
+
+    void othersThatJoinPutAMessageOffToThreeTimesTheWaitAtMost()
+    {
+        Fleet stage(8);
+        stage.lose(1);
+        const Duration fires = stage.clock.monotonic() + 60s;
+        for (int i = 2; i <= 8; ++i) {
+            stage.clock.advance(20s);
+            stage.lose(i);
+        }
+        stage.clock.advance(10min);
+        QCOMPARE(stage.sender.calls.size(), 2);
+        const Duration waited = stage.sender.calls[0].at - fires;
+        QVERIFY2(waited >= 88s && waited <= 92s, qPrintable(formatDuration(waited)));
+        QCOMPARE(stage.sender.calls[0].notification.firing.size(), 5);
+        QCOMPARE(stage.sender.calls[1].notification.firing.size(), 8);
+        QCOMPARE(stage.sender.calls[1].at - stage.sender.calls[0].at, 5min);
+    }
+
     void thatAnAlertIsOverIsToldToWhoWasToldOfIt()
     {
         Fleet stage(2);

@@ -20,6 +20,13 @@ class TestOutbox : public QObject {
             check();
             clock.advance(6h - 1s);
         }
+        /// As if it had a new password.
+        void change(const NotificationChannelId& id)
+        {
+            NotificationChannel channel = valueOf(channels->find(id));
+            channel.webhook->headers = {{u"Authorization"_s, Secret(u"another one"_s)}};
+            QVERIFY(channels->configure({{id, channel}}));
+        }
         std::vector<Delivery> log() { return valueOf(alerting->deliveries({})); }
         std::optional<Alert> failing()
         {
@@ -149,6 +156,145 @@ private Q_SLOTS:
         QVERIFY(!stage.alerting->channels().front().isFailing);
     }
 
+    void whatAChannelDidNotHearItIsToldAtOnceWhenItIsChanged()
+    {
+        Drifted stage;
+        const auto ops = stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const auto&) { return refusal(u"535 wrong password"_s, true); };
+        stage.clock.advance(32s);
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Failed);
+        stage.clock.advance(2min);
+        QCOMPARE(stage.sender.calls.size(), 1);
+        stage.sender.answer = {};
+        stage.change(ops);
+        stage.clock.advance(1s);
+        QCOMPARE(stage.sender.calls.size(), 2);
+        QCOMPARE(stage.sender.calls.back().notification.firing.size(), 1);
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Sent);
+        stage.clock.advance(1h);
+        QCOMPARE(stage.sender.calls.size(), 2);
+        QCOMPARE(stage.coordinator->update(worker01, u"v1.1.0"_s).state, UpdateState::Completed);
+        stage.clock.advance(10min);
+        QCOMPARE(stage.sender.calls.size(), 3);
+        QCOMPARE(stage.sender.calls.back().notification.resolved.size(), 1);
+    }
+
+    void whatAChannelDidNotHearItIsToldAgainAfterAWhile()
+    {
+        Drifted stage;
+        stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const auto&) { return refusal(u"404 Not Found"_s, true); };
+        stage.clock.advance(32s);
+        stage.clock.advance(1h);
+        const auto& calls = stage.sender.calls;
+        QVERIFY2(calls.size() >= 12 && calls.size() <= 13,
+                 qPrintable(QString::number(calls.size())));
+        for (size_t i = 1; i < calls.size(); ++i)
+            QVERIFY(calls[i].at - calls[i - 1].at >= 5min);
+        const size_t before = calls.size();
+        stage.killAndBegin(); // that nobody heard of it is remembered
+        stage.sender.answer = {};
+        stage.clock.advance(6min);
+        QCOMPARE(calls.size(), before + 1);
+        QCOMPARE(calls.back().notification.firing.size(), 1);
+    }
+
+    void whatSomeRecipientHasIsNotToldAgain()
+    {
+        Drifted stage;
+        stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const auto&) -> SendResult {
+            return std::unexpected(SendFailure{.error = Error(ErrorCode::Refused, u"554 no"_s),
+                                               .isPermanent = true,
+                                               .delivered = {u"a@example.com"_s}});
+        };
+        stage.clock.advance(1h);
+        QCOMPARE(stage.sender.calls.size(), 1);
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Failed);
+    }
+
+    void whatNobodyHeardOfIsNotToldAsResolved()
+    {
+        Drifted stage;
+        const auto ops = stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const auto&) { return refusal(u"535 wrong password"_s, true); };
+        stage.clock.advance(32s);
+        QCOMPARE(stage.sender.calls.size(), 1);
+        QCOMPARE(stage.coordinator->update(worker01, u"v1.1.0"_s).state, UpdateState::Completed);
+        stage.clock.advance(2min);
+        QCOMPARE(stage.told(event_type::alertResolved).size(), 1);
+        stage.sender.answer = {};
+        stage.change(ops);
+        stage.clock.advance(1h);
+        QCOMPARE(stage.sender.calls.size(), 1);
+    }
+
+    void aChannelThatIsRepairedFailsNoMoreThoughThereIsNothingToTell()
+    {
+        Drifted stage;
+        const auto ops = stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const auto&) { return refusal(u"535 wrong password"_s, true); };
+        stage.clock.advance(32s);
+        QCOMPARE(stage.coordinator->update(worker01, u"v1.1.0"_s).state, UpdateState::Completed);
+        stage.clock.advance(2min);
+        QVERIFY(stage.failing());
+        stage.change(ops);
+        QVERIFY(!stage.alerting->channels().front().isFailing);
+        stage.clock.advance(2min);
+        QVERIFY(!stage.failing());
+        stage.killAndBegin(); // its failures of before are past
+        stage.clock.advance(2min);
+        QVERIFY(!stage.failing());
+        QVERIFY(!stage.alerting->channels().front().isFailing);
+    }
+
+    void aTryWithTheOldSettingsTellsNothingOfTheNewOnes()
+    {
+        Drifted stage;
+        const auto ops = stage.addChannel(u"ops"_s);
+        stage.sender.hanging = {ops};
+        stage.clock.advance(40s);
+        QCOMPARE(stage.sender.atOnce, 1);
+        stage.change(ops);
+        stage.sender.hanging.clear();
+        stage.clock.advance(1min);
+        QCOMPARE(stage.sender.calls.size(), 2);
+        QCOMPARE(stage.sender.calls[1].at - stage.sender.calls[0].at, 1min);
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Sent);
+    }
+
+    void aChannelThatIsChangedIsTriedAtOnce()
+    {
+        Drifted stage;
+        const auto ops = stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.clock.advance(1h);
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Pending);
+        stage.sender.answer = {};
+        stage.change(ops);
+        stage.clock.advance(1s);
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Sent);
+    }
+
+    void aChannelOfTheSameIdIsNotBornFailing()
+    {
+        Drifted stage;
+        const auto ops = stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.clock.advance(40s);
+        QVERIFY(stage.channels->remove(ops));
+        stage.clock.advance(1s);
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Failed);
+        stage.sender.answer = {};
+        stage.addChannel(u"ops"_s);
+        QVERIFY(!stage.alerting->channels().front().isFailing);
+        stage.killAndBegin();
+        QVERIFY(!stage.alerting->channels().front().isFailing);
+        stage.clock.advance(1min);
+        QVERIFY(!stage.failing());
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Sent);
+    }
+
     void aChannelThatFailsForTenMinutesIsAnAlert()
     {
         Drifted stage;
@@ -175,6 +321,29 @@ private Q_SLOTS:
         stage.clock.advance(90min);
         QCOMPARE(stage.log().back().status, DeliveryStatus::Failed);
         QVERIFY(stage.log().back().endedAt.isValid());
+    }
+
+    void whatIsADayOldIsNotSentAfterADowntime()
+    {
+        Drifted stage;
+        stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.clock.advance(10min);
+        const DeliveryId old = stage.log().front().id;
+        const size_t before = stage.sender.calls.size();
+        stage.kill();
+        stage.clock.jumpWall(50h);
+        stage.sender.answer = {};
+        stage.killAndBegin();
+        stage.clock.advance(11min);
+        const Delivery ended = stage.log().back();
+        QCOMPARE(ended.id, old);
+        QCOMPARE(ended.status, DeliveryStatus::Failed);
+        QCOMPARE(ended.error, u"not delivered within 24h0m0s: connection refused"_s);
+        QCOMPARE(stage.told(event_type::notificationFailed).size(), 1);
+        stage.clock.advance(5min); // how it is now is told
+        QCOMPARE(stage.sender.calls.size(), before + 1);
+        QVERIFY(stage.sender.calls.back().notification.id != old);
     }
 
     void aHangingChannelKeepsNobodyElseWaiting()
@@ -238,6 +407,24 @@ private Q_SLOTS:
         stage.clock.advance(5h);
         QCOMPARE(stage.sender.calls.size(), before);
         QVERIFY(!stage.failing());
+    }
+
+    void whatCannotBeEndedOnAFullDiskIsEndedLater()
+    {
+        Drifted stage;
+        const auto ops = stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.clock.advance(40s);
+        auto& database = *stage.coordinator->database;
+        QVERIFY(database.run(u"CREATE TRIGGER full BEFORE INSERT ON deliveries WHEN NEW.status = "
+                             "'failed' BEGIN SELECT RAISE(ABORT, 'disk full'); END"_s));
+        QVERIFY(stage.channels->remove(ops));
+        stage.clock.advance(10s); // this ends: it does not try again and again
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Pending);
+        QVERIFY(database.run(u"DROP TRIGGER full"_s));
+        stage.clock.advance(1min);
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Failed);
+        QCOMPARE(stage.log().front().error, u"the channel was removed"_s);
     }
 
     void aTestIsSentAtOnceAndOnce()
