@@ -23,7 +23,7 @@ Event EventLog::append(QLatin1StringView type, const WorkerId& workerId, const Q
     event.data = std::move(data);
     if (const auto number = store(event))
         event.number = *number;
-    else
+    else if (!m_database.spoil(number.error().during(u"cannot store event %1"_s.arg(event.type))))
         qCCritical(eventLogging).noquote()
             << "event not stored:" << number.error().message() << toJsonText(event);
     m_database.afterCommit([this, event] {

@@ -28,7 +28,8 @@ public:
     /// Numbers the event, stores it and tells it to all who listen. When it cannot be stored the
     /// failure goes to the service's log and the event, with number 0, is still told: a full disk
     /// must not stop an update half-way. Within a transaction of the database it is told when that
-    /// is committed, and is gone when that fails.
+    /// is committed, and is gone when that fails; which it does when the event cannot be stored,
+    /// for what happened and the event that tells it are on disk together.
     Event append(QLatin1StringView type, const WorkerId& workerId, const QString& message,
                  QJsonObject data = {});
 

@@ -159,6 +159,8 @@ Result<> Database::transaction(const std::function<Result<>()>& work)
     LOCKSTEP_CHECK(run(u"BEGIN IMMEDIATE"_s));
     m_isInTransaction = true;
     auto result = work();
+    if (const auto spoiled = std::exchange(m_spoiled, std::nullopt); result && spoiled)
+        result = fail(*spoiled);
     if (result)
         result = run(u"COMMIT"_s);
     m_isInTransaction = false;
@@ -184,6 +186,13 @@ Result<> Database::setAside(const QString& table, const QString& id, const Error
     qCCritical(storeLogging).noquote()
         << "set aside, for it cannot be read:" << id << "of" << table << '-' << why.message();
     return {};
+}
+
+bool Database::spoil(const Error& why)
+{
+    if (m_isInTransaction && !m_spoiled)
+        m_spoiled = why;
+    return m_isInTransaction;
 }
 
 void Database::afterCommit(std::function<void()> after)

@@ -43,6 +43,9 @@ public:
 
     /// Runs `work` in one transaction: all of it or, when it fails, nothing. They do not nest.
     Result<> transaction(const std::function<Result<>()>& work);
+    /// Lets the transaction that runs come to nothing, with this error, whatever `work` returns;
+    /// for those who write within it and cannot return theirs. False when none runs.
+    bool spoil(const Error& why);
     /// Moves a row that cannot be read from its table to `set_aside`, whole, and tells it in the
     /// log.
     Result<> setAside(const QString& table, const QString& id, const Error& why);
@@ -62,6 +65,7 @@ private:
     qint64 m_lastInsertId = 0;
     std::map<QString, QSqlQuery> m_prepared;
     bool m_isInTransaction = false;
+    std::optional<Error> m_spoiled; ///< why the transaction that runs must not be committed
     std::vector<std::function<void()>> m_afterCommit;
 };
 

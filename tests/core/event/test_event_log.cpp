@@ -4,6 +4,7 @@
 #include "tests/support/simulated_clock.h"
 
 #include <QSignalSpy>
+#include <QSqlQuery>
 #include <QTest>
 
 using namespace lockstep;
@@ -143,6 +144,36 @@ private Q_SLOTS:
         QCOMPARE(read({}), std::vector<qint64>{});
         QVERIFY(append({}));
         QCOMPARE(told.size(), 1);
+        QCOMPARE(read({}), std::vector<qint64>{1});
+    }
+
+    void aTransactionWhoseEventCannotBeStoredComesToNothing()
+    {
+        QVERIFY(m_database->run(u"CREATE TABLE things (id TEXT)"_s));
+        QVERIFY(m_database->run(u"ALTER TABLE events RENAME TO hidden"_s));
+        QSignalSpy told(m_log.get(), &EventLog::appended);
+        const auto failed = m_database->transaction([&] {
+            m_log->append(event_type::workerUpdateCompleted, worker01, u"done"_s);
+            return m_database->run(u"INSERT INTO things VALUES ('a')"_s);
+        });
+        QVERIFY(!failed);
+        QVERIFY2(failed.error().message().startsWith(
+                     "cannot store event worker_update_completed: database: INSERT INTO events"_L1),
+                 qPrintable(failed.error().message()));
+        QCOMPARE(told.size(), 0);
+        int things = 0;
+        const auto count = [&](const QSqlQuery&) -> Result<> {
+            ++things;
+            return {};
+        };
+        QVERIFY(m_database->run(u"SELECT id FROM things"_s, {}, count));
+        QCOMPARE(things, 0);
+
+        QVERIFY(m_database->run(u"ALTER TABLE hidden RENAME TO events"_s));
+        QVERIFY(m_database->transaction([&]() -> Result<> { // the next one knows nothing of it
+            m_log->append(event_type::workerUpdateCompleted, worker01, u"done"_s);
+            return {};
+        }));
         QCOMPARE(read({}), std::vector<qint64>{1});
     }
 
