@@ -5,23 +5,43 @@
 
 #include <QChronoTimer>
 
+#include <ctime>
+
 namespace lockstep {
+
+/// A timer stands still while the machine is suspended: none is set for longer.
+static constexpr Duration longestNap = std::chrono::minutes(1);
 
 QDateTime SystemClock::now() const { return QDateTime::currentDateTimeUtc(); }
 
 Duration SystemClock::monotonic() const
 {
-    return std::chrono::duration_cast<Duration>(
-        std::chrono::steady_clock::now().time_since_epoch());
+    // Not steady_clock: that one stands still while the machine is suspended, and the wall clock
+    // would seem to have jumped.
+    timespec time{};
+    clock_gettime(CLOCK_BOOTTIME, &time);
+    return std::chrono::duration_cast<Duration>(std::chrono::seconds(time.tv_sec) +
+                                                std::chrono::nanoseconds(time.tv_nsec));
 }
 
 QCoro::Task<bool> SystemClock::sleep(Duration span, std::stop_token stop)
 {
     const Pending<bool> woken;
-    QChronoTimer timer(span); // QTimer would overflow after 24 days
+    const Duration due = monotonic() + span;
+    QChronoTimer timer;
     timer.setSingleShot(true);
-    QObject::connect(&timer, &QChronoTimer::timeout, &timer, [woken] { woken.resolve(true); });
-    timer.start();
+    const auto wait = [&timer](Duration left) {
+        timer.setInterval(std::clamp(left, Duration::zero(), longestNap));
+        timer.start();
+    };
+    QObject::connect(&timer, &QChronoTimer::timeout, &timer, [this, woken, due, wait] {
+        const Duration left = due - monotonic();
+        if (left > Duration::zero())
+            wait(left);
+        else
+            woken.resolve(true);
+    });
+    wait(span);
     const std::stop_callback onStop(stop, [woken] { woken.resolve(false); });
     co_return co_await woken;
 }

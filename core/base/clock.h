@@ -18,9 +18,11 @@ public:
 
     /// The wall clock, UTC, to the millisecond. It may jump; use it for what people read.
     virtual QDateTime now() const = 0;
-    /// Time since some fixed moment. It never jumps; use it for how long something took.
+    /// Time since some fixed moment. It never jumps; use it for how long something took. It goes on
+    /// while the machine is suspended, as the wall clock does.
     virtual Duration monotonic() const = 0;
-    /// Waits. False when `stop` asked to leave before the time was over.
+    /// Waits. False when `stop` asked to leave before the time was over. After the machine was
+    /// suspended a wait that is over by then may last a minute more.
     virtual QCoro::Task<bool> sleep(Duration span, std::stop_token stop = {}) = 0;
 };
 

@@ -6,6 +6,8 @@
 #include <QTest>
 #include <QThread>
 
+#include <ctime>
+
 using namespace lockstep;
 using namespace std::chrono_literals;
 
@@ -54,6 +56,32 @@ class TestAsync : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void theMonotonicClockGoesOnWhileTheMachineIsSuspended()
+    {
+        const auto sinceBoot = [] {
+            timespec time{};
+            clock_gettime(CLOCK_BOOTTIME, &time);
+            return Duration(qint64(time.tv_sec) * 1000 + time.tv_nsec / 1'000'000);
+        };
+        const Duration before = sinceBoot();
+        const Duration now = SystemClock().monotonic();
+        QVERIFY(before <= now && now <= sinceBoot());
+    }
+
+    void theMachinesClockWaitsNoLessThanItWasAskedTo()
+    {
+        SystemClock clock;
+        for (const Duration span : {-1ms, 0ms, 1ms, 47ms}) {
+            const Duration begun = clock.monotonic();
+            std::optional<bool> slept;
+            const auto napping = nap(clock, span, {}, slept);
+            QVERIFY(!slept); // others come first, however short it is
+            QVERIFY(QTest::qWaitFor([&] { return slept.has_value(); }));
+            QVERIFY(*slept);
+            QVERIFY(clock.monotonic() - begun >= span);
+        }
+    }
+
     void aPendingValueWakesItsWaiter()
     {
         const Pending<int> pending;
