@@ -87,11 +87,12 @@ struct Coordinator::Parts {
     fleet::Membership members{
         *registry, events, [this](const WorkerId& id) { return updater.running(id) != nullptr; }};
     net::HttpClient client;
-    fleet::HttpLinkFactory links{client,
-                                 [this](const WorkerId& id, const QString& sha256) {
-                                     registry->recordCertificate(id, sha256);
-                                 },
-                                 enrolment.get()};
+    fleet::HttpLinkFactory links{
+        client,
+        [this](const WorkerId& id, const WorkerAddress& asked, const QString& sha256) {
+            registry->recordCertificate(id, asked, sha256);
+        },
+        enrolment.get()};
     release::ReleaseLibrary library = makeLibrary(config);
     update::ReleaseSource releases{
         library, config.versionManager.sourceDir, versionSources(config), *database, events, clock};

@@ -27,9 +27,9 @@ class HttpWorkerLink final : public WorkerLink {
 public:
     HttpWorkerLink(net::HttpClient& client, const Worker& worker, Credentials credentials,
                    CertificateSeen seen)
-        : m_client(client), m_worker(worker.id), m_trust(std::move(credentials.trust)),
-          m_identity(std::move(credentials.identity)), m_token(std::move(credentials.token)),
-          m_seen(std::move(seen))
+        : m_client(client), m_worker(worker.id), m_address(worker.address),
+          m_trust(std::move(credentials.trust)), m_identity(std::move(credentials.identity)),
+          m_token(std::move(credentials.token)), m_seen(std::move(seen))
     {
         m_base.setScheme(worker.address.tls ? u"https"_s : u"http"_s);
         m_base.setHost(worker.address.host);
@@ -176,7 +176,7 @@ private:
         auto answer = co_await m_client.send(std::move(call), stop);
         if (answer && m_trust.pinOnFirstUse && !answer->certificateSha256.isEmpty()) {
             m_trust = {.pinSha256 = answer->certificateSha256};
-            m_seen(m_worker, answer->certificateSha256);
+            m_seen(m_worker, m_address, answer->certificateSha256);
         }
         co_return answer;
     }
@@ -198,6 +198,7 @@ private:
 
     net::HttpClient& m_client;
     WorkerId m_worker;
+    WorkerAddress m_address;
     QUrl m_base;
     net::TlsTrust m_trust;
     std::optional<net::TlsIdentity> m_identity;

@@ -7,8 +7,10 @@
 
 namespace lockstep::fleet {
 
-/// Tells the registry the certificate that a worker showed when it was first seen.
-using CertificateSeen = std::function<void(const WorkerId& worker, const QString& sha256)>;
+/// Tells the registry the certificate that a worker showed when it was first seen, and where it was
+/// then.
+using CertificateSeen =
+    std::function<void(const WorkerId& worker, const WorkerAddress& asked, const QString& sha256)>;
 
 /// Links over HTTP(S). A worker that has joined is spoken to over mutual TLS 1.3 alone: it must
 /// show a certificate of the fleet's authority that is made out to it and was not revoked, and is

@@ -3,6 +3,12 @@
 
 namespace lockstep::fleet {
 
+static std::unexpected<Error> isNotThere(const WorkerId& id)
+{
+    return fail(ErrorCode::Conflict,
+                u"worker %1 was removed or moved while it was asked"_s.arg(id.value()));
+}
+
 VersionChecker::VersionChecker(Options options, const Clock& clock, WorkerRegistry& registry,
                                LinkFactory& links, event::EventLog& events, Expected expected)
     : m_options(std::move(options)), m_clock(clock), m_registry(registry), m_links(links),
@@ -37,23 +43,36 @@ QCoro::Task<Sighting> VersionChecker::look(WorkerId id, std::stop_token stop)
         m_registry.recordVersion(id, fail(link.error()));
         co_return Sighting{.version = fail(link.error())};
     }
+    const auto stay = stayOf(id);
     const Duration asked = m_clock.monotonic();
     auto version = co_await (*link)->versionFirst(stop);
     if (!version && version.error().code() == ErrorCode::Cancelled)
         co_return Sighting{.version = std::move(version)};
-    record(id, version, m_clock.monotonic() - asked);
+    if (m_options.onAnswer)
+        m_options.onAnswer(version, m_clock.monotonic() - asked);
+    if (stay.expired())
+        co_return Sighting{.version = isNotThere(id)};
+    record(id, version);
     if (!version)
         co_return Sighting{.version = std::move(version)};
     const auto health = co_await (*link)->health(stop);
+    if (stay.expired())
+        co_return Sighting{.version = isNotThere(id)};
     m_registry.recordHealth(id, health);
     tell(id, *version);
     co_return Sighting{.version = std::move(version), .toldHealth = health.has_value()};
 }
 
-void VersionChecker::record(const WorkerId& id, const Result<VersionInfo>& version, Duration took)
+std::weak_ptr<VersionChecker::Stay> VersionChecker::stayOf(const WorkerId& id)
 {
-    if (m_options.onAnswer)
-        m_options.onAnswer(version, took);
+    auto& stay = m_stays[id];
+    if (!stay)
+        stay = std::make_shared<Stay>();
+    return stay;
+}
+
+void VersionChecker::record(const WorkerId& id, const Result<VersionInfo>& version)
+{
     m_registry.recordVersion(id, version);
     if (version)
         m_cache.put(id, *version);
@@ -65,7 +84,10 @@ QCoro::Task<Result<WorkerHealth>> VersionChecker::checkHealth(WorkerId id, std::
 {
     LOCKSTEP_CO_TRY(const Worker worker, m_registry.find(id));
     LOCKSTEP_CO_TRY(const auto link, m_links.linkTo(worker));
+    const auto stay = stayOf(id);
     auto health = co_await link->health(stop);
+    if (stay.expired())
+        co_return isNotThere(id);
     m_registry.recordHealth(id, health);
     co_return health;
 }
@@ -104,6 +126,7 @@ void VersionChecker::forget(const WorkerId& id)
 {
     m_cache.invalidate(id);
     m_told.erase(id);
+    m_stays.erase(id);
 }
 
 void VersionChecker::tell(const WorkerId& id, const VersionInfo& version)

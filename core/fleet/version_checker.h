@@ -25,8 +25,8 @@ struct Sighting {
 
 /// Asks workers for their version and health, remembers the answers in registry and cache, and
 /// tells what changed as `worker_version_checked`. What it knows of a worker that is removed or
-/// moves is forgotten. As long as it lives the registry tells its news to the same events. One
-/// thread.
+/// moves is forgotten, and what was asked before that is heard by nobody. As long as it lives the
+/// registry tells its news to the same events. One thread.
 class VersionChecker {
 public:
     struct Options {
@@ -42,7 +42,8 @@ public:
     ~VersionChecker();
     Q_DISABLE_COPY_MOVE(VersionChecker)
 
-    /// Asks for version and then health, over one connection.
+    /// Asks for version and then health, over one connection. Conflict when the worker was removed
+    /// or moved meanwhile.
     QCoro::Task<Sighting> look(WorkerId id, std::stop_token stop);
     /// Asks for its health alone. That nobody answered is recorded nowhere.
     QCoro::Task<Result<WorkerHealth>> checkHealth(WorkerId id, std::stop_token stop);
@@ -58,9 +59,13 @@ public:
     const Options& options() const noexcept { return m_options; }
 
 private:
+    /// A worker at its place; gone when it is removed or moves.
+    struct Stay {};
+
     QCoro::Task<> checkOne(WorkerId id, std::shared_ptr<AsyncSemaphore> turns,
                            std::stop_token stop);
-    void record(const WorkerId& id, const Result<VersionInfo>& version, Duration took);
+    std::weak_ptr<Stay> stayOf(const WorkerId& id);
+    void record(const WorkerId& id, const Result<VersionInfo>& version);
     void tell(const WorkerId& id, const VersionInfo& version);
     void forget(const WorkerId& id);
 
@@ -71,6 +76,7 @@ private:
     event::EventLog& m_events;
     Expected m_expected;
     VersionCache m_cache;
+    std::map<WorkerId, std::shared_ptr<Stay>> m_stays; ///< of those that were asked
     std::map<WorkerId, QJsonObject> m_told; ///< last event's data, so that a sweep tells only news
     QObject m_context;                      ///< for as long as the registry's signals are heard
 };

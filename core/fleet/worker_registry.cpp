@@ -104,9 +104,13 @@ void WorkerRegistry::recordHealth(const WorkerId& id, const Result<WorkerHealth>
     });
 }
 
-void WorkerRegistry::recordCertificate(const WorkerId& id, const QString& sha256)
+void WorkerRegistry::recordCertificate(const WorkerId& id, const WorkerAddress& asked,
+                                       const QString& sha256)
 {
-    change(id, [&](Worker& worker) { worker.pinnedSha256 = sha256; });
+    change(id, [&](Worker& worker) {
+        if (isSamePlace(worker.address, asked) && worker.pinnedSha256.isEmpty())
+            worker.pinnedSha256 = sha256;
+    });
 }
 
 void WorkerRegistry::change(const WorkerId& id, const std::function<void(Worker&)>& how)

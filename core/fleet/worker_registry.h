@@ -44,7 +44,9 @@ public:
 
     void recordVersion(const WorkerId& id, const Result<VersionInfo>& seen);
     void recordHealth(const WorkerId& id, const Result<WorkerHealth>& seen);
-    void recordCertificate(const WorkerId& id, const QString& sha256);
+    /// What the worker showed at the address where it was asked; of no account when it has moved
+    /// since, or another was recorded.
+    void recordCertificate(const WorkerId& id, const WorkerAddress& asked, const QString& sha256);
     /// Writes what is not written yet; what cannot be is in the log.
     void storeNow();
 

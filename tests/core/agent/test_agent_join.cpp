@@ -155,7 +155,8 @@ void TestAgentJoin::aWorkerJoinsAndBothSidesBelieveEachOther()
 
     QVERIFY2(joiner.agent.start(), qPrintable(joiner.agent.log()));
     fleet::HttpLinkFactory links(
-        m_client, [](const WorkerId&, const QString&) { QFAIL("nothing is pinned"); },
+        m_client,
+        [](const WorkerId&, const WorkerAddress&, const QString&) { QFAIL("nothing is pinned"); },
         &coordinator.enrolment());
     const Worker worker = coordinator.served->coordinator.registry->find(test::worker01).value();
     const auto link = links.linkTo(worker).value();

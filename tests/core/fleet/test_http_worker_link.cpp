@@ -140,8 +140,8 @@ private:
         Worker worker;
         QStringList seen;
         net::HttpClient client;
-        HttpLinkFactory factory{client,
-                                [this](const WorkerId&, const QString& sha256) { seen << sha256; }};
+        HttpLinkFactory factory{client, [this](const WorkerId&, const WorkerAddress&,
+                                               const QString& sha256) { seen << sha256; }};
     };
 
 private Q_SLOTS:

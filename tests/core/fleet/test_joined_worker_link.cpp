@@ -99,7 +99,10 @@ private Q_SLOTS:
                           .value();
         m_client = std::make_unique<net::HttpClient>();
         m_factory = std::make_unique<HttpLinkFactory>(
-            *m_client, [this](const WorkerId&, const QString& sha256) { m_pinned << sha256; },
+            *m_client,
+            [this](const WorkerId&, const WorkerAddress&, const QString& sha256) {
+                m_pinned << sha256;
+            },
             m_enrolment.get());
         m_handler = std::make_unique<ListeningWorker>();
         m_worker = {.id = worker01, .address = {.host = u"127.0.0.1"_s}};

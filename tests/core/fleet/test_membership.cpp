@@ -112,7 +112,7 @@ private Q_SLOTS:
         VersionInfo version;
         version.codebaseVersion = Version(u"v1.0.0"_s);
         registry().recordVersion(worker01, version);
-        registry().recordCertificate(worker01, u"abc"_s);
+        registry().recordCertificate(worker01, registry().find(worker01)->address, u"abc"_s);
         QVERIFY(members().setPaired(worker01, false));
         WorkerAddress renamed = at(u"a"_s);
         renamed.name = u"Berlin"_s;
@@ -165,8 +165,8 @@ private Q_SLOTS:
         QFETCH(const int, port);
         QVERIFY(members().configure({{worker01, at(u"a"_s)}}));
         QVERIFY(members().add(worker02, at(u"x"_s), WorkerOrigin::Joined));
-        registry().recordCertificate(worker01, u"abc"_s);
-        registry().recordCertificate(worker02, u"def"_s);
+        registry().recordCertificate(worker01, registry().find(worker01)->address, u"abc"_s);
+        registry().recordCertificate(worker02, registry().find(worker02)->address, u"def"_s);
         QVERIFY(members().configure({{worker01, at(host, port)}}));
         QVERIFY(members().change(worker02, at(host + u'x', port)));
         QCOMPARE(m_stage->find(worker01).pinnedSha256, QString());

@@ -197,6 +197,74 @@ private Q_SLOTS:
         QCOMPARE(stage.check(Freshness::Cached).error().code(), ErrorCode::NotFound);
     }
 
+    void whatAWorkerSaidWhereItWasIsNotHeldAgainstItWhereItIs_data()
+    {
+        QTest::addColumn<bool>("isRemoved");
+        QTest::addColumn<bool>("isBack");
+        QTest::addColumn<bool>("hangs");
+        QTest::addColumn<bool>("isAlreadyAtHealth");
+        QTest::newRow("moved") << false << true << false << false;
+        QTest::newRow("moved, and where it was nobody answers") << false << true << true << false;
+        QTest::newRow("moved between version and health") << false << true << false << true;
+        QTest::newRow("removed") << true << false << false << false;
+        QTest::newRow("removed between version and health") << true << false << false << true;
+        QTest::newRow("removed and added again") << true << true << false << false;
+        QTest::newRow("and where it was nobody answers") << true << true << true << false;
+    }
+    void whatAWorkerSaidWhereItWasIsNotHeldAgainstItWhereItIs()
+    {
+        QFETCH(const bool, isRemoved);
+        QFETCH(const bool, isBack);
+        QFETCH(const bool, hangs);
+        QFETCH(const bool, isAlreadyAtHealth);
+        Stage stage;
+        stage.fleet.worker(worker01).faults.hangs = hangs;
+        std::optional<Result<VersionInfo>> result;
+        const auto keep = [](VersionChecker& checker,
+                             std::optional<Result<VersionInfo>>& kept) -> QCoro::Task<> {
+            kept = co_await checker.check(worker01, Freshness::Now);
+        };
+        const auto checking = keep(stage.checker, result);
+        if (isAlreadyAtHealth)
+            QVERIFY(stage.clock.runUntil(
+                [&] { return stage.registry->find(worker01)->seen.version.has_value(); }));
+        const Worker before = stage.registry->find(worker01).value();
+        if (isRemoved)
+            stage.commit({.put = {}, .removed = {worker01}});
+        Worker next{.id = worker01, .address = before.address};
+        next.address.port = isRemoved ? before.address.port : 9443;
+        if (isBack)
+            stage.commit({.put = {next}, .removed = {}});
+        QVERIFY(stage.clock.runUntil([&] { return result.has_value(); }));
+        QCOMPARE(result->error(),
+                 Error(ErrorCode::Conflict,
+                       u"worker worker01 was removed or moved while it was asked"_s));
+        if (isBack)
+            QCOMPARE(stage.registry->find(worker01)->seen, WorkerObservation());
+        QCOMPARE(stage.checker.cache().statistics().entries, 0);
+        QVERIFY(stage.told().empty());
+        if (!isBack)
+            stage.commit({.put = {next}, .removed = {}});
+        stage.fleet.worker(worker01).faults.hangs = false;
+        QVERIFY(stage.check(Freshness::Now)); // it is heard where it is now
+        QCOMPARE(stage.told().size(), 1u);
+    }
+
+    void theHealthThatAWorkerToldWhereItWasIsNotHeldAgainstItEither()
+    {
+        Stage stage;
+        std::optional<Result<WorkerHealth>> result;
+        const auto keep = [](VersionChecker& checker,
+                             std::optional<Result<WorkerHealth>>& kept) -> QCoro::Task<> {
+            kept = co_await checker.checkHealth(worker01, {});
+        };
+        const auto checking = keep(stage.checker, result);
+        stage.change(worker01, [](Worker& worker) { worker.address.host = u"elsewhere"_s; });
+        QVERIFY(stage.clock.runUntil([&] { return result.has_value(); }));
+        QCOMPARE(result->error().code(), ErrorCode::Conflict);
+        QCOMPARE(stage.registry->find(worker01)->seen, WorkerObservation());
+    }
+
     void aSweepAsksEveryPairedAndEnabledWorkerSoManyAtATime()
     {
         Stage stage(35);

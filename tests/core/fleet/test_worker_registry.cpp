@@ -82,7 +82,7 @@ private Q_SLOTS:
         put({at(worker01, u"a"_s)});
         m_registry->recordVersion(worker01, plain(u"v1.0.0"_s));
         m_registry->recordHealth(worker01, WorkerHealth{.isHealthy = false, .reason = u"tired"_s});
-        m_registry->recordCertificate(worker01, u"abc"_s);
+        m_registry->recordCertificate(worker01, m_registry->find(worker01)->address, u"abc"_s);
         const Worker before = find(worker01);
         open();
         QCOMPARE(find(worker01), before);
@@ -303,6 +303,18 @@ private Q_SLOTS:
         QCOMPARE(told.size(), 1);
         m_registry->recordVersion(WorkerId(u"gone"_s), plain(u"v1.0.0"_s));
         QCOMPARE(told.size(), 1);
+    }
+
+    void aCertificateCountsWhereItWasSeenAndTheFirstOneStays()
+    {
+        put({at(worker01, u"a"_s)});
+        const WorkerAddress asked = find(worker01).address;
+        put({at(worker01, u"b"_s)});
+        m_registry->recordCertificate(worker01, asked, u"of a"_s);
+        QCOMPARE(find(worker01).pinnedSha256, QString());
+        m_registry->recordCertificate(worker01, find(worker01).address, u"of b"_s);
+        m_registry->recordCertificate(worker01, find(worker01).address, u"another"_s);
+        QCOMPARE(find(worker01).pinnedSha256, u"of b"_s);
     }
 };
 
