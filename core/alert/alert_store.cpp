@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alert/alert_store.h"
 
+#include "core/alert/rising_id.h"
+
 namespace lockstep::alert {
 
 namespace {
@@ -14,6 +16,44 @@ template <class E>
 QString word(E value)
 {
     return QString(wordOf(value));
+}
+
+/// By so many milliseconds an id may be ahead without being in the index alerts_ahead.
+constexpr qint64 mostAhead = 1000;
+const QString aheadOfTheirTime =
+    u"INDEXED BY alerts_ahead WHERE CAST(substr(id, 7, 13) AS INTEGER) > fired_at + 1000 "
+    "AND fired_at < ?"_s;
+
+/// The index that leaves the fewest alerts to be asked one by one, and what it is found by. Behind
+/// that all of them are in order of the id.
+std::pair<QString, QStringList> indexFor(const AlertQuery& query)
+{
+    if (!query.workerId.isEmpty())
+        return {u"INDEXED BY alerts_of_worker"_s, {u"worker_id"_s, u"id"_s}};
+    const bool isFiring = query.status == AlertStatus::Firing;
+    if (isFiring && query.condition)
+        return {u"INDEXED BY alerts_firing_by_condition"_s, {u"condition"_s, u"id"_s}};
+    if (isFiring && query.severity)
+        return {u"INDEXED BY alerts_firing_by_severity"_s, {u"severity"_s, u"id"_s}};
+    if (isFiring)
+        return {u"INDEXED BY alerts_firing"_s, {u"id"_s}};
+    if (query.condition && query.severity)
+        return {u"INDEXED BY alerts_by_condition_and_severity"_s,
+                {u"condition"_s, u"severity"_s, u"id"_s}};
+    if (query.condition)
+        return {u"INDEXED BY alerts_by_condition"_s, {u"condition"_s, u"id"_s}};
+    if (query.severity)
+        return {u"INDEXED BY alerts_by_severity"_s, {u"severity"_s, u"id"_s}};
+    return {{}, {u"id"_s}};
+}
+
+/// None that fired then or later has a lesser id: an id may be ahead of the clock, where that was
+/// set back, but not behind it.
+QString leastId(const QDateTime& time)
+{
+    constexpr qint64 most = std::numeric_limits<qint64>::max() / 1'000'000; // in 2262
+    const qint64 milliseconds = std::clamp<qint64>(time.toMSecsSinceEpoch(), 0, most);
+    return RisingId(u"alert-"_s, {}).next(QDateTime::fromMSecsSinceEpoch(milliseconds));
 }
 
 } // namespace
@@ -56,13 +96,30 @@ Result<std::vector<Alert>> AlertStore::firing()
 
 Result<std::vector<Alert>> AlertStore::history(const AlertQuery& query)
 {
+    std::optional<QString> last;
+    if (query.to) {
+        LOCKSTEP_TRY(const QString ahead, lastId(aheadOfTheirTime, {millisecondsOf(*query.to)}));
+        last = std::max(ahead, leastId(query.to->addMSecs(mostAhead + 1)));
+    }
+    const auto [clause, values] = clauseOf(query, last);
+    return m_alerts.selectReadable(clause, values);
+}
+
+std::pair<QString, QVariantList> AlertStore::clauseOf(const AlertQuery& query,
+                                                      const std::optional<QString>& last)
+{
+    const auto [index, indexed] = indexFor(query);
     QStringList conditions{u"1"_s};
     QVariantList values;
     const auto require = [&](const QString& condition, const QVariant& value) {
-        conditions << condition;
+        // With a plus in front SQLite does not think of an index.
+        conditions << (indexed.contains(condition.section(u' ', 0, 0)) ? condition
+                                                                       : u'+' + condition);
         values << value;
     };
-    if (query.status)
+    if (query.status == AlertStatus::Firing)
+        conditions << u"status = 'firing'"_s; // as the indexes alerts_firing… have it
+    else if (query.status)
         require(u"status = ?"_s, word(*query.status));
     if (query.severity)
         require(u"severity = ?"_s, word(*query.severity));
@@ -70,25 +127,29 @@ Result<std::vector<Alert>> AlertStore::history(const AlertQuery& query)
         require(u"condition = ?"_s, word(*query.condition));
     if (!query.workerId.isEmpty())
         require(u"worker_id = ?"_s, query.workerId.value());
-    if (query.from)
+    if (query.from) {
+        require(u"id >= ?"_s, leastId(*query.from));
         require(u"fired_at >= ?"_s, millisecondsOf(*query.from));
+    }
     if (query.to)
         require(u"fired_at < ?"_s, millisecondsOf(*query.to));
-    if (!query.before.isEmpty())
+    if (!query.before.isEmpty() && (!last || query.before.value() <= *last))
         require(u"id < ?"_s, query.before.value());
+    else if (last)
+        require(u"id <= ?"_s, *last);
     values << query.limit;
-    return m_alerts.selectReadable(
-        u"WHERE %1 ORDER BY id DESC LIMIT ?"_s.arg(conditions.join(u" AND "_s)), values);
+    return {u"%1 WHERE %2 ORDER BY id DESC LIMIT ?"_s.arg(index, conditions.join(u" AND "_s)),
+            values};
 }
 
-Result<QString> AlertStore::lastId()
+Result<QString> AlertStore::lastId(const QString& clause, const QVariantList& values)
 {
     QString last;
-    LOCKSTEP_CHECK(
-        m_database.run(u"SELECT max(id) FROM alerts"_s, {}, [&](const QSqlQuery& row) -> Result<> {
-            last = row.value(0).toString();
-            return {};
-        }));
+    LOCKSTEP_CHECK(m_database.run(u"SELECT max(id) FROM alerts "_s + clause, values,
+                                  [&](const QSqlQuery& row) -> Result<> {
+                                      last = row.value(0).toString();
+                                      return {};
+                                  }));
     return last;
 }
 

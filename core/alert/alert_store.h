@@ -29,14 +29,19 @@ public:
     Result<std::vector<Alert>> find(const std::vector<AlertId>& ids);
     /// What cannot be read is set aside.
     Result<std::vector<Alert>> firing();
-    /// Newest first.
+    /// Newest first. However many alerts there are: an index leads to those that a page holds.
     Result<std::vector<Alert>> history(const AlertQuery& query);
+    /// What follows "SELECT … FROM alerts" in that, and its values. `last`: no greater id will do.
+    static std::pair<QString, QVariantList> clauseOf(const AlertQuery& query,
+                                                     const std::optional<QString>& last = {});
     /// The greatest id; empty when there is none.
-    Result<QString> lastId();
+    Result<QString> lastId() { return lastId({}, {}); }
     /// Removes those that were resolved earlier, `most` of them at a time.
     Result<> expire(const QDateTime& before, int most = 5000);
 
 private:
+    Result<QString> lastId(const QString& clause, const QVariantList& values);
+
     store::Database& m_database;
     store::Collection<Alert> m_alerts;
 };

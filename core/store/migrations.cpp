@@ -140,6 +140,20 @@ static constexpr Migration history[] = {
             PRIMARY KEY (series, span, start)) WITHOUT ROWID;
         CREATE INDEX samples_by_age ON samples (span, start)
     )sql"},
+    // For the history of alerts, newest first, by each of its filters. An id begins with the time
+    // at which it was given; alerts_ahead has those that fired when the clock had been set back.
+    {7, R"sql(
+        DROP INDEX alerts_by_worker;
+        CREATE INDEX alerts_of_worker ON alerts (worker_id, id);
+        CREATE INDEX alerts_by_condition ON alerts (condition, id);
+        CREATE INDEX alerts_by_severity ON alerts (severity, id);
+        CREATE INDEX alerts_by_condition_and_severity ON alerts (condition, severity, id);
+        CREATE INDEX alerts_firing ON alerts (id) WHERE status = 'firing';
+        CREATE INDEX alerts_firing_by_condition ON alerts (condition, id) WHERE status = 'firing';
+        CREATE INDEX alerts_firing_by_severity ON alerts (severity, id) WHERE status = 'firing';
+        CREATE INDEX alerts_ahead ON alerts (fired_at, id)
+            WHERE CAST(substr(id, 7, 13) AS INTEGER) > fired_at + 1000
+    )sql"},
 };
 
 std::span<const Migration> migrations() { return history; }
