@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alert/alert_book.h"
 
+#include <ranges>
 #include <set>
 
 namespace lockstep::alert {
@@ -49,13 +50,34 @@ Result<> AlertBook::load()
     LOCKSTEP_TRY(const QString last, m_store.lastId());
     m_ids = RisingId(u"alert-"_s, last);
     LOCKSTEP_TRY(auto stored, m_store.firing());
-    for (Alert& alert : stored) {
+    std::vector<AlertChange> doubled;
+    for (Alert& alert : stored | std::views::reverse) {
         const AlertKey key = keyOf(alert);
-        m_keys.emplace(alert.id, key);
         const Duration began = now.monotonic - now.since(alert.since);
-        m_firing.insert_or_assign(key, FiringAlert{.alert = std::move(alert), .began = began});
+        const AlertId id = alert.id;
+        FiringAlert firing{.alert = std::move(alert), .began = began};
+        if (m_firing.contains(key)) {
+            doubled.push_back(resolvedOf(firing, now));
+            continue;
+        }
+        m_firing.emplace(key, std::move(firing));
+        m_keys.emplace(id, key);
     }
-    return {};
+    return resolveDoubled(doubled);
+}
+
+/// There is one firing alert of a key; of more than that the newest goes on.
+Result<> AlertBook::resolveDoubled(const std::vector<AlertChange>& doubled)
+{
+    if (doubled.empty())
+        return {};
+    return m_database.transaction([&]() -> Result<> {
+        for (const AlertChange& change : doubled) {
+            LOCKSTEP_CHECK(m_store.put(change.alert));
+            tell(change);
+        }
+        return {};
+    });
 }
 
 const FiringAlert* AlertBook::find(const AlertKey& key) const
@@ -97,14 +119,13 @@ void AlertBook::see(const Finding& finding, const Worker* worker, const Moment& 
             if (worker)
                 describeWorker(change->alert, *worker);
         }
-        outcome.changes.push_back(*std::move(change));
+        outcome.changes.push_back(*std::move(change)); // the rest is for adopt(): once it counts
+    } else {
+        firing->finding = finding;
+        firing->began = now.monotonic - finding.age;
     }
-    if (!firing)
-        return;
-    firing->finding = finding;
-    firing->began = now.monotonic - finding.age;
-    firing->goneAt.reset();
-    awaitLapse(*firing, now, outcome);
+    if (firing)
+        awaitLapse(*firing, now, outcome);
 }
 
 void AlertBook::miss(FiringAlert& firing, bool isAtOnce, const Terms& terms, const Moment& now,

@@ -52,6 +52,7 @@ public:
 private:
     AlertBook(store::Database& database, event::EventLog& events, const Clock& clock);
     Result<> load();
+    Result<> resolveDoubled(const std::vector<AlertChange>& doubled);
     FiringAlert* mutableFind(const AlertKey& key);
     void see(const Finding& finding, const Worker* worker, const Moment& now, Outcome& outcome);
     void miss(FiringAlert& firing, bool isAtOnce, const Terms& terms, const Moment& now,
