@@ -19,11 +19,16 @@ constexpr int mostMilliseconds = 5;
 /// What is not heard of by signals is looked at so often: windows of silences, channels, expiries.
 constexpr Duration idleLook = std::chrono::seconds(15);
 constexpr Duration pauseAfterFailure = std::chrono::seconds(5);
-constexpr int updatesRecalled = 2000;
 
 bool isSameSet(const std::vector<Silence>& a, const std::vector<Silence>& b)
 {
     return std::ranges::equal(a, b, {}, &Silence::id, &Silence::id);
+}
+
+Duration longestWindow(const AlertRules& rules)
+{
+    return std::min(UpdateWindow::longest,
+                    std::max(rules.updateFailureRate.window, rules.rollbackRate.window));
 }
 
 } // namespace
@@ -91,10 +96,9 @@ Result<> Alerting::Engine::openParts()
 Result<> Alerting::Engine::recallUpdates()
 {
     const Moment now = Moment::of(m_services.clock);
-    LOCKSTEP_TRY(const auto updates, m_services.updater.list({.limit = updatesRecalled}));
-    for (const Update& update : updates)
-        m_updates.add(update, now);
-    return {};
+    return m_services.updater.eachEndedSince(
+        now.before(longestWindow(m_options.rules)),
+        [&](const Update& update) { m_updates.add(update, now); });
 }
 
 void Alerting::Engine::listen()
@@ -280,7 +284,7 @@ bool Alerting::Engine::lookAtFleet()
     const Duration now = m_services.clock.monotonic();
     if (now < m_fleetDue)
         return false;
-    m_updates.forget(now - UpdateWindow::longest);
+    m_updates.forget(now - longestWindow(m_options.rules));
     const auto drifted = m_watch.driftedFor(m_options.rules.fleetDrift.after);
     const Findings findings = findingsOf(fleetFacts(drifted), m_options.rules);
     auto outcome = m_book->seeFleet(findings, m_services.registry.all(), terms());
@@ -355,7 +359,12 @@ void Alerting::Engine::setOptions(Options options)
     m_options = std::move(options);
     m_notifier->setTiming(m_options.notify);
     m_watch.lookAtAll();
+    const bool isLonger = longestWindow(options.rules) > longestWindow(m_options.rules);
     m_fleetDue = m_services.clock.monotonic();
+    if (isLonger) {
+        if (const auto recalled = recallUpdates(); !recalled)
+            qCWarning(alertLogging).noquote() << recalled.error().message();
+    }
     wake();
 }
 

@@ -3,6 +3,8 @@
 
 namespace lockstep::update {
 
+static constexpr int atOnce = 500; ///< updates in memory while many are read
+
 UpdateStore::UpdateStore(store::Database& database)
     : m_database(database),
       m_updates(database, u"updates"_s,
@@ -67,6 +69,25 @@ Result<std::vector<Update>> UpdateStore::list(const UpdateQuery& query)
 Result<std::vector<Update>> UpdateStore::unfinished()
 {
     return m_updates.selectReadable(u"WHERE is_final = 0 ORDER BY id"_s);
+}
+
+Result<> UpdateStore::eachEndedSince(const QDateTime& time,
+                                     const std::function<void(const Update&)>& use)
+{
+    qint64 endedAt = std::max<qint64>(1, time.toMSecsSinceEpoch()); // 0: it has not ended
+    QString id;
+    for (;;) {
+        LOCKSTEP_TRY(const auto some,
+                     m_updates.selectReadable(
+                         u"WHERE (ended_at, id) > (?, ?) ORDER BY ended_at, id LIMIT ?"_s,
+                         {endedAt, id, atOnce}));
+        for (const Update& update : some)
+            use(update);
+        if (int(some.size()) < atOnce)
+            return {};
+        endedAt = some.back().endedAt.toMSecsSinceEpoch();
+        id = some.back().id.value();
+    }
 }
 
 Result<std::vector<Update>> UpdateStore::ofBatch(const BatchId& id)

@@ -25,6 +25,8 @@ public:
     Result<Update> find(const UpdateId& id);
     Result<std::vector<Update>> list(const UpdateQuery& query);
     Result<std::vector<Update>> unfinished();
+    /// Shows each that ended then or later, the oldest first, without holding all of them.
+    Result<> eachEndedSince(const QDateTime& time, const std::function<void(const Update&)>& use);
     Result<std::vector<Update>> ofBatch(const BatchId& id);
 
     /// Journals the update and does `with` in one transaction: both or neither.

@@ -33,6 +33,11 @@ public:
     /// As they stand, running steps included.
     Result<Update> find(const UpdateId& id);
     Result<std::vector<Update>> list(const UpdateQuery& query);
+    /// As UpdateStore says.
+    Result<> eachEndedSince(const QDateTime& time, const std::function<void(const Update&)>& use)
+    {
+        return m_store.eachEndedSince(time, use);
+    }
     Result<BatchReport> batch(const BatchId& id);
     /// The worker's running update, if there is one.
     const Update* running(const WorkerId& worker) const;

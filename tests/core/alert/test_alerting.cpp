@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/update/update_store.h"
 #include "tests/core/alert/alert_stage.h"
 
 using namespace lockstep;
@@ -374,6 +375,43 @@ private Q_SLOTS:
         AlertStage stage;
         stage.alertOptions.rules.fleetDrift.enabled = false;
         stage.add(u"worker01"_s, WorkerKind::Plain);
+    void theRateCountsEveryUpdateOfTheWindowAfterARestartToo()
+    {
+        AlertStage stage;
+        stage.begin();
+        std::vector<Update> updates;
+        const auto add = [&](UpdateState state, Duration ago) {
+            updates.push_back({.id = UpdateId(u"upd-%1"_s.arg(updates.size(), 6, 10, QLatin1Char('0'))),
+                               .workerId = worker01,
+                               .state = state,
+                               .endedAt = stage.clock.now().addMSecs(-ago.count())});
+        };
+        add(UpdateState::Failed, 25h);
+        for (int i = 0; i < 300; ++i) // begun before all the others
+            add(UpdateState::RolledBack, 23h);
+        for (int i = 0; i < 2200; ++i)
+            add(UpdateState::Completed, 23h + 30min);
+        const Batch batch{.id = BatchId(u"batch-1"_s), .createdAt = stage.clock.now()};
+        QVERIFY(update::UpdateStore(*stage.coordinator->database).save(batch, updates));
+        stage.killAndBegin();
+        stage.clock.advance(1s);
+        const auto messageOf = [&](AlertCondition condition) {
+            const auto alerts = stage.alerting->active();
+            const auto found = std::ranges::find(alerts, condition, &Alert::condition);
+            return found == alerts.end() ? QString() : found->message;
+        };
+        QCOMPARE(messageOf(AlertCondition::UpdateFailureRate),
+                 u"300 of the 2500 updates (12.0%) that ended within 24h0m0s failed"_s);
+
+        auto options = stage.alertOptions; // and every one of a window that is made longer
+        options.rules.rollbackRate.window = 48h;
+        options.rules.updateFailureRate.window = 48h;
+        stage.alerting->setOptions(options);
+        stage.clock.advance(1s);
+        QCOMPARE(messageOf(AlertCondition::UpdateFailureRate),
+                 u"301 of the 2501 updates (12.0%) that ended within 48h0m0s failed"_s);
+    }
+
         stage.begin();
         stage.check();
         stage.clock.advance(5h);
