@@ -151,6 +151,8 @@ QCoro::Task<Result<ExitStatus>> checkDrift(Session& session)
             render(alertsTable(report.alerts, session.now(), false), session.out.width());
         if (!report.alerts.empty())
             text.insert(text.end(), rows.begin(), rows.end());
+        if (const auto more = report.total - std::ssize(report.alerts); more > 0)
+            text.push_back({u"%1 more: 'lockstepctl alerts' lists all."_s.arg(more)});
         return text;
     });
 }

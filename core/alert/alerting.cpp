@@ -32,9 +32,12 @@ void Alerting::setOptions(Options options) { m_engine->setOptions(std::move(opti
 
 void Alerting::setServiceFacts(ServiceFacts facts) { m_engine->setServiceFacts(std::move(facts)); }
 
-int Alerting::evaluateAll() { return m_engine->evaluateAll(); }
+QCoro::Task<int> Alerting::evaluateAll(std::stop_token stop)
+{
+    return Engine::evaluateAll(m_engine, stop);
+}
 
-std::vector<Alert> Alerting::active() const { return m_engine->active(); }
+ActiveAlerts Alerting::active(const ActiveQuery& query) const { return m_engine->active(query); }
 
 AlertFigures Alerting::figures() const { return m_engine->figures(); }
 

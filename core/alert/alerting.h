@@ -12,6 +12,17 @@
 
 namespace lockstep::alert {
 
+/// Which of the alerts that fire to show.
+struct ActiveQuery {
+    std::function<bool(const Alert&)> accepts = {}; ///< unset: any
+    std::optional<Alert> after = {};                ///< only those that come after it in the list
+    int limit = std::numeric_limits<int>::max();
+};
+struct ActiveAlerts {
+    std::vector<Alert> alerts;
+    int total = 0; ///< how many are accepted, before them and behind them too
+};
+
 /// Alerts from the first look at a condition to the message about its end: the rules, the alerts'
 /// lives, silences and acknowledgements, groups, and deliveries with their retries, all of it kept
 /// over restarts and kills. Works a slice at a time, so that ten thousand alerts at once keep
@@ -49,11 +60,12 @@ public:
     void setOptions(Options options);
     /// What was found out about the service just now. To be called every minute or so.
     void setServiceFacts(ServiceFacts facts);
-    /// Looks at everything at once. How many alerts it raised.
-    int evaluateAll();
+    /// Looks at everything now, a slice at a time. How many alerts were raised meanwhile.
+    QCoro::Task<int> evaluateAll(std::stop_token stop);
 
     /// What fires: the worst first, then the oldest. With ages and suppressions as of now.
-    std::vector<Alert> active() const;
+    std::vector<Alert> active() const { return active(ActiveQuery()).alerts; }
+    ActiveAlerts active(const ActiveQuery& query) const;
     AlertFigures figures() const;
     Result<Alert> find(const AlertId& id) const;
     /// Newest first.

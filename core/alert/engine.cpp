@@ -356,15 +356,15 @@ bool Alerting::Engine::tellSome()
 
 void Alerting::Engine::setOptions(Options options)
 {
-    m_options = std::move(options);
-    m_notifier->setTiming(m_options.notify);
-    m_watch.lookAtAll();
     const bool isLonger = longestWindow(options.rules) > longestWindow(m_options.rules);
-    m_fleetDue = m_services.clock.monotonic();
+    m_options = std::move(options);
     if (isLonger) {
         if (const auto recalled = recallUpdates(); !recalled)
             qCWarning(alertLogging).noquote() << recalled.error().message();
     }
+    m_notifier->setTiming(m_options.notify);
+    m_watch.lookAtAll();
+    m_fleetDue = m_services.clock.monotonic();
     wake();
 }
 
@@ -375,19 +375,29 @@ void Alerting::Engine::setServiceFacts(ServiceFacts facts)
     wake();
 }
 
-int Alerting::Engine::evaluateAll()
+QCoro::Task<int> Alerting::Engine::evaluateAll(std::shared_ptr<Engine> self, std::stop_token stop)
 {
-    if (!m_options.isEnabled)
-        return 0;
-    const qint64 before = m_book->raised();
-    m_watch.lookAtAll();
-    while (lookAtSome()) {
-    }
-    m_fleetDue = m_services.clock.monotonic();
-    while (lookAtFleet()) {
-    }
-    wake();
-    return int(m_book->raised() - before);
+    if (!self->m_options.isEnabled)
+        co_return 0;
+    const qint64 before = self->m_book->raised();
+    self->m_watch.lookAtAll();
+    bool goesOn = true;
+    while (goesOn && self->lookAtSome())
+        goesOn = co_await self->turn(stop);
+    if (goesOn)
+        self->m_fleetDue = self->m_services.clock.monotonic();
+    while (goesOn && self->lookAtFleet())
+        goesOn = co_await self->turn(stop);
+    if (goesOn)
+        self->wake();
+    co_return int(self->m_book->raised() - before);
+}
+
+/// Lets others have the event loop between two slices; false when nothing may be touched any more.
+QCoro::Task<bool> Alerting::Engine::turn(std::stop_token stop)
+{
+    const bool isOver = co_await m_services.clock.sleep(Duration::zero(), stop);
+    co_return isOver && !m_isClosed;
 }
 
 void Alerting::Engine::reconsider(const Alert& alert)

@@ -22,11 +22,11 @@ public:
     static QCoro::Task<> run(std::shared_ptr<Engine> self, std::stop_token stop);
     void setOptions(Options options);
     void setServiceFacts(ServiceFacts facts);
-    int evaluateAll();
+    static QCoro::Task<int> evaluateAll(std::shared_ptr<Engine> self, std::stop_token stop);
 
     /// As people should see it now.
     Alert shown(const FiringAlert& firing) const;
-    std::vector<Alert> active() const;
+    ActiveAlerts active(const ActiveQuery& query) const;
     std::vector<Suppression> suppressions(const Alert& alert,
                                           const std::vector<Silence>& active) const;
     AlertFigures figures() const;
@@ -53,6 +53,7 @@ private:
     void updateChanged(const Update& update);
     void channelChanged(const NotificationChannelId& id);
     void channelsChanged();
+    QCoro::Task<bool> turn(std::stop_token stop);
     Duration work();
     bool lookAtSome();
     void lookAtOne(const WorkerId& id, std::vector<AlertChange>& changes);

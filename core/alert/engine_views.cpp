@@ -26,18 +26,30 @@ Alert Alerting::Engine::shown(const FiringAlert& firing) const
     return alert;
 }
 
-std::vector<Alert> Alerting::Engine::active() const
+ActiveAlerts Alerting::Engine::active(const ActiveQuery& query) const
 {
+    ActiveAlerts active;
+    std::vector<const FiringAlert*> wanted;
+    for (const auto& [key, firing] : m_book->firing()) {
+        if (query.accepts && !query.accepts(firing.alert))
+            continue;
+        ++active.total;
+        if (!query.after || comesBefore(*query.after, firing.alert))
+            wanted.push_back(&firing);
+    }
+    const auto count = std::min(wanted.size(), size_t(query.limit));
+    std::ranges::partial_sort(
+        wanted, wanted.begin() + ptrdiff_t(count),
+        [](const FiringAlert* a, const FiringAlert* b) { return comesBefore(a->alert, b->alert); });
+    wanted.resize(count);
     const Moment now = Moment::of(m_services.clock);
     const auto silences = m_silences->active(now.wall);
-    std::vector<Alert> alerts;
-    alerts.reserve(m_book->firing().size());
-    for (const auto& [key, firing] : m_book->firing()) {
-        alerts.push_back(shownAt(firing, now));
-        alerts.back().suppressedBy = suppressions(alerts.back(), silences);
+    active.alerts.reserve(count);
+    for (const FiringAlert* firing : wanted) {
+        Alert& alert = active.alerts.emplace_back(shownAt(*firing, now));
+        alert.suppressedBy = suppressions(alert, silences);
     }
-    std::ranges::sort(alerts, comesBefore);
-    return alerts;
+    return active;
 }
 
 AlertFigures Alerting::Engine::figures() const

@@ -3,21 +3,44 @@
 #include "core/api/handlers.h"
 #include "core/api/paging.h"
 
+#include <QTimeZone>
+
 namespace lockstep::api {
 
 namespace {
 
 constexpr auto historyList = "alerts"_L1;
+constexpr auto activeList = "active"_L1;
+constexpr int activeAtOnce = 1000;
 
-AlertList listOf(std::vector<Alert> alerts)
+/// What the list of those that fire is in order of.
+QStringList placeOf(const Alert& alert)
 {
-    const int count = int(alerts.size());
-    return {.alerts = std::move(alerts), .count = count};
+    return {QString::number(int(alert.severity)),
+            QString::number(alert.firedAt.toMSecsSinceEpoch()), alert.id.value()};
+}
+Result<std::optional<Alert>> alertAt(const PageRequest& page)
+{
+    if (page.after.isEmpty())
+        return std::nullopt;
+    LOCKSTEP_TRY(const qint64 severity, numberInCursor(page, 0));
+    LOCKSTEP_TRY(const qint64 firedAt, numberInCursor(page, 1));
+    Alert alert{.id = AlertId(page.after[2]), .severity = AlertSeverity(severity)};
+    alert.firedAt = QDateTime::fromMSecsSinceEpoch(firedAt, QTimeZone::UTC);
+    return alert;
 }
 
-QCoro::Task<net::Response> listActive(Api& api, net::Request)
+QCoro::Task<net::Response> listActive(Api& api, net::Request request)
 {
-    co_return net::Response::of(listOf(api.alerting.active()));
+    LOCKSTEP_ANSWER_TRY(const PageRequest page,
+                        pageOf(request, activeList, activeAtOnce, 10'000, 3));
+    LOCKSTEP_ANSWER_TRY(auto after, alertAt(page));
+    auto active = api.alerting.active({.after = std::move(after), .limit = page.wanted()});
+    auto made = makePage(std::move(active.alerts), page, &placeOf);
+    co_return net::Response::of(AlertList{.alerts = std::move(made.items),
+                                          .count = made.count,
+                                          .total = active.total,
+                                          .nextCursor = std::move(made.nextCursor)});
 }
 
 QCoro::Task<net::Response> showAlert(Api& api, net::Request request)
@@ -127,18 +150,35 @@ bool isOfDrift(const Alert& alert)
            alert.condition == AlertCondition::WorkerUnreachable;
 }
 
-QCoro::Task<net::Response> checkDrift(Api& api, net::Request)
+QCoro::Task<DriftCheckReport> reportOfCheck(Api& api)
 {
     const auto ids = worthAsking(api);
     co_await api.releases.refresh();
     co_await api.checker.checkAll(ids, api.stop);
-    api.drifts.settle();
-    DriftCheckReport report{.alertsGenerated = api.alerting.evaluateAll()};
-    report.alerts = api.alerting.active();
-    std::erase_if(report.alerts, [](const Alert& alert) { return !isOfDrift(alert); });
+    co_await api.drifts.settle(api.stop);
+    DriftCheckReport report;
+    report.alertsGenerated = co_await api.alerting.evaluateAll(api.stop);
+    auto active = api.alerting.active({.accepts = &isOfDrift, .limit = activeAtOnce});
+    report.alerts = std::move(active.alerts);
+    report.total = active.total;
     report.message = u"checked %1 workers: %2 have drifted, %3 new alerts"_s.arg(ids.size())
                          .arg(api.drifts.count())
                          .arg(report.alertsGenerated);
+    co_return report;
+}
+
+/// However many ask for it, there is one at a time.
+QCoro::Task<net::Response> checkDrift(Api& api, net::Request)
+{
+    if (api.driftCheck) {
+        const Pending<DriftCheckReport> report = api.driftCheck->emplace_back();
+        co_return net::Response::of(co_await report);
+    }
+    api.driftCheck.emplace();
+    const DriftCheckReport report = co_await reportOfCheck(api);
+    const auto others = std::exchange(api.driftCheck, std::nullopt);
+    for (const auto& other : *others)
+        other.resolve(report);
     co_return net::Response::of(report);
 }
 
@@ -152,7 +192,7 @@ std::vector<net::Route> alertRoutes(Api& api)
     const QString one = alerts + u"/{id}"_s;
     return {
         {"GET", alerts, Role::Viewer, on(api, listActive), u"Alerts that fire, the worst first"_s,
-         net::gives<AlertList>()},
+         paged(net::gives<AlertList>(), "1…10000, 1000 where it is not given")},
         {"GET", alerts + u"/history"_s, Role::Viewer, on(api, listHistory),
          u"All alerts, newest first, those that are over too"_s,
          paged(net::gives<AlertHistory>()

@@ -48,6 +48,8 @@ struct Api {
     Boards boards = {};        ///< what is answered on the server's threads
     std::stop_token stop = {}; ///< ends what handlers wait for when the service ends
     TaskGroup handlers = {};   ///< those that run; the rest may go when they are drained
+    /// Set while a drift check runs: who else wants one waits for its report.
+    std::optional<std::vector<Pending<DriftCheckReport>>> driftCheck = {};
 };
 
 /// Every route of the coordinator; docs/reference.md is made from this table, and so is the OpenAPI

@@ -196,6 +196,7 @@ private:
     /// The pages of a list as one.
     template <class T>
     static ReplyTask<Page<T>> askAll(CoordinatorClient client, Ask what);
+    static ReplyTask<AlertList> allAlerts(CoordinatorClient client);
     QCoro::Task<Result<net::Answer>> send(const Ask& what) const;
     static QCoro::Task<Result<net::Answer>> sendOnce(CoordinatorClient client, Ask what);
 

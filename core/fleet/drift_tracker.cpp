@@ -34,7 +34,7 @@ Duration inSeconds(Duration span) { return std::chrono::round<std::chrono::secon
 
 } // namespace
 
-DriftTracker::DriftTracker(store::Database& database, const Clock& clock, WorkerRegistry& registry,
+DriftTracker::DriftTracker(store::Database& database, Clock& clock, WorkerRegistry& registry,
                            event::EventLog& events, Sources sources)
     : m_database(database),
       m_stored(database, u"drifts"_s,
@@ -46,8 +46,7 @@ DriftTracker::DriftTracker(store::Database& database, const Clock& clock, Worker
     connect(&registry, &WorkerRegistry::removed, this, &DriftTracker::wait);
 }
 
-Result<std::unique_ptr<DriftTracker>> DriftTracker::open(store::Database& database,
-                                                         const Clock& clock,
+Result<std::unique_ptr<DriftTracker>> DriftTracker::open(store::Database& database, Clock& clock,
                                                          WorkerRegistry& registry,
                                                          event::EventLog& events, Sources sources)
 {
@@ -136,9 +135,12 @@ void DriftTracker::lookOn()
         schedule();
 }
 
-void DriftTracker::settle()
+QCoro::Task<> DriftTracker::settle(std::stop_token stop)
 {
     while (!m_waiting.empty() && lookAtSlice()) {
+        const bool isDone = m_waiting.empty();
+        if (isDone || !co_await m_clock.sleep(Duration::zero(), stop))
+            co_return;
     }
 }
 

@@ -48,11 +48,11 @@ public:
         std::function<bool()> isExpectationKnown = {};
     };
     /// Makes one and reads what is stored.
-    static Result<std::unique_ptr<DriftTracker>> open(store::Database& database, const Clock& clock,
+    static Result<std::unique_ptr<DriftTracker>> open(store::Database& database, Clock& clock,
                                                       WorkerRegistry& registry,
                                                       event::EventLog& events, Sources sources);
     /// Knows of no drift before read().
-    DriftTracker(store::Database& database, const Clock& clock, WorkerRegistry& registry,
+    DriftTracker(store::Database& database, Clock& clock, WorkerRegistry& registry,
                  event::EventLog& events, Sources sources);
     /// Reads what is stored; what cannot be read is set aside. Call once.
     Result<> read();
@@ -70,9 +70,10 @@ public:
     void reconsiderAll();
     /// An update of the worker began or ended.
     void reconsider(const WorkerId& worker);
-    /// Looks now at whatever waits to be looked at.
-    void settle();
-    /// The same for one worker.
+    /// Looks now at whatever waits to be looked at, a slice at a time; returns when nothing does,
+    /// or when what was found cannot be stored.
+    QCoro::Task<> settle(std::stop_token stop);
+    /// Looks at one worker now, if it waits.
     void settle(const WorkerId& worker);
     /// To be called every few seconds: sees whether the wall clock has jumped, and tries again what
     /// could not be stored.
@@ -126,7 +127,7 @@ private:
 
     store::Database& m_database;
     store::Collection<DriftRecord> m_stored;
-    const Clock& m_clock;
+    Clock& m_clock;
     WorkerRegistry& m_registry;
     event::EventLog& m_events;
     Sources m_sources;

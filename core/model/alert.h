@@ -186,11 +186,19 @@ struct AlertReceipt {
 /// GET …/alerts
 struct AlertList {
     std::vector<Alert> alerts;
-    int count = 0;
+    int count = 0; ///< of the alerts in it
+    int total = 0; ///< of those that fire
+    std::optional<QString> nextCursor = {};
     static constexpr auto fields()
     {
-        return std::tuple{required("alerts", &AlertList::alerts, "the worst first"),
-                          required("count", &AlertList::count)};
+        using T = AlertList;
+        return std::tuple{
+            required("alerts", &T::alerts, "the worst first"),
+            required("count", &T::count),
+            field("total", &T::total, "how many fire, on all pages"),
+            field("next_cursor", &T::nextCursor,
+                  "?cursor= of the next page; absent on the last one"),
+        };
     }
 };
 
@@ -217,13 +225,15 @@ struct AlertHistory {
 struct DriftCheckReport {
     QString message;
     int alertsGenerated = 0;   ///< by this check
-    std::vector<Alert> alerts; ///< of drift, that fire now
+    std::vector<Alert> alerts; ///< of drift, that fire now; the worst of them
+    int total = 0;             ///< how many there are of those
     static constexpr auto fields()
     {
         using T = DriftCheckReport;
         return std::tuple{required("message", &T::message),
                           required("alerts_generated", &T::alertsGenerated, "new ones"),
-                          required("alerts", &T::alerts, "all that are active")};
+                          required("alerts", &T::alerts, "of drift, active; the worst 1,000"),
+                          field("total", &T::total, "how many of those there are")};
     }
 };
 

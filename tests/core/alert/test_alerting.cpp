@@ -68,7 +68,7 @@ private Q_SLOTS:
         for (int i = 0; i < 50; ++i) {
             stage.check();
             stage.clock.advance(10min);
-            stage.alerting->evaluateAll();
+            stage.clock.await(stage.alerting->evaluateAll({}));
         }
         const auto all = valueOf(stage.alerting->history(everything()));
         QCOMPARE(std::ranges::count(all, AlertCondition::VersionDrift, &Alert::condition), 1);
@@ -216,7 +216,7 @@ private Q_SLOTS:
         for (const Duration jump : {Duration(-1h), Duration(24h)}) {
             stage.clock.jumpWall(jump);
             stage.coordinator->drifts.watchClock();
-            stage.alerting->evaluateAll();
+            stage.clock.await(stage.alerting->evaluateAll({}));
             stage.clock.advance(1min);
             QCOMPARE(stage.only().severity, AlertSeverity::Low);
         }
@@ -225,7 +225,7 @@ private Q_SLOTS:
         stage.fleet.worker(worker01).faults.refusesConnections = true;
         stage.check();
         stage.clock.jumpWall(24h);
-        stage.alerting->evaluateAll();
+        stage.clock.await(stage.alerting->evaluateAll({}));
         QCOMPARE(stage.alerting->active().size(), 1); // not unreachable for a minute yet
     }
 
@@ -355,26 +355,6 @@ private Q_SLOTS:
                                        &Alert::condition));
     }
 
-    void nothingIsLookedAtWhenAlertingIsOff()
-    {
-        AlertStage stage;
-        stage.alertOptions.isEnabled = false;
-        stage.add(u"worker01"_s, WorkerKind::Plain);
-        stage.begin();
-        stage.check();
-        stage.clock.advance(30h);
-        QVERIFY(stage.alerting->active().empty());
-        QCOMPARE(stage.alerting->evaluateAll(), 0);
-        stage.alerting->setOptions({});
-        stage.clock.advance(1min);
-        QVERIFY(!stage.alerting->active().empty());
-    }
-
-    void evaluatingAllRaisesAtOnceAndCountsIt()
-    {
-        AlertStage stage;
-        stage.alertOptions.rules.fleetDrift.enabled = false;
-        stage.add(u"worker01"_s, WorkerKind::Plain);
     void theRateCountsEveryUpdateOfTheWindowAfterARestartToo()
     {
         AlertStage stage;
@@ -412,14 +392,79 @@ private Q_SLOTS:
                  u"301 of the 2501 updates (12.0%) that ended within 48h0m0s failed"_s);
     }
 
+    void nothingIsLookedAtWhenAlertingIsOff()
+    {
+        AlertStage stage;
+        stage.alertOptions.isEnabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(30h);
+        QVERIFY(stage.alerting->active().empty());
+        QCOMPARE(stage.clock.await(stage.alerting->evaluateAll({})), 0);
+        stage.alerting->setOptions({});
+        stage.clock.advance(1min);
+        QVERIFY(!stage.alerting->active().empty());
+    }
+
+    void evaluatingAllRaisesAtOnceAndCountsIt()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules.fleetDrift.enabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
         stage.begin();
         stage.check();
         stage.clock.advance(5h);
         auto options = stage.alertOptions;
         options.rules.driftAge.low = 4h;
         stage.alerting->setOptions(options);
-        QCOMPARE(stage.alerting->evaluateAll(), 1);
-        QCOMPARE(stage.alerting->evaluateAll(), 0);
+        QCOMPARE(stage.clock.await(stage.alerting->evaluateAll({})), 1);
+        QCOMPARE(stage.clock.await(stage.alerting->evaluateAll({})), 0);
+    }
+
+    void evaluatingAllLetsOthersHaveTheLoop()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules.fleetDrift.enabled = false;
+        for (int i = 0; i < 200; ++i)
+            stage.add(u"worker%1"_s.arg(i), WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(5h);
+        auto options = stage.alertOptions;
+        options.rules.driftAge.low = 4h;
+        stage.alerting->setOptions(options);
+        std::optional<int> raised;
+        const auto keep = [](Alerting& alerting, std::optional<int>& kept) -> QCoro::Task<> {
+            kept = co_await alerting.evaluateAll({});
+        };
+        const auto evaluating = keep(*stage.alerting, raised);
+        QVERIFY(!raised);
+        QVERIFY(stage.alerting->active().size() <= 50);
+        QVERIFY(stage.clock.runUntil([&] { return raised.has_value(); }));
+        QCOMPARE(*raised, 200);
+        QCOMPARE(stage.alerting->active().size(), 200u);
+    }
+
+    void evaluatingEndsWhenTheServiceDoes()
+    {
+        AlertStage stage;
+        for (int i = 0; i < 200; ++i)
+            stage.add(u"worker%1"_s.arg(i), WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(5h);
+        auto options = stage.alertOptions;
+        options.rules.driftAge.low = 4h;
+        stage.alerting->setOptions(options);
+        std::optional<int> raised;
+        const auto keep = [](Alerting& alerting, std::optional<int>& kept) -> QCoro::Task<> {
+            kept = co_await alerting.evaluateAll({});
+        };
+        const auto evaluating = keep(*stage.alerting, raised);
+        stage.alerting.reset();
+        stage.clock.advance(1s);
+        QVERIFY(raised && *raised < 200);
     }
 
     void manyChangesAreOneSignal()

@@ -24,6 +24,13 @@ public:
     net::Response ask(const QByteArray& method, const QString& target, const QByteArray& body = {},
                       net::Headers headers = {}, net::Peer peer = {.isUnixSocket = true})
     {
+        return m_clock.await(begin(method, target, body, std::move(headers), std::move(peer)));
+    }
+    /// The same, while others may ask too.
+    QCoro::Task<net::Response> begin(const QByteArray& method, const QString& target,
+                                     const QByteArray& body = {}, net::Headers headers = {},
+                                     net::Peer peer = {.isUnixSocket = true})
+    {
         if (!body.isEmpty()) {
             headers.insert("Content-Length", QByteArray::number(body.size()));
             headers.insert("Content-Type", "application/json");
@@ -34,8 +41,9 @@ public:
                              .headers = std::move(headers),
                              .peer = std::move(peer),
                              .body = body};
-        const auto plan = router.admit(request);
-        return plan ? m_clock.await(router.handle(std::move(request))) : plan.error();
+        if (const auto plan = router.admit(request); !plan)
+            co_return plan.error();
+        co_return co_await router.handle(std::move(request));
     }
     template <Reflected T>
     T read(const net::Response& response)

@@ -274,6 +274,60 @@ private Q_SLOTS:
         QCOMPARE(report.alerts.front().workerId, worker01);
     }
 
+    void driftChecksAtTheSameTimeAreOne()
+    {
+        m_stage->clock.advance(7h);
+        int calls = 0;
+        m_stage->fleet.onCall = [&] { ++calls; };
+        const auto once = ask("POST", monitoring + u"/drift-check"_s);
+        const int ofOne = std::exchange(calls, 0);
+        QVERIFY(ofOne > 0);
+        std::vector<net::Response> answers;
+        const auto keep = [](ServedApi& served, std::vector<net::Response>& kept) -> QCoro::Task<> {
+            kept.push_back(co_await served.begin("POST", monitoring + u"/drift-check"_s));
+        };
+        TaskGroup checks;
+        for (int i = 0; i < 3; ++i)
+            checks.spawn(keep(*m_served, answers));
+        QVERIFY(m_stage->clock.runUntil([&] { return checks.running() == 0; }));
+        m_stage->fleet.onCall = {};
+        QCOMPARE(calls, ofOne);
+        QCOMPARE(answers.size(), 3u);
+        for (const net::Response& answer : answers) {
+            const auto report = m_served->read<DriftCheckReport>(answer);
+            QVERIFY(report.message.startsWith("checked 2 workers: 1 have drifted"_L1));
+            QCOMPARE(report.alerts.size(), 1u);
+            QCOMPARE(report.total, 1);
+        }
+        QCOMPARE(ask("POST", monitoring + u"/drift-check"_s).status, 200);
+    }
+
+    void whatFiresIsGivenPageByPageTheWorstFirst()
+    {
+        m_stage->fleet.worker(worker02).faults.refusesConnections = true;
+        drift(7h);
+        const auto all = get<AlertList>(alerts);
+        QCOMPARE(all.count, 3); // the drift, the fleet's, and one that is away
+        QCOMPARE(all.total, 3);
+        QVERIFY(!all.nextCursor);
+        QCOMPARE(all.alerts.front().condition, AlertCondition::WorkerUnreachable);
+        std::vector<Alert> found;
+        auto page = get<AlertList>(alerts + u"?limit=1"_s);
+        for (;;) {
+            QCOMPARE(page.count, 1);
+            QCOMPARE(page.total, 3);
+            found.push_back(page.alerts.front());
+            if (!page.nextCursor)
+                break;
+            page = get<AlertList>(alerts + u"?limit=1&cursor="_s + *page.nextCursor);
+        }
+        QCOMPARE(found, all.alerts);
+        const auto history = get<AlertHistory>(alerts + u"/history?limit=1"_s);
+        QCOMPARE(errorOf(ask("GET", alerts + u"?cursor="_s + *history.nextCursor)),
+                 u"?cursor: expected the next_cursor of a page of this list"_s);
+        QCOMPARE(ask("GET", alerts + u"?limit=10001"_s).status, 400);
+    }
+
     void theDashboardShowsAlertsAndTheChartsTheirNumber()
     {
         api::Monitoring watcher(m_served->api);

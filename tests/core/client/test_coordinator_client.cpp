@@ -127,6 +127,7 @@ private Q_SLOTS:
     void aCallOutlivesTheClientThatMadeIt();
     void aPackageIsSentAsAForm();
     void aListComesWholeHoweverManyPages();
+    void allAlertsThatFireComeHoweverManyPages();
     void aListThatGoesInCirclesIsAnError();
     void whatBeginsSomethingIsSentAgainUnderTheSameKey();
     void aSecondBreakIsTheEnd();
@@ -536,11 +537,36 @@ void TestCoordinatorClient::aListComesWholeHoweverManyPages()
         QCOMPARE(request.query.queryItemValue(u"group"_s), u"eu"_s);
 }
 
+void TestCoordinatorClient::allAlertsThatFireComeHoweverManyPages()
+{
+    m_server->on(u"GET /api/v1/monitoring/version/alerts"_s, [](const net::Request& request) {
+        const QString cursor = request.query.queryItemValue(u"cursor"_s, QUrl::FullyDecoded);
+        AlertList page{.alerts = {Alert{.id = AlertId(u"alert-1"_s + cursor),
+                                        .timestamp = QDateTime::currentDateTimeUtc()}},
+                       .count = 1,
+                       .total = 2};
+        if (cursor.isEmpty())
+            page.nextCursor = u"c&="_s;
+        return immediately(net::Response::of(page));
+    });
+    const auto all = QCoro::waitFor(m_client->alerts());
+    QVERIFY2(all, all ? "" : qPrintable(all.error().message()));
+    QCOMPARE(all->alerts.size(), 2U);
+    QCOMPARE(all->alerts[1].id.value(), u"alert-1c&="_s);
+    QCOMPARE(all->count, 2);
+    QCOMPARE(all->total, 2);
+    QCOMPARE(all->document[u"alerts"_s].toArray().size(), 2);
+    QVERIFY(all->document[u"next_cursor"_s].isUndefined());
+}
+
 void TestCoordinatorClient::aListThatGoesInCirclesIsAnError()
 {
+    m_server->on(u"GET /api/v1/monitoring/version/alerts"_s, AlertList{.nextCursor = u"again"_s});
+    QCOMPARE(codeOf(m_client->alerts()), ErrorCode::Protocol);
+    QCOMPARE(m_server->requests().size(), 2U);
     m_server->on(u"GET /api/v1/backups"_s, Page<Backup>{.nextCursor = u"again"_s});
     QCOMPARE(codeOf(m_client->backups()), ErrorCode::Protocol);
-    QCOMPARE(m_server->requests().size(), 2U);
+    QCOMPARE(m_server->requests().size(), 4U);
 }
 
 void TestCoordinatorClient::aPackageIsSentAsAForm()

@@ -71,23 +71,23 @@ public:
         registry = WorkerRegistry::open(*database, clock).value();
         openTracker();
         tracker->reconsiderAll();
-        tracker->settle();
+        clock.await(tracker->settle(std::stop_token()));
     }
     void see(const WorkerId& id, const QString& version)
     {
         registry->recordVersion(id, versionOf(version));
-        tracker->settle();
+        clock.await(tracker->settle(std::stop_token()));
     }
     void lose(const WorkerId& id)
     {
         registry->recordVersion(id, fail(ErrorCode::Unreachable, u"connection refused"_s));
-        tracker->settle();
+        clock.await(tracker->settle(std::stop_token()));
     }
     void expect(const QString& version)
     {
         expected = versionOf(version);
         tracker->reconsiderAll();
-        tracker->settle();
+        clock.await(tracker->settle(std::stop_token()));
     }
     void change(const WorkerId& id, const std::function<void(Worker&)>& how)
     {
@@ -95,7 +95,7 @@ public:
         how(worker);
         if (const auto put = registry->commit({.put = {worker}}, [] {}); !put)
             qFatal("%s", qPrintable(put.error().message()));
-        tracker->settle();
+        clock.await(tracker->settle(std::stop_token()));
     }
     QStringList story()
     {
@@ -224,7 +224,7 @@ private Q_SLOTS:
         Stage stage;
         stage.lose(worker01);
         stage.tracker->reconsiderAll();
-        stage.tracker->settle();
+        stage.clock.await(stage.tracker->settle(std::stop_token()));
         QCOMPARE(stage.tracker->count(), 0);
     }
 
@@ -250,12 +250,12 @@ private Q_SLOTS:
         stage.see(worker01, u"v1"_s);
         stage.running = Update{.state = UpdateState::Applying, .targetVersion = Version(u"v2"_s)};
         stage.tracker->reconsider(worker01);
-        stage.tracker->settle();
+        stage.clock.await(stage.tracker->settle(std::stop_token()));
         QCOMPARE(stage.tracker->find(worker01)->cause, DriftCause::Updating);
         stage.updates = {*std::exchange(stage.running, std::nullopt)};
         stage.updates.front().state = UpdateState::RolledBack;
         stage.tracker->reconsider(worker01);
-        stage.tracker->settle();
+        stage.clock.await(stage.tracker->settle(std::stop_token()));
         QCOMPARE(stage.tracker->find(worker01)->cause, DriftCause::UpdateFailed);
     }
 
@@ -339,7 +339,7 @@ private Q_SLOTS:
         QCOMPARE(stage.tracker->ageOf(worker01), Duration(30min));
         stage.tracker->watchClock();
         stage.tracker->watchClock();
-        stage.tracker->settle();
+        stage.clock.await(stage.tracker->settle(std::stop_token()));
         QCOMPARE(jumped.count(), 1);
         QVERIFY(differenceOf(jumped.front().front().value<Duration>(), jump) < 1s);
         stage.see(worker01, u"v1"_s);
@@ -391,7 +391,7 @@ private Q_SLOTS:
         Stage stage;
         stage.see(worker01, u"v1"_s);
         QVERIFY(stage.registry->commit({.put = {}, .removed = {worker01}}, [] {}));
-        stage.tracker->settle();
+        stage.clock.await(stage.tracker->settle(std::stop_token()));
         QCOMPARE(stage.tracker->count(), 0);
         stage.restart(1s);
         QCOMPARE(stage.tracker->count(), 0);
@@ -434,7 +434,7 @@ private Q_SLOTS:
         stage.see(worker01, u"v1"_s);
         stage.expected.reset();
         stage.tracker->reconsiderAll();
-        stage.tracker->settle();
+        stage.clock.await(stage.tracker->settle(std::stop_token()));
         QCOMPARE(stage.tracker->count(), 0);
     }
 
@@ -518,7 +518,7 @@ private Q_SLOTS:
                 stage.registry->recordVersion(id, versionOf(u"v2"_s));
             return {};
         }));
-        stage.tracker->settle();
+        stage.clock.await(stage.tracker->settle(std::stop_token()));
         QCOMPARE(stage.tracker->count(), 0);
 
         QElapsedTimer since;
@@ -541,6 +541,27 @@ private Q_SLOTS:
         qInfo() << "10,000 drifts in" << whole.elapsed() << "ms; the longest that the event loop"
                 << "had to wait was" << longestGap << "ms";
         QVERIFY2(turns >= 50, qPrintable(QString::number(turns)));
+    }
+
+    void toSettleLetsOthersHaveTheLoop()
+    {
+        std::vector<WorkerId> workers;
+        for (int i = 0; i < 450; ++i)
+            workers.emplace_back(u"worker%1"_s.arg(i));
+        Stage stage(workers);
+        stage.expect(u"v1"_s);
+        for (const WorkerId& id : workers)
+            stage.registry->recordVersion(id, versionOf(u"v2"_s));
+        bool isSettled = false;
+        const auto settle = [](DriftTracker& tracker, bool& ended) -> QCoro::Task<> {
+            co_await tracker.settle(std::stop_token());
+            ended = true;
+        };
+        const auto settling = settle(*stage.tracker, isSettled);
+        QVERIFY(!isSettled);
+        QVERIFY(stage.tracker->count() <= 200);
+        QVERIFY(stage.clock.runUntil([&] { return isSettled; }));
+        QCOMPARE(stage.tracker->count(), 450);
     }
 };
 
