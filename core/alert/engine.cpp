@@ -234,12 +234,15 @@ bool Alerting::Engine::lookAtSome()
     QElapsedTimer spent;
     spent.start();
     std::vector<AlertChange> changes;
-    std::vector<WorkerId> looked;
+    std::set<WorkerId> looked;
     while (changes.size() < mostChanges && !spent.hasExpired(mostMilliseconds)) {
         const auto id = m_watch.next();
         if (!id)
             break;
-        looked.push_back(*id);
+        if (!looked.insert(*id).second) {
+            m_watch.look(*id); // due again, but what its first look found does not count yet
+            break;
+        }
         lookAtOne(*id, changes);
     }
     if (!commit(std::move(changes))) {

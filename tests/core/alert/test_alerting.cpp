@@ -14,6 +14,26 @@ Duration between(Duration least, Duration value, Duration most)
     return std::clamp(value, least, most);
 }
 
+/// Each look at it takes a while, the first fifty times.
+class CreepingClock final : public Clock {
+public:
+    explicit CreepingClock(Clock& clock) : m_clock(clock) {}
+    QDateTime now() const override { return m_clock.now(); }
+    Duration monotonic() const override
+    {
+        m_looks = std::min(m_looks + 1, 50);
+        return m_clock.monotonic() + m_looks * 5ms;
+    }
+    QCoro::Task<bool> sleep(Duration span, std::stop_token stop) override
+    {
+        return m_clock.sleep(span, std::move(stop));
+    }
+
+private:
+    Clock& m_clock;
+    mutable int m_looks = 0;
+};
+
 AlertQuery everything() { return {.limit = 1000}; }
 
 } // namespace
@@ -465,6 +485,33 @@ private Q_SLOTS:
         stage.alerting.reset();
         stage.clock.advance(1s);
         QVERIFY(raised && *raised < 200);
+    }
+
+    void aWorkerThatIsDueAgainAtOnceFiresOnce()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules.fleetDrift.enabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.alerting->setOptions({.isEnabled = false}); // another one is at work here
+        stage.clock.advance(7h);
+        Alerting::Options options = stage.alertOptions;
+        options.rules.driftAge.low = stage.coordinator->drifts.ageOf(worker01);
+        options.rules.driftAge.medium = options.rules.driftAge.low + 4ms;
+        CreepingClock clock(stage.clock);
+        const auto alerting =
+            valueOf(Alerting::open(options, {.database = *stage.coordinator->database,
+                                             .clock = clock,
+                                             .events = stage.coordinator->events,
+                                             .registry = *stage.coordinator->registry,
+                                             .drifts = stage.coordinator->drifts,
+                                             .updater = stage.coordinator->updater,
+                                             .channels = *stage.channels,
+                                             .sender = stage.sender}));
+        QCOMPARE(stage.clock.await(alerting->evaluateAll({})), 1);
+        QCOMPARE(alerting->active().size(), 1u);
+        QCOMPARE(valueOf(alerting->history({.status = AlertStatus::Firing})).size(), 1u);
     }
 
     void manyChangesAreOneSignal()
