@@ -104,7 +104,7 @@ std::vector<net::Route> channelRoutes(Api& api)
     const QString channels = alerts + u"/channels"_s;
     const QString one = channels + u"/{id}"_s;
     return {
-        {"GET", channels, Role::Viewer, on(api, listChannels),
+        {"GET", channels, Role::Admin, on(api, listChannels),
          u"Notification channels, their secrets as ***"_s, net::gives<Page<ChannelView>>()},
         addRoute<EmailSettings>(api, channels + u"/email"_s, u"Adds an e-mail channel"_s),
         addRoute<WebhookSettings>(api, channels + u"/webhook"_s, u"Adds a webhook"_s),

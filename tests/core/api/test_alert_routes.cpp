@@ -328,6 +328,18 @@ private Q_SLOTS:
         QCOMPARE(ask("GET", alerts + u"?limit=10001"_s).status, 400);
     }
 
+    void onlyAdminsSeeTheChannels()
+    {
+        const auto statusFor = [&](Role role) {
+            const net::Headers headers{{"Authorization", "Bearer " + m_served->token(role)}};
+            const net::Peer peer{.address = u"192.0.2.1"_s, .isTls = true};
+            return m_served->ask("GET", alerts + u"/channels"_s, {}, headers, peer).status;
+        };
+        QCOMPARE(statusFor(Role::Viewer), 403);
+        QCOMPARE(statusFor(Role::Operator), 403);
+        QCOMPARE(statusFor(Role::Admin), 200);
+    }
+
     void theDashboardShowsAlertsAndTheChartsTheirNumber()
     {
         api::Monitoring watcher(m_served->api);
