@@ -58,6 +58,7 @@ struct Acknowledgement {
     QString comment;
     QDateTime at;
     QDateTime until; ///< then it counts no more; invalid: until the alert resolves
+    std::optional<AlertSeverity> severity = {}; ///< that it covers; a drift's by its age
 
     friend bool operator==(const Acknowledgement&, const Acknowledgement&) = default;
     static constexpr auto fields()
@@ -68,6 +69,7 @@ struct Acknowledgement {
             field("comment", &T::comment),
             required("at", &T::at, "when"),
             field("until", &T::until, "then it counts no more; absent: until the alert resolves"),
+            field("severity", &T::severity, "that it covers; of a drift, that by its age"),
         };
     }
 };
@@ -187,10 +189,13 @@ struct AlertReceipt {
 struct AlertList {
     std::vector<Alert> alerts;
     int count = 0;
+    bool isEnabled = true; ///< else alerting is turned off in the configuration
     static constexpr auto fields()
     {
-        return std::tuple{required("alerts", &AlertList::alerts, "the worst first"),
-                          required("count", &AlertList::count)};
+        return std::tuple{
+            required("alerts", &AlertList::alerts, "the worst first"),
+            required("count", &AlertList::count),
+            field("enabled", &AlertList::isEnabled, "false: the configuration turns alerting off")};
     }
 };
 
@@ -216,12 +221,16 @@ struct AlertHistory {
 /// POST …/drift-check
 struct DriftCheckReport {
     QString message;
+    int checked = 0;           ///< workers that answered
+    int unanswered = 0;        ///< workers that could not be asked
     int alertsGenerated = 0;   ///< by this check
     std::vector<Alert> alerts; ///< of drift, that fire now
     static constexpr auto fields()
     {
         using T = DriftCheckReport;
         return std::tuple{required("message", &T::message),
+                          field("checked", &T::checked, "workers that answered"),
+                          field("unanswered", &T::unanswered, "workers that could not be asked"),
                           required("alerts_generated", &T::alertsGenerated, "new ones"),
                           required("alerts", &T::alerts, "all that are active")};
     }
