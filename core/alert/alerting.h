@@ -51,6 +51,8 @@ public:
     void setServiceFacts(ServiceFacts facts);
     /// Looks at everything at once. How many alerts it raised.
     int evaluateAll();
+    /// False: nothing is looked at, as the configuration wants it.
+    bool isEnabled() const;
 
     /// What fires: the worst first, then the oldest. With ages and suppressions as of now.
     std::vector<Alert> active() const;

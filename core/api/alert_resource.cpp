@@ -17,7 +17,9 @@ AlertList listOf(std::vector<Alert> alerts)
 
 QCoro::Task<net::Response> listActive(Api& api, net::Request)
 {
-    co_return net::Response::of(listOf(api.alerting.active()));
+    AlertList list = listOf(api.alerting.active());
+    list.isEnabled = api.alerting.isEnabled();
+    co_return net::Response::of(list);
 }
 
 QCoro::Task<net::Response> showAlert(Api& api, net::Request request)
@@ -120,6 +122,26 @@ std::vector<WorkerId> worthAsking(const Api& api)
     return ids;
 }
 
+void countAnswers(DriftCheckReport& report, const fleet::WorkerRegistry& registry)
+{
+    for (const auto& [id, worker] : registry.all()) {
+        if (!worker.isPaired || !worker.address.enabled)
+            continue;
+        const bool hasAnswered = worker.seen.isReachable().value_or(false);
+        ++(hasAnswered ? report.checked : report.unanswered);
+    }
+}
+
+QString messageOf(const DriftCheckReport& report, int drifted, bool isAlerting)
+{
+    QString message = u"checked %1 workers: %2 have drifted, %3 new alerts"_s.arg(report.checked)
+                          .arg(drifted)
+                          .arg(report.alertsGenerated);
+    if (report.unanswered > 0)
+        message += u"; %1 could not be asked"_s.arg(report.unanswered);
+    return isAlerting ? message : message + u"; alerting is turned off"_s;
+}
+
 bool isOfDrift(const Alert& alert)
 {
     return alert.condition == AlertCondition::VersionDrift ||
@@ -136,9 +158,8 @@ QCoro::Task<net::Response> checkDrift(Api& api, net::Request)
     DriftCheckReport report{.alertsGenerated = api.alerting.evaluateAll()};
     report.alerts = api.alerting.active();
     std::erase_if(report.alerts, [](const Alert& alert) { return !isOfDrift(alert); });
-    report.message = u"checked %1 workers: %2 have drifted, %3 new alerts"_s.arg(ids.size())
-                         .arg(api.drifts.count())
-                         .arg(report.alertsGenerated);
+    countAnswers(report, api.registry);
+    report.message = messageOf(report, int(api.drifts.count()), api.alerting.isEnabled());
     co_return net::Response::of(report);
 }
 
