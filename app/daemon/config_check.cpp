@@ -236,7 +236,7 @@ private:
         if (!file.isEmpty() && folder != QFileInfo(whole.stateDir).absoluteFilePath() &&
             !QFileInfo(folder).isDir())
             problem(path, u"there is no folder "_s + folder);
-        checkSecretFile(path, whole.alerting.keyFile);
+        checkSecretFile(path, file);
     }
 
     void checkSocket()

@@ -328,7 +328,7 @@ private Q_SLOTS:
     {
         AlertStage stage;
         for (const QString& id : {u"worker01"_s, u"worker02"_s})
-            stage.add(id, WorkerKind::Plain).faults.applyTime = 5min;
+            stage.add(id, WorkerKind::Plain).faults.applyTime = 3min;
         stage.fleet.worker(worker02).faults.afterApply = AfterApply::StaysOnOld;
         stage.begin();
         stage.check();
@@ -345,7 +345,8 @@ private Q_SLOTS:
         QVERIFY(stage.alerting->active().empty());
         QVERIFY(stage.coordinator->allEnd());
         stage.clock.advance(1min); // worker02 is where it was
-        QVERIFY(stage.only().message.startsWith(u"Worker worker02 has drifted"_s));
+        QVERIFY2(stage.only().message.startsWith(u"Worker worker02 has drifted"_s),
+                 qPrintable(stage.only().message));
     }
 
     void acknowledgingIsRefusedWhereItMakesNoSense()
