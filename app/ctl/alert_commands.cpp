@@ -9,10 +9,22 @@ namespace lockstep::ctl {
 namespace {
 
 constexpr auto idPrefix = "alert-"_L1;
+const QString alertingIsOff =
+    u"alerting is turned off in the configuration: nothing is looked at, and nobody is told"_s;
+
+/// Says so when alerting is off. That it cannot be found out is no matter of the command's.
+QCoro::Task<> noteIfOff(Session& session)
+{
+    const auto list = co_await session.client.alerts();
+    if (list && !list->isEnabled)
+        session.out.note(alertingIsOff);
+}
 
 QCoro::Task<Result<ExitStatus>> showActive(Session& session)
 {
     LOCKSTEP_CO_TRY(const auto list, co_await session.client.alerts());
+    if (!list.isEnabled)
+        session.out.note(alertingIsOff);
     co_return session.show(list, [&] {
         Text text = alertsSummary(list.alerts, session.out.width());
         const Text rows =
@@ -33,7 +45,7 @@ QCoro::Task<Result<ExitStatus>> showHistory(Session& session, client::AlertFilte
     });
 }
 
-/// Any filter asks for the history: what fires now is short, and is shown whole.
+/// Those that fire, all or some of them, unless the history is asked for.
 QCoro::Task<Result<ExitStatus>> listAlerts(Session& session)
 {
     const Arguments& arguments = session.arguments;
@@ -44,8 +56,12 @@ QCoro::Task<Result<ExitStatus>> listAlerts(Session& session)
     LOCKSTEP_CO_TRY(filter.limit, arguments.number(u"limit"_s, 50, 1));
     const bool isNarrowed = !filter.status.isEmpty() || !filter.severity.isEmpty() ||
                             !filter.condition.isEmpty() || !filter.workerId.isEmpty();
-    if (!arguments.has(u"history"_s) && !isNarrowed)
-        co_return co_await showActive(session);
+    if (!arguments.has(u"history"_s)) {
+        if (!isNarrowed && !arguments.has(u"limit"_s))
+            co_return co_await showActive(session);
+        if (filter.status.isEmpty())
+            filter.status = u"firing"_s;
+    }
     co_return co_await showHistory(session, std::move(filter));
 }
 
@@ -76,16 +92,37 @@ QCoro::Task<Result<std::vector<AlertId>>> alertsNamed(Session& session)
 
 using AskAlert = QCoro::Task<Result<client::Reply<AlertReceipt>>>;
 
+/// It was over by then, or nothing was to be done about it: the others are a matter by themselves.
+bool concernsOneAlert(const Error& error)
+{
+    return error.code() == ErrorCode::Conflict || error.code() == ErrorCode::NotFound;
+}
+
+/// Does what can be done, and says of the others why not. An error only when nothing could be.
 QCoro::Task<Result<ExitStatus>> forEachAlert(Session& session,
                                              std::function<AskAlert(const AlertId&)> ask)
 {
     LOCKSTEP_CO_TRY(const auto ids, co_await alertsNamed(session));
+    std::vector<Error> refusals;
     for (const AlertId& id : ids) {
-        LOCKSTEP_CO_TRY(const auto receipt, co_await ask(id));
-        session.show(receipt, [&] {
-            return Text{{Span(id.value(), Tone::Strong), u": "_s, receipt.message}};
-        });
+        const auto receipt = co_await ask(id);
+        if (receipt)
+            session.show(*receipt, [&] {
+                return Text{{Span(id.value(), Tone::Strong), u": "_s, receipt->message}};
+            });
+        else if (concernsOneAlert(receipt.error()))
+            refusals.push_back(receipt.error());
+        else
+            co_return fail(receipt.error());
     }
+    if (refusals.empty())
+        co_return ExitStatus::Done;
+    if (refusals.size() == ids.size())
+        co_return fail(refusals.front());
+    for (const Error& refusal : refusals)
+        session.out.note(refusal.message());
+    session.out.note(u"done for %1 of %2"_s.arg(ids.size() - refusals.size())
+                         .arg(counted(ssize(ids), u"alert"_s)));
     co_return ExitStatus::Done;
 }
 
@@ -108,7 +145,8 @@ QCoro::Task<Result<ExitStatus>> withdraw(Session& session)
 
 QCoro::Task<Result<ExitStatus>> silence(Session& session)
 {
-    LOCKSTEP_CO_TRY(const SilenceRequest request, silenceWanted(session.arguments));
+    LOCKSTEP_CO_TRY(const SilenceRequest request, silenceWanted(session.arguments, session.now()));
+    co_await noteIfOff(session);
     if (session.arguments.has(u"preview"_s)) {
         LOCKSTEP_CO_TRY(const auto preview, co_await session.client.previewSilence(request));
         co_return session.show(preview, [&] {
@@ -126,10 +164,15 @@ QCoro::Task<Result<ExitStatus>> silence(Session& session)
 QCoro::Task<Result<ExitStatus>> listSilences(Session& session)
 {
     LOCKSTEP_CO_TRY(const auto page, co_await session.client.silences());
+    co_await noteIfOff(session);
+    std::vector<Silence> shown = page.items;
+    if (!session.arguments.has(u"all"_s))
+        std::erase_if(shown, [&](const Silence& silence) {
+            return silence.endsAt.isValid() && silence.endsAt <= session.now();
+        });
     co_return session.show(page, [&] {
-        return page.items.empty()
-                   ? Text{{u"No silences: everybody is told of everything."_s}}
-                   : render(silencesTable(page.items, session.now()), session.out.width());
+        return shown.empty() ? Text{{u"No silences: everybody is told of everything."_s}}
+                             : render(silencesTable(shown, session.now()), session.out.width());
     });
 }
 
@@ -149,8 +192,10 @@ QCoro::Task<Result<ExitStatus>> checkDrift(Session& session)
         Text text{{report.message}};
         const Text rows =
             render(alertsTable(report.alerts, session.now(), false), session.out.width());
-        if (!report.alerts.empty())
-            text.insert(text.end(), rows.begin(), rows.end());
+        if (report.alerts.empty())
+            return text;
+        text.push_back({Span(u"Firing of drift and of workers that are away:"_s, Tone::Strong)});
+        text.insert(text.end(), rows.begin(), rows.end());
         if (const auto more = report.total - std::ssize(report.alerts); more > 0)
             text.push_back({u"%1 more: 'lockstepctl alerts' lists all."_s.arg(more)});
         return text;
@@ -173,7 +218,7 @@ Command alertsCommand()
                     {.name = u"status"_s, .value = u"STATUS"_s, .help = u"firing or resolved"_s},
                     {.name = u"limit"_s,
                      .value = u"N"_s,
-                     .help = u"at most so many of the history; 50 by default"_s}},
+                     .help = u"at most so many, the newest; 50 of the history by default"_s}},
         .examples = {u"lockstepctl alerts"_s, u"lockstepctl alerts --worker worker01 --history"_s},
         .handler = listAlerts};
 }
@@ -209,14 +254,14 @@ Command silenceCommand()
         .options = {{.name = u"for"_s, .value = u"DURATION"_s, .help = u"how long: 2h, 1d"_s},
                     {.name = u"until"_s,
                      .value = u"TIME"_s,
-                     .help = u"when it ends, as 2024-01-01T12:00:00Z"_s},
+                     .help = u"when it ends, as 2024-01-01T12:00:00Z or 20:00"_s},
                     {.name = u"from"_s,
                      .value = u"TIME"_s,
                      .help = u"when it starts; now by default"_s},
                     {.name = u"every"_s,
                      .value = u"WINDOW"_s,
-                     .help = u"only then: 'sunday 02:00-04:00', 'monday,friday 22:00-06:00' or "
-                             "'day 01:00-02:00'"_s},
+                     .help = u"only then: 'sunday 02:00-04:00', 'mon,fri 22:00-06:00', "
+                             "'weekdays 01:00-02:00' or 'day 01:00-02:00'"_s},
                     {.name = u"zone"_s,
                      .value = u"ZONE"_s,
                      .help = u"time zone of --every, such as Europe/Belgrade; UTC by default"_s},
@@ -242,7 +287,10 @@ CommandGroup alertCommands()
                  .arity = {1, manyArguments},
                  .handler = withdraw},
                 silenceCommand(),
-                {.name = u"silences"_s, .summary = u"list the silences"_s, .handler = listSilences},
+                {.name = u"silences"_s,
+                 .summary = u"list the silences"_s,
+                 .options = {{.name = u"all"_s, .help = u"those that ended within a day, too"_s}},
+                 .handler = listSilences},
                 {.name = u"unsilence"_s,
                  .arguments = u"SILENCE"_s,
                  .summary = u"end a silence now"_s,

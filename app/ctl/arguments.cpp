@@ -194,9 +194,11 @@ Result<std::optional<Duration>> Arguments::duration(const QString& option) const
 {
     if (!has(option))
         return std::nullopt;
-    const auto span = parseDuration(daysAsHours(value(option)));
-    if (!span)
-        return fail(span.error().during(u"--"_s + option));
+    const QString hours = daysAsHours(value(option));
+    const auto span = parseDuration(hours);
+    if (!span) // of what was typed
+        return wrong(u"--%1: %2"_s.arg(
+            option, QString(span.error().message()).replace(hours, value(option))));
     if (*span <= Duration::zero())
         return wrong(u"--%1 wants more than nothing"_s.arg(option));
     return *span;

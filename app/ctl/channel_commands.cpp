@@ -4,6 +4,8 @@
 #include "app/ctl/session.h"
 #include "app/ctl/view/alert_view.h"
 
+#include <QUrl>
+
 namespace lockstep::ctl {
 
 namespace {
@@ -29,13 +31,24 @@ QJsonObject commonOf(const Arguments& arguments)
     return request;
 }
 
-Result<> insertSecret(QJsonObject& request, const QString& member, const Arguments& arguments,
+Result<> insertSecret(QJsonObject& request, const QString& member, const Session& session,
                       const QString& option)
 {
-    if (!arguments.has(option))
+    if (!session.arguments.has(option))
         return {};
-    LOCKSTEP_TRY(const Secret secret, readSecret(arguments.value(option)));
+    LOCKSTEP_TRY(const Secret secret, readSecret(session.arguments.value(option), session.out));
     request.insert(member, secret.reveal());
+    return {};
+}
+
+Result<> insertCaFile(QJsonObject& request, const Arguments& arguments)
+{
+    const QString file = arguments.value(u"server-ca-file"_s);
+    if (arguments.has(u"server-ca-file"_s) && !file.startsWith(u'/'))
+        return fail(ErrorCode::InvalidArgument,
+                    u"--server-ca-file '%1': expected the whole path, from / on, of a file that "
+                    "the coordinator reads on its own machine"_s.arg(file));
+    insertGiven(request, u"ca_file"_s, file);
     return {};
 }
 
@@ -53,7 +66,7 @@ QCoro::Task<Result<ExitStatus>> add(Session& session, ChannelType type, QJsonObj
 QCoro::Task<Result<ExitStatus>> addEmail(Session& session)
 {
     const Arguments& arguments = session.arguments;
-    LOCKSTEP_CO_TRY(const Place server, parsePlace(arguments.positional.first()));
+    LOCKSTEP_CO_TRY(const Place server, parsePlace(arguments.positional.first(), u"mail server"_s));
     QJsonObject request = commonOf(arguments);
     request.insert(u"smtp_host"_s, server.host);
     if (server.port)
@@ -62,34 +75,98 @@ QCoro::Task<Result<ExitStatus>> addEmail(Session& session)
     request.insert(u"to_addresses"_s, listOf(arguments.values(u"to"_s)));
     insertGiven(request, u"username"_s, arguments.value(u"user"_s));
     insertGiven(request, u"security"_s, arguments.value(u"security"_s));
-    insertGiven(request, u"ca_file"_s, arguments.value(u"server-ca-file"_s));
-    LOCKSTEP_CO_CHECK(insertSecret(request, u"password"_s, arguments, u"password-file"_s));
+    LOCKSTEP_CO_CHECK(insertCaFile(request, arguments));
+    LOCKSTEP_CO_CHECK(insertSecret(request, u"password"_s, session, u"password-file"_s));
     co_return co_await add(session, ChannelType::Email, request);
 }
 
-Result<QJsonObject> headersOf(const QStringList& lines)
+/// A header by whose name others would come in with its value.
+bool isCredential(const QString& name)
+{
+    return std::ranges::any_of(
+        std::to_array({"auth"_L1, "cookie"_L1, "key"_L1, "password"_L1, "secret"_L1, "token"_L1}),
+        [&](QLatin1StringView word) { return name.contains(word, Qt::CaseInsensitive); });
+}
+
+/// False when it is no "Name: value".
+bool insertHeader(QJsonObject& headers, const QString& line)
+{
+    const qsizetype colon = line.indexOf(u':');
+    if (colon < 1)
+        return false;
+    headers.insert(line.left(colon).trimmed(), line.sliced(colon + 1).trimmed());
+    return true;
+}
+
+Result<> insertHeadersOfFile(QJsonObject& headers, const QString& file, Output& out)
+{
+    LOCKSTEP_TRY(const auto lines, readSecretLines(file, out));
+    for (size_t i = 0; i < lines.size(); ++i) {
+        const QString line = lines[i].reveal();
+        if (!line.isEmpty() && !line.startsWith(u'#') && !insertHeader(headers, line))
+            return fail(ErrorCode::InvalidArgument,
+                        u"%1, line %2: expected 'Name: value'"_s.arg(file).arg(i + 1));
+    }
+    return {};
+}
+
+Result<QJsonObject> headersOf(const Session& session)
 {
     QJsonObject headers;
-    for (const QString& line : lines) {
-        const qsizetype colon = line.indexOf(u':');
-        if (colon < 1)
+    for (const QString& line : session.arguments.values(u"header"_s)) {
+        const QString name = line.section(u':', 0, 0).trimmed();
+        if (isCredential(name))
+            return fail(ErrorCode::InvalidArgument,
+                        u"--header '%1': every user of this machine can read the command line; "
+                        "give it in a file, with --header-file"_s.arg(name));
+        if (!insertHeader(headers, line))
             return fail(ErrorCode::InvalidArgument,
                         u"--header '%1': expected 'Name: value'"_s.arg(line));
-        headers.insert(line.left(colon).trimmed(), line.sliced(colon + 1).trimmed());
     }
+    for (const QString& file : session.arguments.values(u"header-file"_s))
+        LOCKSTEP_CHECK(insertHeadersOfFile(headers, file, session.out));
     return headers;
+}
+
+/// Where the webhook's URL is kept when it is not the argument itself.
+std::optional<QString> urlFileOf(const QString& argument)
+{
+    if (argument.startsWith(u'@'))
+        return argument.sliced(1);
+    return argument == "-"_L1 ? std::optional(argument) : std::nullopt;
+}
+
+Result<Secret> webhookUrl(const Session& session)
+{
+    const QString argument = session.arguments.positional.first();
+    if (const auto file = urlFileOf(argument))
+        return readSecret(*file, session.out);
+    if (!QUrl(argument).userInfo().isEmpty())
+        return fail(ErrorCode::InvalidArgument,
+                    u"every user of this machine can read the command line; give a URL that holds "
+                    "a password in a file, as @FILE, or as - on standard input"_s);
+    return Secret(argument);
+}
+
+/// What the command reads of secrets.
+QStringList secretFilesOf(const Arguments& arguments)
+{
+    return arguments.values(u"header-file"_s) + arguments.values(u"signing-key-file"_s) +
+           QStringList(urlFileOf(arguments.positional.first()).value_or(QString()));
 }
 
 QCoro::Task<Result<ExitStatus>> addWebhook(Session& session)
 {
     const Arguments& arguments = session.arguments;
     QJsonObject request = commonOf(arguments);
-    request.insert(u"url"_s, arguments.positional.first());
+    LOCKSTEP_CO_CHECK(checkReadOnce(secretFilesOf(arguments)));
+    LOCKSTEP_CO_TRY(const Secret url, webhookUrl(session));
+    request.insert(u"url"_s, url.reveal());
     insertGiven(request, u"method"_s, arguments.value(u"method"_s));
-    insertGiven(request, u"ca_file"_s, arguments.value(u"server-ca-file"_s));
-    LOCKSTEP_CO_TRY(const QJsonObject headers, headersOf(arguments.values(u"header"_s)));
+    LOCKSTEP_CO_CHECK(insertCaFile(request, arguments));
+    LOCKSTEP_CO_TRY(const QJsonObject headers, headersOf(session));
     request.insert(u"headers"_s, headers);
-    LOCKSTEP_CO_CHECK(insertSecret(request, u"signing_key"_s, arguments, u"signing-key-file"_s));
+    LOCKSTEP_CO_CHECK(insertSecret(request, u"signing_key"_s, session, u"signing-key-file"_s));
     co_return co_await add(session, ChannelType::Webhook, request);
 }
 
@@ -97,7 +174,7 @@ QCoro::Task<Result<ExitStatus>> addSlack(Session& session)
 {
     const Arguments& arguments = session.arguments;
     QJsonObject request = commonOf(arguments);
-    LOCKSTEP_CO_TRY(const Secret url, readSecret(arguments.positional.first()));
+    LOCKSTEP_CO_TRY(const Secret url, readSecret(arguments.positional.first(), session.out));
     request.insert(u"webhook_url"_s, url.reveal());
     insertGiven(request, u"channel"_s, arguments.value(u"channel"_s));
     insertGiven(request, u"username"_s, arguments.value(u"username"_s));
@@ -129,9 +206,9 @@ QCoro::Task<Result<ExitStatus>> test(Session& session)
     const NotificationChannelId id(session.arguments.positional.first());
     LOCKSTEP_CO_TRY(const auto delivery, co_await session.client.testChannel(id));
     co_return session.show(delivery, [&] {
-        const QString note = delivery.note.isEmpty() ? QString() : u" "_s + delivery.note;
+        const QString end = delivery.note.isEmpty() ? u"."_s : u"; "_s + delivery.note;
         return Text{{Span(u"✓ "_s, Tone::Good),
-                     u"The test message was sent by %1.%2"_s.arg(id.value(), note)}};
+                     u"The test message was sent by %1%2"_s.arg(id.value(), end)}};
     });
 }
 
@@ -197,20 +274,26 @@ Command webhookCommand()
 {
     return {
         .name = u"channels webhook"_s,
-        .arguments = u"URL"_s,
+        .arguments = u"URL|@FILE"_s,
         .summary = u"tell a program, by HTTP"_s,
+        .details = u"A URL that lets its reader in is read from a file, as @FILE, or with - from "
+                   "standard input. It is kept encrypted, and so are the headers' values."_s,
         .options = withCommon(
             {{.name = u"header"_s,
               .value = u"HEADER"_s,
-              .help = u"'Name: value', sent along; may be given several "
-                      "times; values are kept encrypted"_s},
+              .help = u"'Name: value', sent along; several times; no credentials"_s},
+             {.name = u"header-file"_s,
+              .value = u"FILE"_s,
+              .help = u"holds headers, one 'Name: value' a line; # begins a comment; - is standard "
+                      "input"_s},
              {.name = u"method"_s, .value = u"METHOD"_s, .help = u"POST or PUT; POST by default"_s},
              {.name = u"signing-key-file"_s,
               .value = u"FILE"_s,
               .help = u"holds a key with which each body is signed"_s},
              serverCaOption()}),
         .arity = {1, 1},
-        .examples = {u"lockstepctl channels webhook https://b.org/hook --header 'X-From: fleet'"_s},
+        .examples = {u"lockstepctl channels webhook https://b.org/hook --header 'X-From: fleet'"_s,
+                     u"lockstepctl channels webhook @url.txt --header-file headers.txt"_s},
         .handler = addWebhook};
 }
 

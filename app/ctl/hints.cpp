@@ -18,6 +18,12 @@ QString notFoundHint(const Arguments& arguments)
         return u"'lockstepctl releases' lists the releases."_s;
     if (command == "token revoke"_L1)
         return u"'lockstepctl token list' lists the tokens."_s;
+    if (command == "unsilence"_L1)
+        return u"'lockstepctl silences' lists the silences."_s;
+    if (command == "ack"_L1 || command == "unack"_L1)
+        return u"'lockstepctl alerts' lists the alerts that fire."_s;
+    if (command.startsWith("channels"_L1))
+        return u"'lockstepctl channels' lists the channels."_s;
     if (command == "backup verify"_L1)
         return u"'lockstepctl backups' lists the backups."_s;
     if (command == "rollback"_L1)
@@ -53,6 +59,57 @@ QString unreachableSentence(const Error& error, const client::Endpoint& endpoint
         !endpoint.unixSocket.isEmpty() && !QFileInfo::exists(endpoint.unixSocket);
     return u"cannot reach the coordinator: "_s +
            (isMissing ? u"there is no socket %1"_s.arg(endpoint.unixSocket) : error.message());
+}
+
+/// By which option a command fills a member of its request.
+struct Origin {
+    QLatin1StringView command; ///< begins so
+    QLatin1StringView member;
+    QLatin1StringView option;
+};
+constexpr auto origins = std::to_array<Origin>({
+    {"silence"_L1, "matchers"_L1, "MATCHER"_L1},
+    {"silence"_L1, "starts_at"_L1, "--from"_L1},
+    {"silence"_L1, "ends_at"_L1, "--until"_L1},
+    {"silence"_L1, "duration"_L1, "--for"_L1},
+    {"silence"_L1, "reason"_L1, "--reason"_L1},
+    {"silence"_L1, "recurrence/time_zone"_L1, "--zone"_L1},
+    {"silence"_L1, "recurrence"_L1, "--every"_L1},
+    {"ack"_L1, "duration"_L1, "--for"_L1},
+    {"ack"_L1, "until"_L1, "--for"_L1},
+    {"ack"_L1, "comment"_L1, "--comment"_L1},
+    {"ack"_L1, "acknowledged_by"_L1, "--by"_L1},
+    {"channels email"_L1, "smtp_host"_L1, "SERVER"_L1},
+    {"channels email"_L1, "smtp_port"_L1, "PORT"_L1},
+    {"channels email"_L1, "from_address"_L1, "--from"_L1},
+    {"channels email"_L1, "to_addresses"_L1, "--to"_L1},
+    {"channels email"_L1, "username"_L1, "--user"_L1},
+    {"channels email"_L1, "password"_L1, "--password-file"_L1},
+    {"channels email"_L1, "security"_L1, "--security"_L1},
+    {"channels webhook"_L1, "url"_L1, "URL"_L1},
+    {"channels webhook"_L1, "headers"_L1, "--header"_L1},
+    {"channels webhook"_L1, "method"_L1, "--method"_L1},
+    {"channels webhook"_L1, "signing_key"_L1, "--signing-key-file"_L1},
+    {"channels slack"_L1, "webhook_url"_L1, "URL-FILE"_L1},
+    {"channels slack"_L1, "channel"_L1, "--channel"_L1},
+    {"channels slack"_L1, "username"_L1, "--username"_L1},
+    {"channels"_L1, "ca_file"_L1, "--server-ca-file"_L1},
+    {"channels"_L1, "channel_id"_L1, "--id"_L1},
+    {"channels"_L1, "name"_L1, "--name"_L1},
+    {"channels"_L1, "min_severity"_L1, "--min-severity"_L1},
+});
+
+/// "/to_addresses: expected…" in the words of the command line: "--to: expected…".
+QString inOptions(const QString& message, const QString& command)
+{
+    for (const Origin& origin : origins) {
+        if (!command.startsWith(origin.command) || !message.startsWith(u'/' + origin.member))
+            continue;
+        const QString rest = message.sliced(1 + origin.member.size());
+        if (rest.startsWith(u':') || rest.startsWith(u'/'))
+            return origin.option + (rest.startsWith(u'/') ? u" "_s + rest.sliced(1) : rest);
+    }
+    return message;
 }
 
 QString hintFor(const Error& error, const Arguments& arguments, const client::Endpoint& endpoint,
@@ -103,7 +160,8 @@ Complaint complaint(const Error& error, const Arguments& arguments,
     const bool isUnreachable = error.code() == ErrorCode::Unreachable ||
                                error.code() == ErrorCode::Timeout ||
                                error.code() == ErrorCode::Protocol;
-    return {isUnreachable ? unreachableSentence(error, endpoint) : error.message(),
+    return {isUnreachable ? unreachableSentence(error, endpoint)
+                          : inOptions(error.message(), arguments.command->name),
             hintFor(error, arguments, endpoint, tried)};
 }
 

@@ -80,12 +80,16 @@ access::RateLimiter::Options LimitsConfig::rate() const
 namespace {
 
 /// The one member that `secret_file` stands for.
-Secret* secretOf(NotificationChannel& channel)
+struct SecretMember {
+    QLatin1StringView name;
+    Secret* secret;
+};
+SecretMember secretOf(NotificationChannel& channel)
 {
     switch (channel.type) {
-    case ChannelType::Email: return &channel.email->password;
-    case ChannelType::Webhook: return &channel.webhook->signingKey;
-    case ChannelType::Slack: return &channel.slack->webhookUrl;
+    case ChannelType::Email: return {"password"_L1, &channel.email->password};
+    case ChannelType::Webhook: return {"signing_key"_L1, &channel.webhook->signingKey};
+    case ChannelType::Slack: return {"webhook_url"_L1, &channel.slack->webhookUrl};
     }
     Q_UNREACHABLE();
 }
@@ -94,8 +98,14 @@ Result<> fillSecret(NotificationChannel& channel, const QString& file)
 {
     if (file.isEmpty())
         return {};
+    const auto [name, secret] = secretOf(channel);
+    if (!secret->isEmpty())
+        return fail(ErrorCode::InvalidArgument, u"expected one of secret_file and %1/%2"_s.arg(
+                                                    QString(wordOf(channel.type)), name));
     LOCKSTEP_TRY(const QByteArray text, readFile(file, 64 << 10));
-    *secretOf(channel) = Secret(QString::fromUtf8(text).trimmed());
+    *secret = Secret(QString::fromUtf8(text).trimmed());
+    if (secret->isEmpty())
+        return fail(ErrorCode::InvalidArgument, file + u" is empty"_s);
     return {};
 }
 
@@ -121,6 +131,9 @@ Result<NotificationChannel> ChannelConfig::channel(const NotificationChannelId& 
     if (const auto filled = fillSecret(channel, service_manager::credentialPath(secretFile));
         !filled)
         return fail(ErrorCode::InvalidArgument, u"/secret_file: "_s + filled.error().message());
+    if (slack && channel.slack->webhookUrl.isEmpty())
+        return fail(ErrorCode::InvalidArgument,
+                    u": expected secret_file, which holds Slack's webhook URL"_s);
     if (const auto checked = alert::checkSettings(channel); !checked)
         return fail(ErrorCode::InvalidArgument,
                     u'/' + QString(wordOf(channel.type)) + checked.error().message());

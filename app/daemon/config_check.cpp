@@ -20,9 +20,17 @@ bool isOpenToOthers(const QString& path)
     return QFileInfo::exists(path) && QFileInfo(path).permissions().testAnyFlags(others);
 }
 
+bool mayBeReadByOthers(const QString& path)
+{
+    return !path.isEmpty() &&
+           QFileInfo(path).permissions().testAnyFlags(QFile::ReadGroup | QFile::ReadOther);
+}
+
 class Examination {
 public:
-    explicit Examination(const Config& config) : m_config(config) {}
+    Examination(const Config& config, const QString& file)
+        : m_config(config), m_isSharedFile(mayBeReadByOthers(file))
+    {}
 
     Findings run()
     {
@@ -79,6 +87,7 @@ private:
             if (listen.names[i].isEmpty() || listen.names[i].contains(u'/'))
                 problem(u"/listen/names/%1"_s.arg(i), u"expected a host name or an address"_s);
         }
+        checkSocket();
         if (!listen.tls.enabled)
             return;
         for (const auto& [key, file] :
@@ -177,13 +186,15 @@ private:
                     u"expected low, medium and high in rising order, above nothing"_s);
         const alert::NotifyTiming& notify = config.notify;
         atLeast(u"/alerting/notify/group_interval"_s, notify.groupInterval, 1s);
-        atLeast(u"/alerting/notify/repeat_interval"_s, notify.repeatInterval, notify.groupInterval);
+        if (notify.repeatInterval < notify.groupInterval)
+            problem(u"/alerting/notify/repeat_interval"_s,
+                    u"expected at least group_interval, "_s + formatDuration(notify.groupInterval));
         for (size_t i = 0; i < notify.groupBy.size(); ++i) {
             if (!alert::isLabel(notify.groupBy[i]))
                 problem(u"/alerting/notify/group_by/%1"_s.arg(i),
                         u"there is no label \"%1\""_s.arg(notify.groupBy[i]));
         }
-        checkSecretFile(u"/alerting/key_file"_s, config.keyFile);
+        checkKeyFile(u"/alerting/key_file"_s, config.keyFile);
         for (const auto& [id, channel] : config.channels)
             checkChannel(u"/alerting/channels/"_s + id.value(), id, channel);
     }
@@ -196,18 +207,60 @@ private:
         if (const auto fits = channel.channel(id); !fits)
             m_findings.problems << path + fits.error().message();
         checkSecretFile(path + u"/secret_file"_s, channel.secretFile);
+        checkInlineSecrets(path, channel);
         if (channel.webhook && channel.webhook->url.startsWith("http:"_L1))
             risk(path + u"/webhook/url"_s, u"alerts go there in the clear"_s);
         if (channel.email && channel.email->security == SmtpSecurity::None)
             risk(path + u"/email/security"_s, u"alerts go there in the clear"_s);
     }
 
+    void checkInlineSecrets(const QString& path, const ChannelConfig& channel)
+    {
+        const auto look = [&](const QString& member, bool isThere) {
+            if (isThere && m_isSharedFile)
+                risk(path + member, u"others may read this file; make its mode 0600, or use "
+                                    "secret_file"_s);
+        };
+        look(u"/email/password"_s, channel.email && !channel.email->password.isEmpty());
+        look(u"/webhook/signing_key"_s, channel.webhook && !channel.webhook->signingKey.isEmpty());
+        look(u"/webhook/headers"_s, channel.webhook && !channel.webhook->headers.empty());
+        look(u"/slack/webhook_url"_s, channel.slack && !channel.slack->webhookUrl.isEmpty());
+    }
+
+    /// The service makes its own folder, and no other.
+    void checkKeyFile(const QString& path, const QString& file)
+    {
+        Config whole = m_config;
+        whole.complete();
+        const QString folder = QFileInfo(whole.alerting.keyFile).absolutePath();
+        if (!file.isEmpty() && folder != QFileInfo(whole.stateDir).absoluteFilePath() &&
+            !QFileInfo(folder).isDir())
+            problem(path, u"there is no folder "_s + folder);
+        checkSecretFile(path, file);
+    }
+
+    void checkSocket()
+    {
+        const QString& socket = m_config.listen.socket;
+        const QFileInfo folder(QFileInfo(socket).absolutePath());
+        const auto entered =
+            QFile::WriteGroup | QFile::ExeGroup | QFile::WriteOther | QFile::ExeOther;
+        if (!socket.isEmpty() && folder.exists() && folder.permissions().testAnyFlags(entered))
+            problem(u"/listen/socket"_s,
+                    u"%1 must be a folder that others cannot enter (mode 0700)"_s.arg(
+                        folder.filePath()));
+    }
+
     const Config& m_config;
+    const bool m_isSharedFile;
     Findings m_findings;
 };
 
 } // namespace
 
-Findings examine(const Config& config) { return Examination(config).run(); }
+Findings examine(const Config& config, const QString& file)
+{
+    return Examination(config, file).run();
+}
 
 } // namespace lockstep::daemon

@@ -12,7 +12,8 @@ struct Findings {
     QStringList risks;    ///< with these it does, for whoever knows what they are doing
 };
 
-/// Looks at the configuration as a whole. What a single key may hold was seen when it was read.
-Findings examine(const Config& config);
+/// Looks at the configuration as a whole, which stands in `file` (empty: in none). What a single
+/// key may hold was seen when it was read.
+Findings examine(const Config& config, const QString& file);
 
 } // namespace lockstep::daemon

@@ -5,6 +5,7 @@
 #include "core/base/yaml.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QStandardPaths>
 
 #include <unistd.h>
@@ -15,6 +16,20 @@ namespace {
 
 constexpr int mostProblems = 100;
 
+/// The longest key of the object that `path`, which begins with a slash, may begin with: a key may
+/// hold slashes itself. Empty when there is none.
+QString keyAt(const QJsonObject& object, QStringView path)
+{
+    const QStringView rest = path.sliced(std::min<qsizetype>(1, path.size()));
+    QString key;
+    for (const QString& each : object.keys()) {
+        const bool fits = rest == each || rest.startsWith(each + u'/');
+        if (fits && each.size() >= key.size())
+            key = each;
+    }
+    return key;
+}
+
 /// `value` without what lies at `path`, or without the nearest thing above it that is there (a
 /// member that is missing cannot be taken away, the object that lacks it can). Nothing when all of
 /// it would go.
@@ -23,14 +38,7 @@ std::optional<QJsonValue> without(const QJsonValue& value, QStringView path)
     if (!value.isObject()) // of a list all goes: the others would change their numbers
         return std::nullopt;
     QJsonObject object = value.toObject();
-    // A key may hold slashes itself, so the longest that fits is meant.
-    QString key;
-    for (const QString& each : object.keys()) {
-        const QStringView rest = path.sliced(std::min<qsizetype>(1, path.size()));
-        const bool fits = rest == each || rest.startsWith(each + u'/');
-        if (fits && each.size() >= key.size())
-            key = each;
-    }
+    const QString key = keyAt(object, path);
     if (key.isEmpty())
         return std::nullopt;
     if (const auto smaller = without(object[key], path.sliced(1 + key.size())))
@@ -40,23 +48,79 @@ std::optional<QJsonValue> without(const QJsonValue& value, QStringView path)
     return object;
 }
 
-/// Reads a document as far as it makes sense. What does not is told and left out, so that the
-/// next problem can be found.
-Config readLeniently(const YamlDocument& document, QStringList& problems)
+QString pathOf(const QString& problem) { return problem.section(u": "_s, 0, 0); }
+
+bool isWithin(const QString& path, const QString& outer)
 {
+    return path == outer || path.startsWith(outer + u'/');
+}
+
+/// `value` with something else for a member that is missing at `path`.
+QJsonValue with(const QJsonValue& value, QStringView path, const QJsonValue& filler)
+{
+    QJsonObject object = value.toObject();
+    const QString key = keyAt(object, path);
+    if (key.isEmpty())
+        object.insert(path.sliced(std::min<qsizetype>(1, path.size())).toString(), filler);
+    else
+        object[key] = with(object[key], path.sliced(1 + key.size()), filler);
+    return object;
+}
+
+/// With what could stand in place of a member that was left out and must be there, so that what
+/// stands beside it is looked at, too.
+std::optional<QJsonValue> filled(const QJsonValue& json, const QString& path)
+{
+    const QString text = u"a@b.example"_s;
+    for (const QJsonValue& filler :
+         {QJsonValue(text), QJsonValue(1), QJsonValue(true), QJsonValue(u"1m"_s),
+          QJsonValue(QJsonArray{text}), QJsonValue(QJsonObject())}) {
+        const QJsonValue candidate = with(json, path, filler);
+        const auto config = fromJson<Config>(candidate, Unknown::Refuse);
+        if (config || !isWithin(pathOf(config.error().message()), path))
+            return candidate;
+    }
+    return std::nullopt;
+}
+
+/// A configuration as far as it makes sense, and the paths of what does not.
+struct Sense {
+    Config config;
+    QStringList senseless;
+};
+
+/// What does not make sense is told once and left out, so that the next problem can be found.
+Sense readLeniently(const YamlDocument& document, QStringList& problems)
+{
+    Sense sense;
     QJsonValue json = document.json();
     while (problems.size() < mostProblems) {
         auto config = fromJson<Config>(json, Unknown::Refuse);
-        if (config)
-            return *std::move(config);
-        problems << document.located(config.error()).message();
-        const QString path = config.error().message().section(u": "_s, 0, 0);
-        const auto rest = without(json, path);
+        if (config) {
+            sense.config = *std::move(config);
+            return sense;
+        }
+        const QString path = pathOf(config.error().message());
+        const bool wasLeftOut = sense.senseless.contains(path);
+        if (!wasLeftOut)
+            problems << document.located(config.error()).message();
+        const auto whole = wasLeftOut ? filled(json, path) : std::nullopt;
+        const auto rest = whole ? whole : without(json, path);
         if (!rest || *rest == json)
             break;
+        sense.senseless << path;
         json = *rest;
     }
-    return {};
+    return sense;
+}
+
+/// Whether a finding is no more than what follows from something that was left out.
+bool follows(const QString& finding, const QStringList& senseless)
+{
+    const QString path = pathOf(finding);
+    return std::ranges::any_of(senseless, [&](const QString& each) {
+        return isWithin(path, each) || isWithin(each, path);
+    });
 }
 
 template <class T>
@@ -95,6 +159,7 @@ ConfigReading readConfig(const QString& path)
     ConfigReading reading;
     Config config;
     std::optional<YamlDocument> document;
+    QStringList senseless;
     if (!path.isEmpty()) {
         auto loaded = YamlDocument::load(path);
         if (!loaded) {
@@ -102,10 +167,13 @@ ConfigReading readConfig(const QString& path)
             return reading;
         }
         document = *std::move(loaded);
-        config = readLeniently(*document, reading.problems);
+        Sense sense = readLeniently(*document, reading.problems);
+        config = std::move(sense.config);
+        senseless = sense.senseless;
     }
     overlayEnvironment(config.versionManager, reading.problems);
-    const Findings findings = examine(config);
+    Findings findings = examine(config, path);
+    erase_if(findings.problems, [&](const QString& each) { return follows(each, senseless); });
     reading.problems << located(document, findings.problems);
     reading.risks = located(document, findings.risks);
     if (!reading.problems.isEmpty())

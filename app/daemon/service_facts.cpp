@@ -14,6 +14,9 @@ namespace lockstep::daemon {
 
 namespace {
 
+/// A token that has ended is told of for so long: whoever used it must learn why it is refused.
+constexpr Duration endedTokensTold = std::chrono::days(7);
+
 std::optional<double> percentUsed(const QString& folder)
 {
     const QStorageInfo disk(folder);
@@ -74,8 +77,8 @@ Result<std::vector<alert::ServiceFacts::Expiry>> ServiceFactFinder::tokens() con
     LOCKSTEP_TRY(const auto known, m_tokens.list());
     std::vector<Expiry> all;
     for (const Token& token : known) {
-        const bool isGood = !token.revokedAt.isValid() && token.expiresAt > m_clock.now();
-        if (token.expiresAt.isValid() && isGood)
+        const bool isWanted = token.expiresAt.isValid() && !token.revokedAt.isValid();
+        if (isWanted && token.expiresAt.addMSecs(endedTokensTold.count()) > m_clock.now())
             all.push_back({.name = token.name, .at = token.expiresAt});
     }
     return all;

@@ -262,6 +262,8 @@ Result<Alert> AlertBook::acknowledge(const AlertId& id, const Acknowledgement& b
     Alert alert = firing->alert;
     alert.acknowledged = true;
     alert.acknowledgement = by;
+    alert.acknowledgement->severity =
+        firing->finding ? ownSeverityOf(*firing->finding) : alert.severity;
     return replace(*firing, alert, u"%1 acknowledges: %2"_s.arg(by.by, alert.message));
 }
 

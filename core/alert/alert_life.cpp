@@ -47,6 +47,13 @@ bool isNews(const Alert& alert, const Finding& finding)
            alert.cause != finding.cause;
 }
 
+/// That its worker cannot be reached is another alert, to be acknowledged by itself.
+bool isOutgrown(const Alert& alert, const Finding& finding)
+{
+    const auto& by = alert.acknowledgement;
+    return by && ownSeverityOf(finding) > by->severity.value_or(alert.severity);
+}
+
 bool hasLapsed(const Alert& alert, const QDateTime& now)
 {
     return alert.acknowledgement && !isAcknowledged(alert, now);
@@ -95,15 +102,14 @@ std::optional<AlertChange> stepOf(const FiringAlert* firing, const Finding& find
         return fired(finding, now);
     AlertChange change{.step = AlertStep::Refreshed, .alert = firing->alert, .finding = finding};
     describe(change.alert, finding);
-    if (finding.severity > firing->alert.severity) {
-        change.step = AlertStep::Escalated;
+    const bool isWorse = finding.severity > firing->alert.severity;
+    const bool hasEnded = isOutgrown(firing->alert, finding) || hasLapsed(firing->alert, now.wall);
+    if (hasEnded)
+        forgetAcknowledgement(change.alert);
+    if (isWorse)
         change.alert.timestamp = now.wall;
-        forgetAcknowledgement(change.alert);
-        return change;
-    }
-    if (hasLapsed(firing->alert, now.wall)) {
-        change.step = AlertStep::Lapsed;
-        forgetAcknowledgement(change.alert);
+    if (isWorse || hasEnded) {
+        change.step = isWorse ? AlertStep::Escalated : AlertStep::Lapsed;
         return change;
     }
     const bool isBack = firing->goneAt.has_value(); // nobody was told of it meanwhile

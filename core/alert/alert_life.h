@@ -36,7 +36,7 @@ bool isAcknowledged(const Alert& alert, const QDateTime& now);
 
 enum class AlertStep {
     Fired,
-    Escalated, ///< it became worse: it is told again, and nobody has acknowledged that
+    Escalated, ///< it became worse: it is told again, unless that is acknowledged
     Refreshed, ///< milder, back, or other facts: that alone is not told
     Lapsed,    ///< its acknowledgement counts no more
     Resolved,

@@ -94,6 +94,7 @@ Result<SilencePreview> Alerting::preview(const SilenceRequest& request, const QS
     const QDateTime now = m_engine->services().clock.now();
     LOCKSTEP_TRY(Silence silence, silenceOf(request, by, now));
     silence.isActive = isActive(silence, now);
+    silence.nextStart = nextStart(silence, now);
     SilencePreview preview{.silence = silence, .alerts = active()};
     std::erase_if(preview.alerts,
                   [&](const Alert& alert) { return !matches(silence.matchers, alert); });
@@ -109,6 +110,8 @@ Result<Silence> Alerting::endSilence(const SilenceId& id)
     m_engine->silencesChanged();
     return ended;
 }
+
+bool Alerting::isEnabled() const { return m_engine->isEnabled(); }
 
 std::vector<ChannelView> Alerting::channels() const { return m_engine->channels(); }
 

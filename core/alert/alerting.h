@@ -62,6 +62,8 @@ public:
     void setServiceFacts(ServiceFacts facts);
     /// Looks at everything now, a slice at a time. How many alerts were raised meanwhile.
     QCoro::Task<int> evaluateAll(std::stop_token stop);
+    /// False: nothing is looked at, as the configuration wants it.
+    bool isEnabled() const;
 
     /// What fires: the worst first, then the oldest. With ages and suppressions as of now.
     std::vector<Alert> active() const { return active(ActiveQuery()).alerts; }

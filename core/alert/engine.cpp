@@ -288,7 +288,11 @@ bool Alerting::Engine::lookAtFleet()
     if (now < m_fleetDue)
         return false;
     m_updates.forget(now - longestWindow(m_options.rules));
-    const auto drifted = m_watch.driftedFor(m_options.rules.fleetDrift.after);
+    const auto isExplained = [this](const WorkerId& id) {
+        const Update* update = m_services.updater.running(id);
+        return update && explainsDrift(*update);
+    };
+    const auto drifted = m_watch.driftedFor(m_options.rules.fleetDrift.after, isExplained);
     const Findings findings = findingsOf(fleetFacts(drifted), m_options.rules);
     auto outcome = m_book->seeFleet(findings, m_services.registry.all(), terms());
     const bool hasMore = outcome.changes.size() > mostChanges;

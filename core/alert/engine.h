@@ -23,6 +23,7 @@ public:
     void setOptions(Options options);
     void setServiceFacts(ServiceFacts facts);
     static QCoro::Task<int> evaluateAll(std::shared_ptr<Engine> self, std::stop_token stop);
+    bool isEnabled() const { return m_options.isEnabled; }
 
     /// As people should see it now.
     Alert shown(const FiringAlert& firing) const;

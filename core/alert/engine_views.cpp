@@ -71,11 +71,12 @@ std::vector<ChannelView> Alerting::Engine::channels() const
     std::vector<ChannelView> views;
     for (const auto& [id, channel] : m_services.channels.all()) {
         const ChannelHealth health = m_outbox->healthOf(id);
+        const auto problem = m_services.channels.problemOf(id);
         ChannelView& view = views.emplace_back();
         static_cast<NotificationChannel&>(view) = withoutCredentials(channel);
-        view.isFailing = health.failingSince.has_value();
+        view.isFailing = problem || health.failingSince;
         view.failingSince = health.failingSinceWall;
-        view.lastError = health.lastError;
+        view.lastError = problem ? problem->message() : health.lastError;
         view.lastSentAt = health.lastSentAt;
     }
     return views;

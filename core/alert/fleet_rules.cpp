@@ -37,9 +37,11 @@ public:
     {
         lookAtFleetDrift();
         lookAtRate(m_rules.updateFailureRate, AlertCondition::UpdateFailureRate, m_facts.failures,
-                   m_facts.failures.failed, u"failed"_s);
+                   m_facts.failures.failed,
+                   u"%1 of the %2 updates (%3) that ended within %4 failed"_s);
         lookAtRate(m_rules.rollbackRate, AlertCondition::RollbackRate, m_facts.rollbacks,
-                   m_facts.rollbacks.rolledBack, u"were rolled back"_s);
+                   m_facts.rollbacks.rolledBack,
+                   u"Rollbacks within %4: %1, to %2 updates that ended (%3)"_s);
         lookAtChannels();
         lookAtService();
         return std::move(m_findings);
@@ -73,7 +75,7 @@ private:
     }
 
     void lookAtRate(const RateRule& rule, AlertCondition condition, const UpdateCounts& counts,
-                    int bad, const QString& verb)
+                    int bad, const QString& statement)
     {
         if (!rule.enabled || counts.ended < std::max(1, rule.leastUpdates))
             return;
@@ -81,9 +83,9 @@ private:
         if (percent <= rule.percent)
             return;
         plain(condition, rule.severity, {},
-              u"%1 of the %2 updates (%3) that ended within %4 %5"_s.arg(bad)
+              statement.arg(bad)
                   .arg(counts.ended)
-                  .arg(percentText(percent), formatDuration(rule.window), verb));
+                  .arg(percentText(percent), formatDuration(rule.window)));
     }
 
     void lookAtChannels()

@@ -431,13 +431,15 @@ std::vector<ChannelTrouble> Outbox::troubles() const
     std::vector<ChannelTrouble> failing;
     for (const auto& [id, channel] : m_services.channels.all()) {
         const ChannelHealth health = healthOf(id);
-        if (!channel.isEnabled || !health.failingSince)
+        const auto problem = m_services.channels.problemOf(id);
+        if (!channel.isEnabled || (!health.failingSince && !problem))
             continue;
+        const Duration now = m_services.clock.monotonic();
         failing.push_back({.channelId = id.value(),
                            .name = channel.name.isEmpty() ? id.value() : channel.name,
-                           .failingFor = m_services.clock.monotonic() - *health.failingSince,
-                           .isPermanent = health.isPermanent,
-                           .error = health.lastError});
+                           .failingFor = now - health.failingSince.value_or(now),
+                           .isPermanent = problem || health.isPermanent,
+                           .error = problem ? problem->message() : health.lastError});
     }
     return failing;
 }

@@ -14,6 +14,11 @@ std::optional<AlertSeverity> severityOfAge(const DriftThresholds& thresholds, Du
     return std::nullopt;
 }
 
+AlertSeverity ownSeverityOf(const Finding& finding)
+{
+    return finding.ownSeverity.value_or(finding.severity);
+}
+
 QString messageOf(const Finding& finding)
 {
     if (!isDrift(finding.condition))

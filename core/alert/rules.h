@@ -146,9 +146,12 @@ struct Finding {
     Version currentVersion;
     Version expectedVersion;
     std::optional<DriftCause> cause;
+    /// Without what another alert tells as well: that the worker cannot be reached.
+    std::optional<AlertSeverity> ownSeverity = {};
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };
+AlertSeverity ownSeverityOf(const Finding& finding);
 /// The statement and, of a drift, its age: "… expected v1.1.0 (drift: 24h30m15s)".
 QString messageOf(const Finding& finding);
 
@@ -193,7 +196,7 @@ struct ServiceFacts {
 struct UpdateCounts {
     int ended = 0;
     int failed = 0;     ///< all but those that succeeded
-    int rolledBack = 0; ///< of these: the worker was put back, or should have been
+    int rolledBack = 0; ///< workers put back, or that should have been; by hand, too
     friend bool operator==(const UpdateCounts&, const UpdateCounts&) = default;
 };
 

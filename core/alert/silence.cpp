@@ -63,6 +63,24 @@ bool isInWindow(const Recurrence& recurrence, const QDateTime& now)
            (startsOn(recurrence, there.date().addDays(-1)) && minute < *to);
 }
 
+/// The first window that begins after `from`, by the clocks of its zone.
+QDateTime nextWindow(const Recurrence& recurrence, const QDateTime& from)
+{
+    constexpr int daysAhead = 8; // a week, and one that begins later today
+    const auto minutes = minutesOf(recurrence.from);
+    const QTimeZone zone = zoneOf(recurrence);
+    if (!minutes || !zone.isValid())
+        return {};
+    const QDate today = from.toTimeZone(zone).date();
+    for (int day = 0; day < daysAhead; ++day) {
+        const QDate date = today.addDays(day);
+        const QDateTime start(date, QTime::fromMSecsSinceStartOfDay(*minutes * 60'000), zone);
+        if (startsOn(recurrence, date) && start > from)
+            return start.toUTC();
+    }
+    return {};
+}
+
 std::unexpected<Error> wrong(const QString& path, const QString& why)
 {
     return fail(ErrorCode::InvalidArgument, path + u": "_s + why);
@@ -79,6 +97,8 @@ bool couldBe(const QString& pattern)
 
 bool couldFit(const AlertMatcher& matcher)
 {
+    if (matcher.label == "worker"_L1 || matcher.label == "name"_L1)
+        return matcher.isNegated || !matcher.value.isEmpty();
     if (matcher.label == "severity"_L1)
         return couldBe<AlertSeverity>(matcher.value);
     if (matcher.label == "condition"_L1)
@@ -114,6 +134,9 @@ Result<> check(const Recurrence& recurrence)
     if (!minutesOf(recurrence.to))
         return wrong(u"/recurrence/to"_s, u"expected a time from 00:00 to 24:00, not '%1'"_s.arg(
                                               recurrence.to.left(40)));
+    if (recurrence.from == recurrence.to)
+        return wrong(u"/recurrence/to"_s,
+                     u"expected another time than from; a whole day is 00:00 to 24:00"_s);
     if (!zoneOf(recurrence).isValid())
         return wrong(u"/recurrence/time_zone"_s, u"'%1' is no time zone that is known here"_s.arg(
                                                      recurrence.timeZone.left(100)));
@@ -164,6 +187,25 @@ bool isActive(const Silence& silence, const QDateTime& now)
     return !silence.recurrence || isInWindow(*silence.recurrence, now);
 }
 
+QDateTime nextStart(const Silence& silence, const QDateTime& now)
+{
+    if (isActive(silence, now) || hasEnded(silence, now))
+        return {};
+    const QDateTime from = std::max(now, silence.startsAt);
+    if (isActive(silence, from))
+        return from;
+    const QDateTime next = silence.recurrence ? nextWindow(*silence.recurrence, from) : QDateTime();
+    return next.isValid() && hasEnded(silence, next) ? QDateTime() : next;
+}
+
+QString textOf(const std::vector<AlertMatcher>& matchers)
+{
+    QStringList parts;
+    for (const AlertMatcher& each : matchers)
+        parts << each.label + (each.isNegated ? u"!="_s : u"="_s) + each.value;
+    return parts.join(u' ');
+}
+
 Result<Silence> silenceOf(const SilenceRequest& request, const QString& by, const QDateTime& now)
 {
     LOCKSTEP_CHECK(check(request.matchers));
@@ -177,6 +219,11 @@ Result<Silence> silenceOf(const SilenceRequest& request, const QString& by, cons
                     .recurrence = request.recurrence,
                     .createdBy = by,
                     .createdAt = now};
+    if (silence.recurrence) {
+        auto& days = silence.recurrence->weekdays;
+        std::ranges::sort(days);
+        days.erase(std::ranges::unique(days).begin(), days.end());
+    }
     LOCKSTEP_TRY(silence.endsAt, endOf(request, silence.startsAt));
     if (silence.endsAt.isValid() && silence.endsAt <= silence.startsAt)
         return wrong(request.duration ? u"/duration"_s : u"/ends_at"_s,

@@ -17,6 +17,11 @@ bool couldConcern(const std::vector<AlertMatcher>& matchers, const Worker& worke
 /// wall of its time zone.
 bool isActive(const Silence& silence, const QDateTime& now);
 bool hasEnded(const Silence& silence, const QDateTime& now);
+/// When it becomes active; invalid where it is, or never will.
+QDateTime nextStart(const Silence& silence, const QDateTime& now);
+
+/// "worker=eu-* severity!=low"
+QString textOf(const std::vector<AlertMatcher>& matchers);
 
 /// The silence that was asked for, without an id. InvalidArgument begins with the member's path:
 /// "/matchers/0/label: …".

@@ -41,6 +41,7 @@ std::vector<Silence> SilenceBook::list(const QDateTime& now) const
             continue;
         listed.push_back(silence);
         listed.back().isActive = isActive(silence, now);
+        listed.back().nextStart = nextStart(silence, now);
     }
     return listed;
 }
@@ -57,12 +58,15 @@ Result<Silence> SilenceBook::add(Silence silence)
     silence.id = SilenceId(m_ids.next(silence.createdAt));
     LOCKSTEP_CHECK(m_database.transaction([&]() -> Result<> {
         m_events.append(event_type::silenceCreated, {},
-                        u"%1 silences alerts: %2"_s.arg(silence.createdBy, silence.reason),
+                        u"%1 silences %2 (%3)"_s.arg(silence.createdBy, textOf(silence.matchers),
+                                                     silence.id.value()) +
+                            (silence.reason.isEmpty() ? QString() : u": "_s + silence.reason),
                         dataOf(silence));
         return m_stored.put(silence);
     }));
     m_silences.emplace(silence.id, silence);
     silence.isActive = isActive(silence, silence.createdAt);
+    silence.nextStart = nextStart(silence, silence.createdAt);
     return silence;
 }
 

@@ -17,6 +17,8 @@ bool explains(const Update& update, AlertCondition condition)
 
 } // namespace
 
+bool explainsDrift(const Update& update) { return explains(update, AlertCondition::VersionDrift); }
+
 const Silence* silencing(const std::vector<Silence>& active, const Alert& alert)
 {
     const auto found = std::ranges::find_if(

@@ -20,6 +20,9 @@ struct Surroundings {
 /// worker cannot be reached explains that it has drifted.
 std::vector<Suppression> suppressionsOf(const Alert& alert, const Surroundings& around);
 
+/// Whether the update tells why its worker has drifted: it waits or runs.
+bool explainsDrift(const Update& update);
+
 /// Null when none silences it.
 const Silence* silencing(const std::vector<Silence>& active, const Alert& alert);
 

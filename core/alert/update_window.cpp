@@ -3,13 +3,24 @@
 
 namespace lockstep::alert {
 
+namespace {
+
+bool isTakenBack(UpdateState state)
+{
+    return state == UpdateState::RolledBack || state == UpdateState::RollbackFailed;
+}
+
+} // namespace
+
 bool UpdateWindow::add(const Update& update, const Moment& now)
 {
-    const auto ended = endedUpdate(update);
-    if (!ended || !m_known.insert(update.id).second)
+    const bool isByHand = update.kind == UpdateKind::Rollback;
+    const bool counts = isByHand ? isTakenBack(update.state) : endedUpdate(update).has_value();
+    if (!counts || !m_known.insert(update.id).second)
         return false;
     m_ended.push_back({.id = update.id,
-                       .state = ended->state,
+                       .state = update.state,
+                       .isByHand = isByHand,
                        .at = now.monotonic - now.since(update.endedAt, longest)});
     return true;
 }
@@ -20,10 +31,9 @@ UpdateCounts UpdateWindow::within(Duration window, Duration now) const
     for (const Ended& each : m_ended) {
         if (now - each.at > window)
             continue;
-        ++counts.ended;
-        counts.failed += each.state != UpdateState::Completed;
-        counts.rolledBack +=
-            each.state == UpdateState::RolledBack || each.state == UpdateState::RollbackFailed;
+        counts.rolledBack += isTakenBack(each.state);
+        counts.ended += !each.isByHand;
+        counts.failed += !each.isByHand && each.state != UpdateState::Completed;
     }
     return counts;
 }

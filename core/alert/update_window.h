@@ -9,7 +9,8 @@
 
 namespace lockstep::alert {
 
-/// The updates that ended of late, to count how many of them went wrong.
+/// The updates that ended of late, to count how many of them went wrong, and how many workers
+/// people took back meanwhile.
 class UpdateWindow {
 public:
     /// Of what happened longer ago nothing is counted.
@@ -26,6 +27,7 @@ private:
     struct Ended {
         UpdateId id;
         UpdateState state = UpdateState::Completed;
+        bool isByHand = false; ///< a rollback that people asked for
         Duration at{};
     };
     std::deque<Ended> m_ended; ///< in no order: those of before the start come newest first

@@ -74,7 +74,8 @@ void WorkerWatch::forget(const WorkerId& id)
     m_seen.erase(id);
 }
 
-WorkerWatch::Drifted WorkerWatch::driftedFor(Duration age) const
+WorkerWatch::Drifted
+WorkerWatch::driftedFor(Duration age, const std::function<bool(const WorkerId&)>& isExplained) const
 {
     const Duration now = m_clock.monotonic();
     Drifted drifted;
@@ -86,6 +87,8 @@ WorkerWatch::Drifted WorkerWatch::driftedFor(Duration age) const
             drifted.nextIn = std::min(drifted.nextIn.value_or(Duration::max()), age - own);
             continue;
         }
+        if (isExplained(id))
+            continue;
         ++drifted.count;
         if (own > drifted.age || drifted.oldest.isEmpty()) {
             drifted.oldest = id;

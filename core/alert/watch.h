@@ -34,14 +34,15 @@ public:
     Findings lookAt(const Worker& worker, const AlertRules& rules);
     void forget(const WorkerId& id);
 
-    /// How many have drifted for longer, whose is the oldest drift and how old it is.
+    /// How many have drifted for longer and nothing explains it, whose is the oldest drift of these
+    /// and how old it is.
     struct Drifted {
         int count = 0;
         WorkerId oldest;
         Duration age{};
         std::optional<Duration> nextIn; ///< until there is one more
     };
-    Drifted driftedFor(Duration age) const;
+    Drifted driftedFor(Duration age, const std::function<bool(const WorkerId&)>& isExplained) const;
 
 private:
     /// Since when something is as it is.

@@ -86,7 +86,8 @@ private:
              .driftDuration = wholeSeconds(age),
              .currentVersion = drift->currentVersion,
              .expectedVersion = drift->expectedVersion,
-             .cause = drift->cause});
+             .cause = drift->cause,
+             .ownSeverity = m_rules.workerUnreachable.enabled ? severity : std::nullopt});
     }
 
     QString statementOf(const Drift& drift) const

@@ -40,6 +40,7 @@ QCoro::Task<net::Response> listActive(Api& api, net::Request request)
     co_return net::Response::of(AlertList{.alerts = std::move(made.items),
                                           .count = made.count,
                                           .total = active.total,
+                                          .isEnabled = api.alerting.isEnabled(),
                                           .nextCursor = std::move(made.nextCursor)});
 }
 
@@ -143,6 +144,26 @@ std::vector<WorkerId> worthAsking(const Api& api)
     return ids;
 }
 
+void countAnswers(DriftCheckReport& report, const fleet::WorkerRegistry& registry)
+{
+    for (const auto& [id, worker] : registry.all()) {
+        if (!worker.isPaired || !worker.address.enabled)
+            continue;
+        const bool hasAnswered = worker.seen.isReachable().value_or(false);
+        ++(hasAnswered ? report.checked : report.unanswered);
+    }
+}
+
+QString messageOf(const DriftCheckReport& report, int drifted, bool isAlerting)
+{
+    QString message = u"checked %1 workers: %2 have drifted, %3 new alerts"_s.arg(report.checked)
+                          .arg(drifted)
+                          .arg(report.alertsGenerated);
+    if (report.unanswered > 0)
+        message += u"; %1 could not be asked"_s.arg(report.unanswered);
+    return isAlerting ? message : message + u"; alerting is turned off"_s;
+}
+
 bool isOfDrift(const Alert& alert)
 {
     return alert.condition == AlertCondition::VersionDrift ||
@@ -161,9 +182,8 @@ QCoro::Task<DriftCheckReport> reportOfCheck(Api& api)
     auto active = api.alerting.active({.accepts = &isOfDrift, .limit = activeAtOnce});
     report.alerts = std::move(active.alerts);
     report.total = active.total;
-    report.message = u"checked %1 workers: %2 have drifted, %3 new alerts"_s.arg(ids.size())
-                         .arg(api.drifts.count())
-                         .arg(report.alertsGenerated);
+    countAnswers(report, api.registry);
+    report.message = messageOf(report, int(api.drifts.count()), api.alerting.isEnabled());
     co_return report;
 }
 

@@ -24,6 +24,17 @@ QCoro::Task<Result<Files>> filesThatDiffer(Api& api, Worker worker, Version expe
         });
 }
 
+/// Empty where it is known whether the worker has drifted.
+QString whyNotKnown(const Api& api, const Worker& worker)
+{
+    if (!api.releases.expected())
+        return u"no version is expected of the fleet"_s;
+    const auto isReachable = worker.seen.isReachable();
+    if (isReachable == false)
+        return u"it cannot be reached: "_s + worker.seen.error;
+    return isReachable && worker.seen.version ? QString() : u"it was not asked yet"_s;
+}
+
 void addFiles(DriftReport& report, Result<Files> files)
 {
     if (!files) {
@@ -43,8 +54,10 @@ QCoro::Task<DriftReport> driftReportOf(Api& api, Worker worker)
 {
     DriftReport report{.workerId = worker.id};
     const Drift* drift = api.drifts.find(worker.id);
-    if (!drift)
+    if (!drift) {
+        report.problem = whyNotKnown(api, worker);
         co_return report;
+    }
     report.hasDrifted = true;
     report.drift = *drift;
     report.driftDuration = std::chrono::floor<std::chrono::seconds>(api.drifts.ageOf(worker.id));

@@ -174,7 +174,7 @@ void Monitoring::remember(const Update& ended)
         history.count(Series::RolledBack);
     else if (ended.state == UpdateState::RollbackFailed)
         history.count(Series::RollbacksFailed);
-    else if (ended.state == UpdateState::Failed)
+    else if (ended.state == UpdateState::Failed && !wasCancelled(ended))
         history.count(Series::UpdatesFailed);
     else if (ended.state == UpdateState::Completed && !ended.nothingToDo) {
         history.count(Series::UpdatesCompleted);

@@ -49,6 +49,19 @@ const Buckets& updateBuckets() // from a small fleet's update to half an hour
 
 double secondsOf(std::chrono::duration<double> span) { return span.count(); }
 
+/// Of an update that has ended.
+UpdateResult resultOf(const Update& update)
+{
+    if (wasCancelled(update))
+        return UpdateResult::Cancelled;
+    switch (update.state) {
+    case UpdateState::Completed: return UpdateResult::Completed;
+    case UpdateState::RolledBack: return UpdateResult::RolledBack;
+    case UpdateState::RollbackFailed: return UpdateResult::RollbackFailed;
+    default: return UpdateResult::Failed;
+    }
+}
+
 template <class Metric>
 Family<Metric>& family(Registry& registry, const char* name, const char* help)
 {
@@ -186,8 +199,8 @@ struct Metrics::Private {
                            .Add({});
     Counter& drifts = counter(registry, "lockstep_drift_detected_total",
                               "Workers that were found to have drifted");
-    CounterByWord<UpdateState> updates{registry, "lockstep_updates_total",
-                                       "Updates that have ended", "result", isFinal};
+    CounterByWord<UpdateResult> updates{registry, "lockstep_updates_total",
+                                        "Updates that have ended", "result"};
     Histogram& updateDuration =
         histogram(registry, "lockstep_update_duration_seconds",
                   "How long updates took from their turn to their end", updateBuckets());
@@ -232,7 +245,7 @@ void Metrics::driftDetected() { d->drifts.Increment(); }
 void Metrics::updateEnded(const Update& update)
 {
     if (update.kind == UpdateKind::Update) {
-        d->updates.increment(update.state);
+        d->updates.increment(resultOf(update));
         d->updateDuration.Observe(secondsOf(workingTime(update)));
     }
     if (update.state == UpdateState::RolledBack || update.state == UpdateState::RollbackFailed)

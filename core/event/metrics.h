@@ -17,6 +17,16 @@ inline constexpr auto enumWords<CheckResult> =
                                           {CheckResult::Outdated, "outdated"},
                                           {CheckResult::Failed, "failed"}});
 
+/// How an update ended, for counting.
+enum class UpdateResult { Completed, Failed, RolledBack, RollbackFailed, Cancelled };
+template <>
+inline constexpr auto enumWords<UpdateResult> =
+    std::to_array<EnumWord<UpdateResult>>({{UpdateResult::Completed, "completed"},
+                                           {UpdateResult::Failed, "failed"},
+                                           {UpdateResult::RolledBack, "rolled_back"},
+                                           {UpdateResult::RollbackFailed, "rollback_failed"},
+                                           {UpdateResult::Cancelled, "cancelled"}});
+
 namespace event {
 
 /// The state of the fleet at one moment, as Prometheus is shown it.

@@ -58,6 +58,7 @@ struct Acknowledgement {
     QString comment;
     QDateTime at;
     QDateTime until; ///< then it counts no more; invalid: until the alert resolves
+    std::optional<AlertSeverity> severity = {}; ///< that it covers; a drift's by its age
 
     friend bool operator==(const Acknowledgement&, const Acknowledgement&) = default;
     static constexpr auto fields()
@@ -68,6 +69,7 @@ struct Acknowledgement {
             field("comment", &T::comment),
             required("at", &T::at, "when"),
             field("until", &T::until, "then it counts no more; absent: until the alert resolves"),
+            field("severity", &T::severity, "that it covers; of a drift, that by its age"),
         };
     }
 };
@@ -188,6 +190,7 @@ struct AlertList {
     std::vector<Alert> alerts;
     int count = 0; ///< of the alerts in it
     int total = 0; ///< of those that fire
+    bool isEnabled = true; ///< else alerting is turned off in the configuration
     std::optional<QString> nextCursor = {};
     static constexpr auto fields()
     {
@@ -196,6 +199,7 @@ struct AlertList {
             required("alerts", &T::alerts, "the worst first"),
             required("count", &T::count),
             field("total", &T::total, "how many fire, on all pages"),
+            field("enabled", &T::isEnabled, "false: the configuration turns alerting off"),
             field("next_cursor", &T::nextCursor,
                   "?cursor= of the next page; absent on the last one"),
         };
@@ -224,6 +228,8 @@ struct AlertHistory {
 /// POST …/drift-check
 struct DriftCheckReport {
     QString message;
+    int checked = 0;           ///< workers that answered
+    int unanswered = 0;        ///< workers that could not be asked
     int alertsGenerated = 0;   ///< by this check
     std::vector<Alert> alerts; ///< of drift, that fire now; the worst of them
     int total = 0;             ///< how many there are of those
@@ -231,6 +237,8 @@ struct DriftCheckReport {
     {
         using T = DriftCheckReport;
         return std::tuple{required("message", &T::message),
+                          field("checked", &T::checked, "workers that answered"),
+                          field("unanswered", &T::unanswered, "workers that could not be asked"),
                           required("alerts_generated", &T::alertsGenerated, "new ones"),
                           required("alerts", &T::alerts, "of drift, active; the worst 1,000"),
                           field("total", &T::total, "how many of those there are")};

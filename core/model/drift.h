@@ -93,6 +93,7 @@ struct DriftReport {
     std::vector<FileDifference> files; ///< of a content drift, as the worker was asked just now
     int fileCount = 0;                 ///< of all that differ; `files` has the first 1,000
     QString filesProblem;              ///< why the files are not known; empty when they are
+    QString problem; ///< why it is not known whether it has drifted; empty when it is
     static constexpr auto fields()
     {
         using T = DriftReport;
@@ -104,6 +105,7 @@ struct DriftReport {
             required("files", &T::files, "that differ, when the content has; 1,000 at most"),
             required("file_count", &T::fileCount, "of all that differ"),
             field("files_problem", &T::filesProblem, "why they are not known"),
+            field("problem", &T::problem, "why it is not known whether it has drifted"),
         };
     }
 };

@@ -105,7 +105,8 @@ Duration workingTime(const Update& update)
 
 std::optional<EndedUpdate> endedUpdate(const Update& update)
 {
-    if (!isFinal(update.state) || update.kind == UpdateKind::Rollback || update.nothingToDo)
+    if (!isFinal(update.state) || update.kind == UpdateKind::Rollback || update.nothingToDo ||
+        wasCancelled(update))
         return std::nullopt;
     return EndedUpdate{.state = update.state, .duration = workingTime(update)};
 }

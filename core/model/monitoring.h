@@ -125,8 +125,8 @@ struct EndedUpdate {
     UpdateState state = UpdateState::Completed;
     Duration duration{};
 };
-/// What counts of an update that has ended; nothing of one that runs, of a rollback by hand, and
-/// of one that had nothing to do.
+/// What counts of an update that has ended; nothing of one that runs or was cancelled, of a
+/// rollback by hand, and of one that had nothing to do.
 std::optional<EndedUpdate> endedUpdate(const Update& update);
 /// How long an update took from its turn on: waiting in the queue is no work.
 Duration workingTime(const Update& update);

@@ -273,7 +273,10 @@ template <class Settings>
 struct NewChannel : ChannelOptions, Settings {
     static constexpr auto fields()
     {
-        return std::tuple_cat(Settings::fields(), ChannelOptions::fields());
+        auto settings = Settings::fields();
+        if constexpr (std::is_same_v<Settings, SlackSettings>) // else a file may hold it
+            std::get<0>(settings).isRequired = true;
+        return std::tuple_cat(settings, ChannelOptions::fields());
     }
 };
 

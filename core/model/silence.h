@@ -71,6 +71,7 @@ struct Silence {
     QString createdBy;
     QDateTime createdAt;
     bool isActive = false; ///< as it stands now; not stored
+    QDateTime nextStart; ///< when it becomes active; invalid where it is, or never will; not stored
 
     friend bool operator==(const Silence&, const Silence&) = default;
     static constexpr auto fields()
@@ -86,6 +87,7 @@ struct Silence {
             required("created_by", &T::createdBy),
             required("created_at", &T::createdAt),
             field("active", &T::isActive, "now"),
+            field("next_start", &T::nextStart, "when it becomes active, where it is not"),
         };
     }
 };

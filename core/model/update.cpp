@@ -3,6 +3,12 @@
 
 namespace lockstep {
 
+bool wasCancelled(const Update& update)
+{
+    return update.cancelRequested && isFinal(update.state) &&
+           update.state != UpdateState::Completed;
+}
+
 bool isFinal(UpdateState state)
 {
     switch (state) {

@@ -185,6 +185,9 @@ struct BatchReport {
     }
 };
 
+/// People stopped it, and it did not get to its end all the same. That is no failure.
+bool wasCancelled(const Update& update);
+
 BatchReport reportOf(const Batch& batch, const std::vector<Update>& updates, const QDateTime& now);
 
 } // namespace lockstep

@@ -2,6 +2,7 @@
 #include "core/store/secret_store.h"
 
 #include "core/base/durable_file.h"
+#include "core/base/log.h"
 
 #include <QFile>
 #include <QSqlQuery>
@@ -9,6 +10,8 @@
 #include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+Q_LOGGING_CATEGORY(secretLogging, "lockstep.store")
 
 namespace lockstep::store {
 
@@ -102,14 +105,13 @@ Result<bool> hasSecrets(Database& database)
 
 Result<QByteArray> makeKey(Database& database, const QString& keyFile)
 {
-    LOCKSTEP_TRY(const bool isNeeded, hasSecrets(database));
-    if (isNeeded)
-        return fail(
-            ErrorCode::NotFound,
-            u"%1 is missing, and secrets were sealed with the key in it; bring it back"_s.arg(
-                keyFile));
+    LOCKSTEP_TRY(const bool isLost, hasSecrets(database));
     const QByteArray key = randomBytes(keyBytes);
     LOCKSTEP_CHECK(writeFileDurably(keyFile, key.toHex() + '\n', 0600));
+    if (isLost)
+        qCWarning(secretLogging).noquote()
+            << u"%1 was missing, and secrets were sealed with the key in it; there is a new key "
+               "now: give those secrets anew, or bring the file back"_s.arg(keyFile);
     return key;
 }
 

@@ -13,8 +13,8 @@ namespace lockstep::store {
 class SecretStore {
 public:
     /// Reads the key from `keyFile`, which holds 64 hexadecimal digits. Where there is no such file
-    /// it is made, unless there are sealed secrets already: then NotFound says that the key is
-    /// missing. A file that others may read, or that holds no key, is refused.
+    /// it is made; what was sealed before can then not be opened any more, and the log tells of it.
+    /// A file that cannot be read, that others may read, or that holds no key, is refused.
     static Result<std::unique_ptr<SecretStore>> open(Database& database, const QString& keyFile);
 
     Result<> put(const QString& name, const Secret& secret);

@@ -3,6 +3,9 @@
 
 #include "app/ctl/view/humane.h"
 
+#include <QLocale>
+#include <QTimeZone>
+
 #include <ranges>
 
 namespace lockstep::ctl {
@@ -24,17 +27,20 @@ Span stateCell(const Alert& alert)
         return Span(u"acknowledged by "_s + alert.acknowledgement->by, Tone::Busy);
     if (alert.suppressedBy.empty())
         return Span(u"firing"_s);
-    switch (alert.suppressedBy.front().reason) {
-    case SuppressionReason::Silenced: return Span(u"silenced"_s, Tone::Dim);
-    case SuppressionReason::Updating: return Span(u"update runs"_s, Tone::Busy);
-    case SuppressionReason::Inhibited: return Span(u"explained"_s, Tone::Dim);
+    const Suppression& why = alert.suppressedBy.front();
+    switch (why.reason) {
+    case SuppressionReason::Silenced: return Span(u"silenced by "_s + why.by, Tone::Dim);
+    case SuppressionReason::Updating: return Span(u"update %1 runs"_s.arg(why.by), Tone::Busy);
+    case SuppressionReason::Inhibited: return Span(u"explained by "_s + why.by, Tone::Dim);
     }
     Q_UNREACHABLE();
 }
 
 QString aboutOf(const Alert& alert)
 {
-    return alert.workerId.isEmpty() ? alert.subject : alert.workerId.value();
+    if (!alert.workerId.isEmpty() || !alert.subject.isEmpty())
+        return alert.workerId.isEmpty() ? alert.subject : alert.workerId.value();
+    return alert.condition == AlertCondition::BackupStorage ? u"the backups"_s : u"the fleet"_s;
 }
 
 Line alertRow(const Alert& alert, const QDateTime& now, bool isHistory)
@@ -56,6 +62,16 @@ QString windowOf(const Recurrence& recurrence)
         days << wordsOf(day);
     return u"every %1 %2-%3 %4"_s.arg(days.isEmpty() ? u"day"_s : days.join(u", "_s),
                                       recurrence.from, recurrence.to, recurrence.timeZone);
+}
+
+/// A moment of a silence, by the clocks of its windows or, where it has none, by those here.
+QString momentText(const QDateTime& time, const Silence& silence)
+{
+    const QString zone = silence.recurrence ? silence.recurrence->timeZone : QString();
+    const QDateTime there =
+        zone.isEmpty() ? time.toLocalTime() : time.toTimeZone(QTimeZone(zone.toUtf8()));
+    return QLocale::c().toString(there, u"ddd MMM dd HH:mm "_s) +
+           (zone.isEmpty() ? there.timeZoneAbbreviation() : zone);
 }
 
 Span silenceMark(const Silence& silence, const QDateTime& now)
@@ -155,9 +171,11 @@ QString windowText(const Silence& silence, const QDateTime& now)
     if (silence.recurrence)
         parts << windowOf(*silence.recurrence);
     if (silence.startsAt > now)
-        parts << u"from "_s + clockTime(silence.startsAt, now);
+        parts << u"from "_s + momentText(silence.startsAt, silence);
     if (silence.endsAt.isValid())
-        parts << u"until "_s + clockTime(silence.endsAt, now);
+        parts << u"until "_s + momentText(silence.endsAt, silence);
+    if (silence.recurrence && silence.nextStart.isValid())
+        parts << u"next "_s + momentText(silence.nextStart, silence);
     return parts.join(u", "_s);
 }
 
@@ -178,12 +196,20 @@ Table silencesTable(const std::vector<Silence>& silences, const QDateTime& now)
 
 Text silencePreviewText(const SilencePreview& preview, const QDateTime& now, int width)
 {
+    const Silence& silence = preview.silence;
+    const QString firing = silence.isActive ? u"Firing now, and kept quiet by it"_s
+                                            : u"Firing now, and matching, but told"_s;
     Text text{{u"It would keep quiet what matches "_s,
-               Span(matchersText(preview.silence.matchers), Tone::Strong), u", "_s,
-               windowText(preview.silence, now), u"."_s},
-              {u"It could concern %1. Firing now, and kept quiet by it: %2."_s.arg(
-                  counted(preview.workers, u"worker"_s),
-                  counted(std::ssize(preview.alerts), u"alert"_s))}};
+               Span(matchersText(silence.matchers), Tone::Strong), u", "_s,
+               windowText(silence, now), u"."_s}};
+    if (!silence.isActive)
+        text.push_back({Span(u"It would not be in force now; "_s, Tone::Warning),
+                        silence.nextStart.isValid()
+                            ? u"next: %1."_s.arg(momentText(silence.nextStart, silence))
+                            : u"it never would be."_s});
+    text.push_back(
+        {u"It could concern %1. %2: %3."_s.arg(counted(preview.workers, u"worker"_s), firing,
+                                               counted(std::ssize(preview.alerts), u"alert"_s))});
     if (!preview.alerts.empty()) {
         const Text alerts = render(alertsTable(preview.alerts, now, false), width);
         text.insert(text.end(), alerts.begin(), alerts.end());

@@ -16,7 +16,7 @@ Text alertsSummary(const std::vector<Alert>& alerts, int width);
 
 /// "worker=eu-* severity!=low".
 QString matchersText(const std::vector<AlertMatcher>& matchers);
-/// "every sunday 02:00-04:00 Europe/Belgrade, until Jan 02 12:00:00".
+/// "every sunday 02:00-04:00 Europe/Belgrade, until Mon Jan 02 12:00 Europe/Belgrade, next …".
 QString windowText(const Silence& silence, const QDateTime& now);
 Table silencesTable(const std::vector<Silence>& silences, const QDateTime& now);
 Text silencePreviewText(const SilencePreview& preview, const QDateTime& now, int width);

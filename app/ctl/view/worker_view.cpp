@@ -93,7 +93,9 @@ Span driftFact(const std::optional<Drift>& drift, Duration age)
 {
     if (!drift)
         return {};
-    return Span(u"for %1: %2"_s.arg(durationText(age), causeText(drift->cause)), Tone::Warning);
+    const QString span =
+        age < std::chrono::seconds(1) ? u"just now"_s : u"for "_s + durationText(age);
+    return Span(span + u": "_s + causeText(drift->cause), Tone::Warning);
 }
 
 Tone toneOf(FileChange change)
@@ -246,13 +248,17 @@ Text workerDetails(const WorkerView& worker, const QDateTime& now, int width)
 Text driftDetails(const DriftReport& report, const QDateTime& now, int width)
 {
     const QString id = report.workerId.value();
+    if (!report.hasDrifted && !report.problem.isEmpty())
+        return {{Span(u"· "_s + id + u" is not known to be as expected: "_s, Tone::Warning),
+                 report.problem}};
     if (!report.hasDrifted || !report.drift)
         return {{Span(u"✓ "_s + id + u" is as expected"_s, Tone::Good)}};
     const Drift& drift = *report.drift;
     Facts facts;
     facts.add(u"Drift"_s, driftFact(drift, report.driftDuration));
     facts.add(u"Since"_s, clockTime(drift.since, now));
-    facts.add(u"What"_s, drift.detail);
+    if (drift.kind != DriftKind::Codebase) // which the versions tell
+        facts.add(u"What"_s, drift.detail);
     facts.add(u"Version"_s, u"%1, expected %2"_s.arg(drift.currentVersion.value(),
                                                      drift.expectedVersion.value()));
     facts.add(u"Files"_s, report.filesProblem);

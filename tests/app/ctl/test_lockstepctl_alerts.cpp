@@ -6,6 +6,7 @@
 #include "tests/app/ctl/samples.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace lockstep;
 using test::Finished;
@@ -58,7 +59,7 @@ private Q_SLOTS:
         QVERIFY2(lines[2].contains(u"✗ critical  worker01  firing"_s), qPrintable(lines[2]));
         QVERIFY2(lines[3].contains(u"! high      worker03  acknowledged by ada"_s),
                  qPrintable(lines[3]));
-        QVERIFY2(lines[4].contains(u"worker02  silenced"_s), qPrintable(lines[4]));
+        QVERIFY2(lines[4].contains(u"worker02  silenced by sil-1"_s), qPrintable(lines[4]));
     }
 
     void noAlertsAreGoodNews()
@@ -73,8 +74,12 @@ private Q_SLOTS:
         QCOMPARE(ctl({u"alerts"_s, u"--worker"_s, u"worker01"_s, u"--severity=high"_s}).out,
                  u"No such alerts.\n"_s);
         QCOMPARE(m_fake->server.lastRequest(),
-                 u"GET /api/v1/monitoring/version/alerts/history?severity=high&worker_id=worker01&"
-                 "limit=50"_s);
+                 u"GET /api/v1/monitoring/version/alerts/history?status=firing&severity=high&"
+                 "worker_id=worker01&limit=50"_s);
+        ctl({u"alerts"_s, u"--worker"_s, u"worker01"_s, u"--history"_s});
+        QVERIFY(m_fake->server.lastRequest().endsWith("/history?worker_id=worker01&limit=50"_L1));
+        ctl({u"alerts"_s, u"--limit"_s, u"7"_s});
+        QVERIFY(m_fake->server.lastRequest().endsWith("/history?status=firing&limit=7"_L1));
         ctl({u"alerts"_s, u"--history"_s, u"--limit"_s, u"7"_s});
         QVERIFY(m_fake->server.lastRequest().endsWith("/history?limit=7"_L1));
     }
@@ -103,6 +108,44 @@ private Q_SLOTS:
         const Finished none = ctl({u"ack"_s, u"worker09"_s});
         QCOMPARE(none.status, 5);
         QVERIFY(none.err.contains("'worker09' is no alert"_L1));
+    }
+
+    void withdrawingGoesOnPastAlertsThatAreNotAcknowledged()
+    {
+        m_fake->server.on(u"GET"_s + alertsPath, listOf({someAlert(u"1"_s, AlertSeverity::High),
+                                                         someAlert(u"2"_s, AlertSeverity::High),
+                                                         someAlert(u"3"_s, AlertSeverity::Low)}));
+        const QString path = u"DELETE%1/alert-%2/acknowledge"_s;
+        for (const char* id : {"1", "3"})
+            m_fake->server.onError(
+                path.arg(alertsPath, QLatin1StringView(id)),
+                Error(ErrorCode::Conflict,
+                      u"alert alert-%1 is not acknowledged"_s.arg(QLatin1StringView(id))));
+        m_fake->server.on(path.arg(alertsPath, u"2"_s),
+                          AlertReceipt{u"acknowledgement withdrawn"_s, AlertId(u"alert-2"_s)});
+        const Finished some = ctl({u"unack"_s, u"worker01"_s});
+        QCOMPARE(some.status, 0);
+        QCOMPARE(some.out, u"alert-2: acknowledgement withdrawn\n"_s);
+        QCOMPARE(some.err, u"lockstepctl: alert alert-1 is not acknowledged\n"
+                           "lockstepctl: alert alert-3 is not acknowledged\n"
+                           "lockstepctl: done for 1 of 3 alerts\n"_s);
+        const Finished none = ctl({u"unack"_s, u"alert-1"_s, u"alert-3"_s});
+        QCOMPARE(none.status, 4);
+        QVERIFY2(none.err.contains("alert-1 is not acknowledged"_L1), qPrintable(none.err));
+    }
+
+    void acknowledgingGoesOnPastAlertsThatAreOver()
+    {
+        m_fake->server.on(u"GET"_s + alertsPath, listOf({someAlert(u"1"_s, AlertSeverity::High),
+                                                         someAlert(u"2"_s, AlertSeverity::High)}));
+        m_fake->server.onError(u"POST%1/alert-1/acknowledge"_s.arg(alertsPath),
+                               Error(ErrorCode::Conflict, u"alert alert-1 is resolved"_s));
+        m_fake->server.on(u"POST%1/alert-2/acknowledge"_s.arg(alertsPath),
+                          AlertReceipt{u"alert acknowledged"_s, AlertId(u"alert-2"_s)});
+        const Finished run = ctl({u"ack"_s, u"worker01"_s});
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.out, u"alert-2: alert acknowledged\n"_s);
+        QVERIFY2(run.err.contains("done for 1 of 2 alerts"_L1), qPrintable(run.err));
     }
 
     void silencesAreMadeShownAndEnded()
@@ -142,7 +185,8 @@ private Q_SLOTS:
         const SilencePreview preview{.silence = {.matchers = {{u"group"_s, u"gpu"_s, false}},
                                                  .startsAt = test::noon,
                                                  .endsAt = test::noon,
-                                                 .createdAt = test::noon},
+                                                 .createdAt = test::noon,
+                                                 .isActive = true},
                                      .alerts = {someAlert(u"1"_s, AlertSeverity::High)},
                                      .workers = 4};
         m_fake->server.on(u"POST"_s + alertsPath + u"/silences/preview"_s, preview);
@@ -151,6 +195,77 @@ private Q_SLOTS:
                      "It could concern 4 workers. Firing now, and kept quiet by it: 1 alert."_L1),
                  qPrintable(run.out));
         QCOMPARE(m_fake->server.countOf(u"POST"_s + alertsPath + u"/silences"_s), 0);
+    }
+
+    void aPreviewOfAWindowThatIsNotOpenSaysWhenItOpens()
+    {
+        const SilencePreview preview{
+            .silence = {.matchers = {{u"group"_s, u"gpu"_s, false}},
+                        .startsAt = test::noon,
+                        .recurrence = Recurrence{.weekdays = {Weekday::Sunday},
+                                                 .from = u"02:00"_s,
+                                                 .to = u"04:00"_s,
+                                                 .timeZone = u"Europe/Belgrade"_s},
+                        .createdAt = test::noon,
+                        .nextStart = QDateTime(QDate(2024, 1, 7), QTime(1, 0), QTimeZone::UTC)},
+            .alerts = {someAlert(u"1"_s, AlertSeverity::High)},
+            .workers = 4};
+        m_fake->server.on(u"POST"_s + alertsPath + u"/silences/preview"_s, preview);
+        const QString out = ctl({u"silence"_s, u"group=gpu"_s, u"--every"_s,
+                                 u"sunday 02:00-04:00"_s, u"--preview"_s})
+                                .out;
+        QVERIFY2(out.contains("not be in force now; next: Sun Jan 07 02:00 Europe/Belgrade."_L1),
+                 qPrintable(out));
+        QVERIFY2(out.contains("Firing now, and matching, but told: 1 alert."_L1), qPrintable(out));
+    }
+
+    void silencesThatEndedAreListedWithAllAlone()
+    {
+        const Silence ended{.id = SilenceId(u"sil-1"_s),
+                            .matchers = {{u"group"_s, u"gpu"_s, false}},
+                            .startsAt = test::noon,
+                            .endsAt = test::noon,
+                            .createdAt = test::noon};
+        m_fake->server.on(u"GET"_s + alertsPath + u"/silences"_s,
+                          Page<Silence>{.items = {ended}, .count = 1});
+        QVERIFY(ctl({u"silences"_s}).out.startsWith("No silences"_L1));
+        QVERIFY(ctl({u"silences"_s, u"--all"_s}).out.contains("sil-1"_L1));
+    }
+
+    void alertingThatIsOffIsSaid()
+    {
+        AlertList off;
+        off.isEnabled = false;
+        m_fake->server.on(u"GET"_s + alertsPath, off);
+        m_fake->server.on(u"GET"_s + alertsPath + u"/silences"_s, Page<Silence>());
+        for (const char* command : {"alerts", "silences"}) {
+            const Finished run = ctl({QString::fromLatin1(command)});
+            QCOMPARE(run.status, 0);
+            QVERIFY2(run.err.contains("alerting is turned off"_L1), qPrintable(run.err));
+        }
+    }
+
+    void errorsAreToldInTheWordsOfTheCommandLine()
+    {
+        m_fake->server.onError(
+            u"POST"_s + alertsPath + u"/channels/email"_s,
+            Error(ErrorCode::InvalidArgument, u"/to_addresses: expected 1…100 items"_s));
+        const QStringList email{u"channels"_s, u"email"_s};
+        QVERIFY(ctl(email + QStringList{u"h"_s})
+                    .err.startsWith(u"lockstepctl: --to: expected 1…100 items"_s));
+        QVERIFY(ctl(email + QStringList{u"127.0.0.1:99999"_s})
+                    .err.contains("is no mail server's address"_L1));
+        QVERIFY(ctl(email + QStringList{u"h"_s, u"--server-ca-file=ca.pem"_s})
+                    .err.contains("whole path"_L1));
+        for (const auto& [command, list] : {std::pair{u"unsilence"_s, u"silences"_s},
+                                            std::pair{u"channels test"_s, u"channels"_s},
+                                            std::pair{u"channels remove"_s, u"channels"_s}}) {
+            const Finished run = ctl(command.split(u' ') + QStringList(u"nosuch"_s));
+            QCOMPARE(run.status, 5);
+            QVERIFY2(run.err.contains(u"'lockstepctl %1' lists"_s.arg(list)), qPrintable(run.err));
+        }
+        m_fake->server.on(u"GET"_s + alertsPath, AlertList());
+        QVERIFY(ctl({u"ack"_s, u"nosuch"_s}).err.contains("'lockstepctl alerts' lists"_L1));
     }
 
     void secretsOfChannelsComeFromFilesAlone()
@@ -180,6 +295,83 @@ private Q_SLOTS:
         const Finished header =
             ctl({u"channels"_s, u"webhook"_s, u"https://h/x"_s, u"--header"_s, u"nonsense"_s});
         QCOMPARE(header.status, 2);
+    }
+
+    void headersThatLetSomebodyInComeFromAFile()
+    {
+        const test::ScratchFolder folder;
+        QVERIFY(writeFileDurably(folder / u"headers"_s,
+                                 "# of the pager\n\nAuthorization: Bearer t0p:secret\n"
+                                 "  X-Team : ops  \n"));
+        QVERIFY(writeFileDurably(folder / u"url"_s, "https://ana:p4ss@h/x\n"));
+        m_fake->server.on(u"POST"_s + alertsPath + u"/channels/webhook"_s,
+                          ChannelReceipt{u"webhook channel added"_s, ChannelType::Webhook,
+                                         NotificationChannelId(u"hook"_s)},
+                          201);
+        const QStringList command{u"channels"_s, u"webhook"_s};
+        const Finished run =
+            ctl(command + QStringList{u"@"_s + folder / u"url"_s, u"--header"_s, u"X-From: fleet"_s,
+                                      u"--header-file"_s, folder / u"headers"_s});
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.err, QString());
+        const auto asked =
+            fromJsonText<NewChannel<WebhookSettings>>(m_fake->server.requests().back().body)
+                .value();
+        QCOMPARE(asked.url, u"https://ana:p4ss@h/x"_s);
+        QCOMPARE(asked.headers.size(), 3u);
+        QCOMPARE(asked.headers.at(u"Authorization"_s).reveal(), u"Bearer t0p:secret"_s);
+        QCOMPARE(asked.headers.at(u"X-Team"_s).reveal(), u"ops"_s);
+
+        QVERIFY(writeFileDurably(folder / u"bad"_s, "X-A: 1\ns3cret\n"));
+        const Finished bad =
+            ctl(command + QStringList{u"https://h/x"_s, u"--header-file"_s, folder / u"bad"_s});
+        QCOMPARE(bad.status, 2);
+        QVERIFY2(bad.err.contains(u"bad, line 2: expected 'Name: value'"_s), qPrintable(bad.err));
+        QVERIFY(!bad.err.contains("s3cret"_L1));
+        const Finished twice = ctl(command + QStringList{u"-"_s, u"--header-file"_s, u"-"_s});
+        QCOMPARE(twice.status, 2);
+        QVERIFY2(twice.err.contains("can be read once"_L1), qPrintable(twice.err));
+    }
+
+    void whatLetsSomebodyInIsNotTakenFromTheCommandLine_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"Authorization", "proxy-authorization", "Cookie", "X-API-Key",
+                                 "X-Gitlab-Token", "X-Secret", "X-Auth", "X-Password"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void whatLetsSomebodyInIsNotTakenFromTheCommandLine()
+    {
+        QFETCH(const QString, name);
+        const Finished run = ctl(
+            {u"channels"_s, u"webhook"_s, u"https://h/x"_s, u"--header"_s, name + u": hunter2"_s});
+        QCOMPARE(run.status, 2);
+        QVERIFY2(run.err.contains("with --header-file"_L1), qPrintable(run.err));
+        QVERIFY(!run.err.contains("hunter2"_L1));
+    }
+
+    void aUrlWithAPasswordIsNotTakenFromTheCommandLine()
+    {
+        const Finished run = ctl({u"channels"_s, u"webhook"_s, u"https://ana:p4ss@h/x"_s});
+        QCOMPARE(run.status, 2);
+        QVERIFY2(run.err.contains("@FILE"_L1), qPrintable(run.err));
+        QVERIFY(!run.err.contains("p4ss"_L1));
+    }
+
+    void aSecretThatOthersMayReadIsTakenWithAWarning()
+    {
+        const test::ScratchFolder folder;
+        const QString url = folder / u"url"_s;
+        QVERIFY(writeFileDurably(url, "https://hooks.slack.com/x\n"));
+        QVERIFY(QFile::setPermissions(url, QFile::ReadOwner | QFile::ReadOther));
+        m_fake->server.on(u"POST"_s + alertsPath + u"/channels/slack"_s,
+                          ChannelReceipt{u"slack channel added"_s, ChannelType::Slack,
+                                         NotificationChannelId(u"slack-1"_s)},
+                          201);
+        const Finished run = ctl({u"channels"_s, u"slack"_s, url});
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.err, u"lockstepctl: others may read %1, which holds a secret; make its mode "
+                          "0600\n"_s.arg(url));
     }
 
     void channelsShowHowTheyDo()

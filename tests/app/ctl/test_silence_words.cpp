@@ -2,16 +2,19 @@
 #include "app/ctl/silence_words.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace lockstep;
 using namespace lockstep::ctl;
 
 namespace {
 
+const QDateTime now(QDate(2024, 1, 1), QTime(12, 0), QTimeZone::UTC);
+
 Result<SilenceRequest> wanted(const QStringList& words)
 {
     LOCKSTEP_TRY(const Arguments arguments, parseArguments(QStringList{u"silence"_s} + words));
-    return silenceWanted(arguments);
+    return silenceWanted(arguments, now);
 }
 
 } // namespace
@@ -60,6 +63,57 @@ private Q_SLOTS:
         QVERIFY(daily.weekdays.empty());
         QCOMPARE(daily.timeZone, u"UTC"_s);
         QCOMPARE(parseWindow(u"monday,friday 1:00-2:00"_s, {})->weekdays.size(), 2u);
+    }
+
+    void windowsAreReadAsPeopleSayThem_data()
+    {
+        using enum Weekday;
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<std::vector<Weekday>>("days");
+        const std::vector weekdays{Monday, Tuesday, Wednesday, Thursday, Friday};
+        QTest::newRow("every") << u"every Sunday 2:00-4:00"_s << std::vector{Sunday};
+        QTest::newRow("short") << u"sun 02:00-4:00"_s << std::vector{Sunday};
+        QTest::newRow("twice") << u"fri, mon,friday 2:00-4:00"_s << std::vector{Monday, Friday};
+        QTest::newRow("weekdays") << u"weekdays 2:00-04:00"_s << weekdays;
+        QTest::newRow("weekends") << u"Weekends 2:00-04:00"_s << std::vector{Saturday, Sunday};
+        QTest::newRow("daily") << u"daily 2:00-04:00"_s << std::vector<Weekday>();
+        QTest::newRow("every day") << u"every day 2:00-04:00"_s << std::vector<Weekday>();
+    }
+    void windowsAreReadAsPeopleSayThem()
+    {
+        QFETCH(const QString, text);
+        const auto window = parseWindow(text, {});
+        QVERIFY2(window, window ? "" : qPrintable(window.error().message()));
+        QTEST(window->weekdays, "days");
+        QCOMPARE(window->from, u"02:00"_s);
+        QCOMPARE(window->to, u"04:00"_s);
+    }
+
+    void whatSilencesNothingIsRefused()
+    {
+        const auto errorOf = [](const QStringList& words) {
+            const auto request = wanted(words);
+            return request ? QString() : request.error().message();
+        };
+        QVERIFY(errorOf({u"worker="_s, u"--for=1h"_s}).contains(u"fits no worker"_s));
+        QVERIFY(wanted({u"worker!="_s, u"--for=1h"_s}));
+        QVERIFY(errorOf({u"group=x"_s, u"--every"_s, u"sunday 4:00-04:00"_s})
+                    .contains(u"ends when it begins"_s));
+        QVERIFY(errorOf({u"group=x"_s, u"--for=1h"_s, u"--zone=CET"_s}).contains(u"--every"_s));
+        QVERIFY(errorOf({u"group=x"_s, u"--for=1h"_s, u"--until=20:00"_s})
+                    .contains(u"one of --for and --until"_s));
+        QCOMPARE(errorOf({u"group=x"_s, u"--for=99999999999d"_s}).count(u"99999999999d"_s), 1);
+    }
+
+    void aTimeOfDayIsTheNextOne()
+    {
+        const auto request = wanted({u"group=x"_s, u"--from=now"_s, u"--until=20:00"_s}).value();
+        QVERIFY(!request.startsAt);
+        QCOMPARE(request.endsAt->toLocalTime().time(), QTime(20, 0));
+        QVERIFY(*request.endsAt > now && *request.endsAt <= now.addDays(1));
+        const auto later = wanted({u"group=x"_s, u"--from=9:00"_s, u"--until=8:00"_s}).value();
+        QVERIFY(*later.startsAt > now);
+        QCOMPARE(later.startsAt->secsTo(*later.endsAt), 23 * 3600);
     }
 
     void whatIsNoWindowIsNamed()

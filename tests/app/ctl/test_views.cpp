@@ -164,6 +164,10 @@ void TestViews::theFilesOfADriftAreListed()
 {
     DriftReport report{.workerId = WorkerId(u"worker01"_s)};
     QCOMPARE(plain(driftDetails(report, noon, 80)), QStringList{u"✓ worker01 is as expected"_s});
+    report.problem = u"it was not asked yet"_s;
+    QCOMPARE(plain(driftDetails(report, noon, 80)),
+             QStringList{u"· worker01 is not known to be as expected: it was not asked yet"_s});
+    report.problem.clear();
     report.hasDrifted = true;
     report.drift = Drift{.kind = DriftKind::Content,
                          .cause = DriftCause::ChangedByHand,

@@ -60,7 +60,21 @@ private Q_SLOTS:
         add("rate", "alerting:\n  rules:\n    rollback_rate: {percent: 101}\n",
             u":3: /alerting/rules/rollback_rate/percent: expected 0…100"_s);
         add("repeats too often", "alerting:\n  notify: {repeat_interval: 1m}\n",
-            u":2: /alerting/notify/repeat_interval: expected at least 5m0s"_s);
+            u":2: /alerting/notify/repeat_interval: expected at least group_interval, 5m0s"_s);
+        add("key in no folder", "alerting:\n  key_file: /no/folder/secret.key\n",
+            u":2: /alerting/key_file: there is no folder /no/folder"_s);
+        add("socket where others enter", "listen:\n  socket: /tmp/lockstep.sock\n",
+            u":2: /listen/socket: /tmp must be a folder that others cannot enter"_s);
+        add("slack without its secret", "alerting:\n  channels:\n    ops:\n      slack: {}\n",
+            u":3: /alerting/channels/ops: expected secret_file"_s);
+        add("slack with two secrets",
+            "alerting:\n  channels:\n    ops:\n      secret_file: /dev/null\n"
+            "      slack: {webhook_url: 'https://h/x'}\n",
+            u":4: /alerting/channels/ops/secret_file: expected one of secret_file and "
+            "slack/webhook_url"_s);
+        add("empty secret",
+            "alerting:\n  channels:\n    ops:\n      secret_file: /dev/null\n      slack: {}\n",
+            u":4: /alerting/channels/ops/secret_file: /dev/null is empty"_s);
         add("label", "alerting:\n  notify:\n    group_by: [colour]\n",
             u":3: /alerting/notify/group_by/0: there is no label \"colour\""_s);
         add("channel without type", "alerting:\n  channels:\n    ops: {name: Ops}\n",
@@ -130,6 +144,32 @@ distributed:
               "/distributed/workers/w2/prot", "/distributed/workers/w2/tls", "../w3"})
             QVERIFY2(all.contains(QString::fromLatin1(path)), qPrintable(path + u"\n"_s + all));
         QCOMPARE(reading.problems.size(), 10);
+    }
+
+    void whatFollowsFromAProblemIsNotTold()
+    {
+        const QStringList problems =
+            m_file
+                .read("alerting:\n  channels:\n    ops:\n"
+                      "      email: {smtp_host: a, from_address: x, to_addresses: []}\n")
+                .problems;
+        QVERIFY2(problems.front().contains(u"/email/from_address: expected 3…320 characters"_s),
+                 qPrintable(problems.join(u'\n')));
+        QVERIFY2(problems.size() == 2, qPrintable(problems.join(u'\n')));
+        QVERIFY2(problems.back().contains(u"/email/to_addresses: expected 1…100"_s),
+                 qPrintable(problems.join(u'\n')));
+    }
+
+    void aPasswordInAFileThatOthersMayReadIsARisk()
+    {
+        const QByteArray yaml = "alerting:\n  channels:\n    ops:\n"
+                                "      slack: {webhook_url: 'https://h/x'}\n";
+        QCOMPARE(m_file.read(yaml).risks, QStringList());
+        QVERIFY(QFile::setPermissions(m_file.path(), QFile::ReadOwner | QFile::ReadOther));
+        const QStringList risks = daemon::readConfig(m_file.path()).risks;
+        QCOMPARE(risks.size(), 1);
+        QVERIFY2(risks.front().contains(":4: /alerting/channels/ops/slack/webhook_url: others"_L1),
+                 qPrintable(risks.front()));
     }
 
     void riskySettingsAreToldAndTaken_data()

@@ -134,6 +134,20 @@ private Q_SLOTS:
         QCOMPARE(severityAt(5h, 60s), -1);
     }
 
+    void aLostWorkerIsTheDriftsOwnMatterOnlyWhereNoOtherAlertTellsOfIt()
+    {
+        const Worker lost = workerSeen(u"connection refused"_s);
+        const Drift drift = driftOf(DriftKind::Codebase);
+        const WorkerFacts facts{
+            .worker = lost, .drift = &drift, .driftAge = 7h, .unreachableFor = 1h};
+        AlertRules rules;
+        const Finding found = findingsOf(facts, rules).found.front();
+        QCOMPARE(found.severity, AlertSeverity::Critical);
+        QCOMPARE(ownSeverityOf(found), AlertSeverity::Low);
+        rules.workerUnreachable.enabled = false;
+        QCOMPARE(ownSeverityOf(findingsOf(facts, rules).found.front()), AlertSeverity::Critical);
+    }
+
     void aWorkerThatNobodyAskedYetIsNotBad()
     {
         Worker worker{.id = WorkerId(u"worker01"_s)};
@@ -276,6 +290,38 @@ private Q_SLOTS:
         QCOMPARE(window.within(1h, 100h), (UpdateCounts{.ended = 2, .failed = 1}));
         window.forget(100h);
         QCOMPARE(window.within(24h, 100h), (UpdateCounts{.ended = 2, .failed = 1}));
+    }
+
+    void cancelledUpdatesAreNotCountedAndRollbacksByHandAreNoUpdates()
+    {
+        UpdateWindow window;
+        const Moment now{noon, 100h};
+        QVERIFY(window.add(endedAs(u"a"_s, UpdateState::Completed, noon), now));
+        Update cancelled = endedAs(u"b"_s, UpdateState::Failed, noon);
+        cancelled.cancelRequested = true;
+        QVERIFY(!window.add(cancelled, now));
+        cancelled.state = UpdateState::RolledBack;
+        QVERIFY(!window.add(cancelled, now));
+        Update byHand = endedAs(u"c"_s, UpdateState::RollingBack, {});
+        byHand.kind = UpdateKind::Rollback;
+        QVERIFY(!window.add(byHand, now));
+        byHand.endedAt = noon;
+        byHand.state = UpdateState::RolledBack;
+        QVERIFY(window.add(byHand, now));
+        QVERIFY(!window.add(byHand, now));
+        byHand.id = UpdateId(u"d"_s);
+        byHand.state = UpdateState::RollbackFailed;
+        QVERIFY(window.add(byHand, now));
+        QCOMPARE(window.within(24h, 100h), (UpdateCounts{.ended = 1, .rolledBack = 2}));
+    }
+
+    void moreRollbacksThanUpdatesAreTold()
+    {
+        const UpdateCounts counts{.ended = 5, .rolledBack = 6};
+        const auto finding = onlyOf(lookAt({.rollbacks = counts, .now = noon}));
+        QVERIFY(finding);
+        QCOMPARE(finding->statement,
+                 u"Rollbacks within 24h0m0s: 6, to 5 updates that ended (120.0%)"_s);
     }
 
     void writtenTimesAreTakenWithinBounds()

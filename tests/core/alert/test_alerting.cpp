@@ -297,6 +297,79 @@ private Q_SLOTS:
         QVERIFY(!stage.only().acknowledged);
     }
 
+    void anAcknowledgedDriftStaysSoWhileItsWorkerIsAway()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules.fleetDrift.enabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(7h);
+        const AlertId id = stage.only().id;
+        QVERIFY(stage.alerting->acknowledge(id, {.by = u"ana"_s}));
+        stage.fleet.worker(worker01).faults.refusesConnections = true;
+        stage.check();
+        stage.clock.advance(2min);
+        QCOMPARE(valueOf(stage.alerting->find(id)).severity, AlertSeverity::Critical);
+        QVERIFY(valueOf(stage.alerting->find(id)).acknowledged);
+        stage.killAndBegin();
+        stage.clock.advance(2min);
+        QVERIFY(valueOf(stage.alerting->find(id)).acknowledged);
+        stage.fleet.worker(worker01).faults.refusesConnections = false;
+        stage.check();
+        stage.clock.advance(2min);
+        QCOMPARE(stage.only().severity, AlertSeverity::Low);
+        QVERIFY(stage.only().acknowledged);
+        stage.clock.advance(6h);
+        QCOMPARE(stage.only().severity, AlertSeverity::Medium);
+        QVERIFY(!stage.only().acknowledged);
+    }
+
+    void aDriftThatGrowsOlderWhileItsWorkerIsAwayWantsAnotherAcknowledgement()
+    {
+        AlertStage stage;
+        stage.alertOptions.rules.fleetDrift.enabled = false;
+        stage.add(u"worker01"_s, WorkerKind::Plain);
+        stage.begin();
+        stage.check();
+        stage.clock.advance(7h);
+        const AlertId id = stage.only().id;
+        stage.fleet.worker(worker01).faults.refusesConnections = true;
+        stage.check();
+        stage.clock.advance(2min);
+        QVERIFY(stage.alerting->acknowledge(id, {.by = u"ana"_s})); // of one that is low by its age
+        stage.clock.advance(4h);
+        QVERIFY(valueOf(stage.alerting->find(id)).acknowledged);
+        stage.clock.advance(2h);
+        QCOMPARE(valueOf(stage.alerting->find(id)).severity, AlertSeverity::Critical);
+        QVERIFY(!valueOf(stage.alerting->find(id)).acknowledged);
+    }
+
+    void aWorkerThatIsBeingUpdatedIsNotInTheFleetsDrift()
+    {
+        AlertStage stage;
+        for (const QString& id : {u"worker01"_s, u"worker02"_s})
+            stage.add(id, WorkerKind::Plain).faults.applyTime = 3min;
+        stage.fleet.worker(worker02).faults.afterApply = AfterApply::StaysOnOld;
+        stage.begin();
+        stage.check();
+        stage.clock.advance(2h);
+        QVERIFY(stage.only().message.startsWith(u"2 workers have drifted"_s));
+        const auto update = [&](const WorkerId& id) {
+            valueOf(stage.clock.await(stage.coordinator->updater.start(id, Version(u"v1.1.0"_s))));
+            stage.clock.advance(30s);
+        };
+        update(worker01);
+        QVERIFY(stage.only().message.startsWith(u"Worker worker02 has drifted"_s));
+        update(worker02);
+        stage.clock.advance(1min);
+        QVERIFY(stage.alerting->active().empty());
+        QVERIFY(stage.coordinator->allEnd());
+        stage.clock.advance(1min); // worker02 is where it was
+        QVERIFY2(stage.only().message.startsWith(u"Worker worker02 has drifted"_s),
+                 qPrintable(stage.only().message));
+    }
+
     void acknowledgingIsRefusedWhereItMakesNoSense()
     {
         AlertStage stage;

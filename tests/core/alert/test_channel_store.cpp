@@ -300,6 +300,22 @@ private Q_SLOTS:
         QVERIFY(!channels().problemOf(email1));
     }
 
+    void withoutTheKeyFileTheChannelsStayListedToo()
+    {
+        QVERIFY(channels().configure({{ops, webhook()}}));
+        QVERIFY(channels().add(email()));
+        QVERIFY(QFile::remove(m_stage->folder / u"key"_s));
+        for (const char* told :
+             {"was missing", "email-1.*cannot be opened", "ops.*cannot be opened"})
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QLatin1StringView(told)));
+        m_stage->reopen();
+        QCOMPARE(channels().all().size(), 2u);
+        QCOMPARE(channels().problemOf(email1)->code(), ErrorCode::VerificationFailed);
+        QVERIFY(channels().configure({{ops, webhook()}}));
+        QVERIFY(!channels().problemOf(ops));
+        QVERIFY(channels().problemOf(email1));
+    }
+
     void aChannelThatCannotWorkIsRefused_data()
     {
         QTest::addColumn<NotificationChannel>("channel");

@@ -295,6 +295,29 @@ private Q_SLOTS:
         QCOMPARE(stage.log().front().status, DeliveryStatus::Sent);
     }
 
+    void aChannelWhoseSecretsAreLostIsAnAlertBeforeAnythingIsToBeSent()
+    {
+        AlertStage stage;
+        stage.begin();
+        stage.addChannel(u"lost"_s);
+        stage.kill();
+        QVERIFY(QFile::remove(stage.folder / u"key"_s));
+        for (const char* told : {"was missing.*new key", "lost.*cannot be opened"})
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QLatin1StringView(told)));
+        stage.killAndBegin();
+        stage.clock.advance(1s);
+        QCOMPARE(stage.only().condition, AlertCondition::ChannelFailing);
+        QCOMPARE(stage.only().subject, u"lost"_s);
+        QVERIFY(stage.only().message.contains(u"cannot be opened"_s));
+        QVERIFY(stage.alerting->channels().front().isFailing);
+        QVERIFY(stage.alerting->channels().front().lastError.contains(u"cannot be opened"_s));
+        valueOf(stage.channels->remove(NotificationChannelId(u"lost"_s)));
+        stage.addChannel(u"lost"_s); // its secrets are given anew
+        stage.clock.advance(2min);
+        QVERIFY(stage.alerting->active().empty());
+        QVERIFY(!stage.alerting->channels().front().isFailing);
+    }
+
     void aChannelThatFailsForTenMinutesIsAnAlert()
     {
         Drifted stage;

@@ -138,6 +138,41 @@ private Q_SLOTS:
         QVERIFY(!isActive(silence, utc(u"2024-01-07T00:00:00"_s)));
     }
 
+    void theNextStartIsToldByTheClocksOnTheWall()
+    {
+        Silence silence = recurring({.weekdays = {Weekday::Sunday},
+                                     .from = u"02:00"_s,
+                                     .to = u"04:00"_s,
+                                     .timeZone = u"Europe/Belgrade"_s});
+        const QDateTime sunday = utc(u"2024-01-07T01:00:00"_s);
+        QCOMPARE(nextStart(silence, utc(u"2024-01-01T12:00:00"_s)), sunday);
+        QCOMPARE(nextStart(silence, sunday), QDateTime()); // it is active
+        QCOMPARE(nextStart(silence, utc(u"2024-01-07T03:00:00"_s)), sunday.addDays(7));
+        silence.startsAt = utc(u"2024-02-01T00:00:00"_s);
+        QCOMPARE(nextStart(silence, sunday), utc(u"2024-02-04T01:00:00"_s));
+        silence.endsAt = utc(u"2024-02-02T00:00:00"_s);
+        QCOMPARE(nextStart(silence, sunday), QDateTime());
+        silence.recurrence.reset();
+        QCOMPARE(nextStart(silence, sunday), silence.startsAt);
+        QCOMPARE(nextStart(silence, silence.endsAt), QDateTime());
+    }
+
+    void whatSilencesNothingIsRefusedAndADayCountsOnce()
+    {
+        SilenceRequest request{.matchers = {{.label = u"worker"_s, .value = {}}}, .duration = 1h};
+        QCOMPARE(errorOf(request), u"/matchers/0/value: no worker fits ''"_s);
+        request.matchers.front().isNegated = true;
+        QCOMPARE(errorOf(request), QString());
+        request.recurrence =
+            Recurrence{.weekdays = {Weekday::Sunday, Weekday::Monday, Weekday::Sunday},
+                       .from = u"04:00"_s,
+                       .to = u"04:00"_s};
+        QVERIFY(errorOf(request).startsWith("/recurrence/to: expected another time than from"_L1));
+        request.recurrence->to = u"05:00"_s;
+        QCOMPARE(silenceOf(request, {}, utc(u"2024-01-01T12:00:00"_s))->recurrence->weekdays,
+                 (std::vector{Weekday::Monday, Weekday::Sunday}));
+    }
+
     void nothingIsSilentBeforeTheStartOrAfterTheEnd()
     {
         Silence silence = recurring({.from = u"00:00"_s, .to = u"24:00"_s});

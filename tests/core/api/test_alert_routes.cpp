@@ -272,6 +272,29 @@ private Q_SLOTS:
                  qPrintable(report.message));
         QCOMPARE(report.alerts.size(), 1u);
         QCOMPARE(report.alerts.front().workerId, worker01);
+        QCOMPARE(report.checked, 2);
+        QCOMPARE(report.unanswered, 0);
+    }
+
+    void aDriftCheckTellsHowManyCouldNotBeAsked()
+    {
+        for (const WorkerId& id : {worker01, worker02})
+            m_stage->fleet.worker(id).faults.refusesConnections = true;
+        const auto report =
+            m_served->read<DriftCheckReport>(ask("POST", monitoring + u"/drift-check"_s));
+        QCOMPARE(report.checked, 0);
+        QCOMPARE(report.unanswered, 2);
+        QVERIFY2(report.message.endsWith("; 2 could not be asked"_L1), qPrintable(report.message));
+    }
+
+    void alertingThatIsOffIsTold()
+    {
+        QVERIFY(get<AlertList>(alerts).isEnabled);
+        m_served->alerting->setOptions({.isEnabled = false});
+        QVERIFY(!get<AlertList>(alerts).isEnabled);
+        const auto report =
+            m_served->read<DriftCheckReport>(ask("POST", monitoring + u"/drift-check"_s));
+        QVERIFY(report.message.endsWith("; alerting is turned off"_L1));
     }
 
     void driftChecksAtTheSameTimeAreOne()

@@ -89,6 +89,20 @@ private Q_SLOTS:
         QCOMPARE(found(u"drift:no"_s), QStringList{u"worker01"_s});
     }
 
+    void whatIsNotKnownIsNotCalledAsExpected()
+    {
+        QCOMPARE(report().problem, u"no version is expected of the fleet"_s);
+        expect("v1.0.0");
+        QCOMPARE(report().problem, u"it was not asked yet"_s);
+        worker().faults.refusesConnections = true;
+        check();
+        QVERIFY2(report().problem.startsWith("it cannot be reached: "_L1),
+                 qPrintable(report().problem));
+        worker().faults.refusesConnections = false;
+        check();
+        QCOMPARE(report().problem, QString());
+    }
+
     void aDriftHasItsAgeAndItsCause()
     {
         expect("v1.1.0");

@@ -118,6 +118,24 @@ private Q_SLOTS:
         QVERIFY(dashboard().metrics.backups.count > 0);
     }
 
+    void whatPeopleCancelledIsNoFailure()
+    {
+        QVERIFY(m_monitoring->start());
+        auto& updater = m_served->coordinator.updater;
+        const auto batch = valueOf(m_stage->clock.await(
+            updater.startBatch(std::set{worker01, worker02}, Version(u"v1.2.0"_s), 1)));
+        valueOf(updater.cancel(batch.updates.at(worker02)));
+        QVERIFY(m_served->coordinator.allEnd());
+        m_monitoring->publish();
+        const UpdateFigures figures = dashboard().metrics.updates;
+        QCOMPARE(figures.total, 1);
+        QCOMPARE(figures.successRate, 100.0);
+        QVERIFY(prometheusHas("lockstep_updates_total{result=\"cancelled\"} 1"));
+        QVERIFY(prometheusHas("lockstep_updates_total{result=\"failed\"} 0"));
+        const auto failed = valueOf(m_served->history.read({.series = {Series::UpdatesFailed}}));
+        QVERIFY(failed.series.front().points.empty());
+    }
+
     void whatWasBeforeThisStartIsRemembered()
     {
         m_served->coordinator.update(worker01, u"v1.1.0"_s);

@@ -207,6 +207,21 @@ private Q_SLOTS:
         QCOMPARE(scrape[u"lockstep_update_duration_seconds_sum"_s], 80.0);
     }
 
+    void aCancelledUpdateIsNeitherFailedNorRolledBack()
+    {
+        Metrics metrics;
+        for (const UpdateState state : {UpdateState::Failed, UpdateState::RolledBack}) {
+            Update update = ended(state);
+            update.cancelRequested = true;
+            metrics.updateEnded(update);
+        }
+        const Scrape scrape(metrics.text());
+        QCOMPARE(scrape[u"lockstep_updates_total{result=\"cancelled\"}"_s], 2.0);
+        QCOMPARE(scrape[u"lockstep_updates_total{result=\"failed\"}"_s], 0.0);
+        QCOMPARE(scrape[u"lockstep_updates_total{result=\"rolled_back\"}"_s], 0.0);
+        QCOMPARE(scrape[u"lockstep_rollbacks_total{result=\"rolled_back\"}"_s], 1.0);
+    }
+
     void labelsCannotForgeASample()
     {
         Metrics metrics;

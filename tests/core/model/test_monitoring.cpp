@@ -87,6 +87,18 @@ private Q_SLOTS:
         QVERIFY(!endedUpdate(update));
     }
 
+    void whatPeopleCancelledCountsNowhere()
+    {
+        Update update{.state = UpdateState::Failed, .cancelRequested = true, .endedAt = noon};
+        for (const UpdateState state :
+             {UpdateState::Failed, UpdateState::RolledBack, UpdateState::RollbackFailed}) {
+            update.state = state;
+            QVERIFY(!endedUpdate(update));
+        }
+        update.state = UpdateState::Completed; // it was quicker
+        QVERIFY(endedUpdate(update));
+    }
+
     void aClockThatJumpedMakesNoNegativeTime()
     {
         Update update{.state = UpdateState::Failed, .endedAt = noon.addSecs(-60)};

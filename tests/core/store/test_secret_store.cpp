@@ -173,14 +173,35 @@ private Q_SLOTS:
                  QStringList(u"secrets.key"_s));
     }
 
-    void aMissingKeyIsMadeAnewOnlyWhereNothingIsSealed()
+    void aMissingKeyIsMadeAnewAndWhatItSealedIsLostUntilItIsBack()
     {
         QVERIFY(QFile::remove(keyFile()));
+        QTest::failOnWarning(); // nothing is sealed yet
         QVERIFY(reopen());
         QVERIFY(m_secrets->put(name, password));
+        const QByteArray key = readFile(keyFile()).value();
         QVERIFY(QFile::remove(keyFile()));
-        QCOMPARE(failureOfOpening(), ErrorCode::NotFound);
-        QVERIFY(!QFile::exists(keyFile()));
+        QTest::ignoreMessage(
+            QtWarningMsg,
+            QRegularExpression(QRegularExpression::escape(keyFile()) + u" was missing.*new key"_s));
+        QVERIFY(reopen());
+        QVERIFY(readFile(keyFile()).value() != key);
+        QCOMPARE(failureOf(name), ErrorCode::VerificationFailed);
+        const QString other = u"channel/email-2/password"_s;
+        QVERIFY(m_secrets->put(other, password));
+        QCOMPARE(m_secrets->get(other).value(), password);
+        QVERIFY(writeFileDurably(keyFile(), key, 0600));
+        QVERIFY(reopen());
+        QCOMPARE(m_secrets->get(name).value(), password);
+    }
+
+    void aKeyThatIsThereButCannotBeReadStopsTheStart()
+    {
+        QVERIFY(m_secrets->put(name, password));
+        QVERIFY(QFile::remove(keyFile()));
+        QVERIFY(QDir().mkdir(keyFile()));
+        QVERIFY(!reopen());
+        QVERIFY(QDir(keyFile()).exists());
     }
 
     void aKeyThatOthersMayReadIsRefused_data()
