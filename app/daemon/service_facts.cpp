@@ -61,13 +61,17 @@ std::vector<alert::ServiceFacts::Expiry>
 ServiceFactFinder::certificates(const std::optional<net::TlsIdentity>& shownToOthers) const
 {
     std::vector<Expiry> all;
-    addCertificate(all, u"the fleet's authority"_s, m_enrolment.authority().ca.toLatin1());
-    addCertificate(all, u"the coordinator"_s, m_enrolment.coordinator().certificatePem);
+    addCertificate(all, u"the certificate of the fleet's authority"_s,
+                   m_enrolment.authority().ca.toLatin1());
+    addCertificate(all, u"the coordinator's certificate"_s,
+                   m_enrolment.coordinator().certificatePem);
     if (shownToOthers)
-        addCertificate(all, u"the coordinator's public listener"_s, shownToOthers->certificatePem);
+        addCertificate(all, u"the certificate of the coordinator's public listener"_s,
+                       shownToOthers->certificatePem);
     for (const auto& [id, worker] : m_registry.all()) {
         if (const auto expiry = m_enrolment.certificateExpiry(id))
-            all.push_back({.name = id.value(), .at = *expiry, .workerId = id});
+            all.push_back(
+                {.name = u"the certificate of "_s + id.value(), .at = *expiry, .workerId = id});
     }
     return all;
 }
@@ -79,7 +83,7 @@ Result<std::vector<alert::ServiceFacts::Expiry>> ServiceFactFinder::tokens() con
     for (const Token& token : known) {
         const bool isWanted = token.expiresAt.isValid() && !token.revokedAt.isValid();
         if (isWanted && token.expiresAt.addMSecs(endedTokensTold.count()) > m_clock.now())
-            all.push_back({.name = token.name, .at = token.expiresAt});
+            all.push_back({.name = u"token "_s + token.name, .at = token.expiresAt});
     }
     return all;
 }
@@ -94,7 +98,7 @@ ServiceFactFinder::backups(Duration retention) const
         const bool isUsable =
             backup.status != BackupStatus::RolledBack && backup.status != BackupStatus::Expired;
         if (isUsable && seen.insert(backup.workerId).second)
-            all.push_back({.name = backup.id.value(),
+            all.push_back({.name = u"the last backup of "_s + backup.workerId.value(),
                            .at = backup.timestamp.addMSecs(retention.count()),
                            .workerId = backup.workerId});
     }

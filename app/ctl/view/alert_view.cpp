@@ -23,6 +23,8 @@ Span stateCell(const Alert& alert)
 {
     if (alert.status == AlertStatus::Resolved)
         return Span(u"✓ over"_s, Tone::Good);
+    if (alert.goneSince.isValid())
+        return Span(u"ending"_s, Tone::Good);
     if (alert.acknowledged && alert.acknowledgement)
         return Span(u"acknowledged by "_s + alert.acknowledgement->by, Tone::Busy);
     if (alert.suppressedBy.empty())

@@ -62,6 +62,15 @@ private Q_SLOTS:
         QVERIFY2(lines[4].contains(u"worker02  silenced by sil-1"_s), qPrintable(lines[4]));
     }
 
+    void anAlertThatIsEndingSaysSo()
+    {
+        Alert ending = someAlert(u"1"_s, AlertSeverity::High);
+        ending.goneSince = test::noon;
+        m_fake->server.on(u"GET"_s + alertsPath, listOf({ending}));
+        const QString out = ctl({u"alerts"_s}).out;
+        QVERIFY2(out.contains(u"worker01  ending"_s), qPrintable(out));
+    }
+
     void noAlertsAreGoodNews()
     {
         m_fake->server.on(u"GET"_s + alertsPath, AlertList());

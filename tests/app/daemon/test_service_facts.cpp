@@ -51,11 +51,11 @@ private Q_SLOTS:
     {
         make(u"for ever"_s, {});
         make(u"ci"_s, 24h);
-        QCOMPARE(tokens(), QStringList(u"ci"_s));
+        QCOMPARE(tokens(), QStringList(u"token ci"_s));
         m_stage->clock.advance(25h);
-        QCOMPARE(tokens(), QStringList(u"ci"_s));
+        QCOMPARE(tokens(), QStringList(u"token ci"_s));
         m_stage->clock.advance(7 * 24h - 2h);
-        QCOMPARE(tokens(), QStringList(u"ci"_s));
+        QCOMPARE(tokens(), QStringList(u"token ci"_s));
         m_stage->clock.advance(2h);
         QCOMPARE(tokens(), QStringList());
     }
@@ -66,7 +66,7 @@ private Q_SLOTS:
         const Token after = make(u"after"_s, 24h);
         valueOf(m_served->tokens->revoke(before.id));
         m_stage->clock.advance(25h);
-        QCOMPARE(tokens(), QStringList(u"after"_s));
+        QCOMPARE(tokens(), QStringList(u"token after"_s));
         valueOf(m_served->tokens->revoke(after.id));
         QCOMPARE(tokens(), QStringList());
     }
@@ -79,12 +79,12 @@ private Q_SLOTS:
             const auto found = std::ranges::find(all, name, &alert::ServiceFacts::Expiry::name);
             return found == all.end() ? QDateTime() : found->at;
         };
-        const QDateTime end = endOf(u"worker01"_s);
+        const QDateTime end = endOf(u"the certificate of worker01"_s);
         QVERIFY(end > m_stage->clock.now());
         m_stage->clock.advance(200 * 24h);
-        QCOMPARE(endOf(u"worker01"_s), end);
-        QVERIFY(endOf(u"the coordinator"_s).isValid());
-        QVERIFY(endOf(u"the coordinator"_s) < m_stage->clock.now());
+        QCOMPARE(endOf(u"the certificate of worker01"_s), end);
+        QVERIFY(endOf(u"the coordinator's certificate"_s).isValid());
+        QVERIFY(endOf(u"the coordinator's certificate"_s) < m_stage->clock.now());
     }
 
     void whatHasEndedIsStillAnAlert()
@@ -94,18 +94,19 @@ private Q_SLOTS:
         auto& alerting = *m_served->alerting;
         const auto messages = [&] {
             alerting.setServiceFacts(find());
-            alerting.evaluateAll();
+            m_stage->clock.await(alerting.evaluateAll({}));
             QStringList all;
             for (const Alert& alert : alerting.active())
                 all << alert.message;
             all.sort();
             return all;
         };
-        QCOMPARE(messages(), QStringList(u"Ci expires at 2024-01-02T12:00:00Z"_s));
+        QCOMPARE(messages(), QStringList(u"Token ci expires at 2024-01-02T12:00:00Z"_s));
         m_stage->clock.advance(25h);
-        QCOMPARE(messages(), QStringList(u"Ci expired at 2024-01-02T12:00:00Z"_s));
+        QCOMPARE(messages(), QStringList(u"Token ci expired at 2024-01-02T12:00:00Z"_s));
         m_stage->clock.advance(100 * 24h);
-        QVERIFY(messages().contains(u"Worker01 expired at 2024-03-31T12:00:00Z"_s));
+        QVERIFY(
+            messages().contains(u"The certificate of worker01 expired at 2024-03-31T12:00:00Z"_s));
     }
 };
 

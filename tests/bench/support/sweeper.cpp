@@ -82,9 +82,9 @@ struct Sweeper {
     void compose(const SweepTask& task, const fleet::Poller::Options& options)
     {
         events = std::make_unique<event::EventLog>(*database, clock);
-        const auto pin = [this](const WorkerId& id, const WorkerAddress& asked,
+        const auto pin = [this](const WorkerId& id, const WorkerAddress& place,
                                 const QString& sha256) {
-            registry->recordCertificate(id, asked, sha256);
+            registry->recordCertificate(id, place, sha256);
         };
         // One that has joined is not spoken to over plain HTTP.
         links = std::make_unique<fleet::HttpLinkFactory>(client, pin,
