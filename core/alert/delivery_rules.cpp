@@ -36,6 +36,26 @@ Delivery givenUp(Delivery delivery, const QString& why, const QDateTime& at)
     return delivery;
 }
 
+Delivery superseded(Delivery delivery, const DeliveryId& by, const QDateTime& at)
+{
+    delivery.status = DeliveryStatus::Superseded;
+    delivery.note = by.isEmpty() ? u"all of it was over before it could be told"_s
+                                 : u"superseded by "_s + by.value();
+    delivery.endedAt = at;
+    delivery.nextAttemptAt = {};
+    return delivery;
+}
+
+bool mayHaveArrived(const Delivery& delivery)
+{
+    return delivery.isRepeated || !delivery.delivered.empty();
+}
+
+bool mayHaveArrived(const SendFailure& failure)
+{
+    return failure.error.code() == ErrorCode::Timeout || !failure.delivered.empty();
+}
+
 Delivery afterTry(Delivery delivery, const SendResult& result, const TryEnd& end)
 {
     delivery.nextAttemptAt = {};

@@ -106,6 +106,7 @@ Span deliveryMark(const Delivery& delivery)
     case DeliveryStatus::Sending: return Span(u"↻ sending"_s, Tone::Busy);
     case DeliveryStatus::Sent: return Span(u"✓ sent"_s, Tone::Good);
     case DeliveryStatus::Failed: return Span(u"✗ failed"_s, Tone::Bad);
+    case DeliveryStatus::Superseded: return Span(u"– superseded"_s, Tone::Dim);
     }
     Q_UNREACHABLE();
 }
@@ -248,7 +249,7 @@ Table deliveriesTable(const std::vector<Delivery>& deliveries, const QDateTime& 
                             {.title = u"REMARK"_s, .least = 12}},
                 .rows = {}};
     for (const Delivery& each : deliveries) {
-        QStringList remarks{each.status == DeliveryStatus::Sent ? each.note : each.error};
+        QStringList remarks{each.note.isEmpty() ? each.error : each.note};
         if (each.isRepeated)
             remarks << u"may have come twice"_s;
         remarks.removeAll(QString());
