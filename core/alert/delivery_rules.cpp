@@ -82,9 +82,8 @@ Notification testNotification(const NotificationChannel& channel, const Delivery
                               const QDateTime& now)
 {
     Alert alert;
-    alert.id = AlertId(u"alert-"_s + QString::number(now.toMSecsSinceEpoch() * 1'000'000));
-    alert.condition = AlertCondition::ChannelFailing;
-    alert.subject = channel.id.value();
+    alert.id = AlertId(u"test"_s);
+    alert.subject = u"test"_s;
     alert.message =
         u"This is a test of notification channel %1. Nothing is wrong"_s.arg(channel.id.value());
     alert.timestamp = alert.since = alert.firedAt = now;
