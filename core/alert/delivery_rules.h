@@ -44,7 +44,7 @@ struct ChannelHealth {
     std::optional<Duration> failingSince; ///< on the monotonic clock
     QDateTime failingSinceWall;
     bool isPermanent = false;
-    QString lastError;
+    QString lastError; ///< of a test, too; since it delivered last
     QDateTime lastSentAt;
 };
 

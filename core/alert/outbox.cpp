@@ -21,12 +21,12 @@ QString tooOld(const Delivery& delivery)
 }
 
 /// A try of it failed that tells of the channel as it is since then.
-bool countsAsFailure(const Delivery& delivery, const QDateTime& changedAt)
+bool tellsOfFailure(const Delivery& delivery, const QDateTime& changedAt)
 {
     const bool hasFailed = delivery.status == DeliveryStatus::Failed;
     const QDateTime& at = hasFailed ? delivery.endedAt : delivery.createdAt;
     const bool isBefore = changedAt.isValid() && at <= changedAt;
-    return !delivery.isTest && delivery.attempts > 0 && !delivery.error.isEmpty() && !isBefore;
+    return delivery.attempts > 0 && !delivery.error.isEmpty() && !isBefore;
 }
 
 } // namespace
@@ -105,11 +105,13 @@ Result<> Outbox::recallHealth(const NotificationChannelId& id, const QDateTime& 
         }
         if (each.error == channelRemoved)
             break; // what is older is of another channel of that id
-        if (!countsAsFailure(each, changedAt))
+        if (!tellsOfFailure(each, changedAt))
             continue;
-        health.isPermanent = health.isPermanent || each.status == DeliveryStatus::Failed;
         if (health.lastError.isEmpty())
             health.lastError = each.error;
+        if (each.isTest)
+            continue;
+        health.isPermanent = health.isPermanent || each.status == DeliveryStatus::Failed;
         health.failingSinceWall = each.createdAt;
         health.failingSince = now.monotonic - now.since(each.createdAt, deliveryLifetime);
     }
@@ -473,9 +475,13 @@ QCoro::Task<Result<Delivery>> Outbox::test(std::shared_ptr<Outbox> self, Notific
     if (!result)
         result.error().isPermanent = true; // once, whatever comes of it
     delivery = afterTry(delivery, result, {.at = self->m_services.clock.now()});
-    const auto lane = self->m_lanes.find(id);
-    if (result && lane != self->m_lanes.end())
-        self->noteHealth(lane->second, result);
+    if (self->m_services.channels.all().contains(id)) {
+        Lane& lane = self->m_lanes[id];
+        if (result)
+            self->noteHealth(lane, result);
+        else
+            lane.health.lastError = delivery.error;
+    }
     LOCKSTEP_CO_CHECK(self->m_services.database.transaction(
         [&]() -> Result<> { return self->conclude(delivery); }));
     self->m_services.onProgress();

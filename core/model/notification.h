@@ -245,7 +245,8 @@ struct ChannelView : NotificationChannel {
             std::tuple{
                 required("failing", &T::isFailing, "its last deliveries did not succeed"),
                 field("failing_since", &T::failingSince),
-                field("last_error", &T::lastError),
+                field("last_error", &T::lastError,
+                      "since it delivered last; where the channel is not failing, of a test"),
                 field("last_sent_at", &T::lastSentAt),
             });
     }

@@ -96,7 +96,18 @@ Span channelMark(const ChannelView& channel)
 {
     if (!channel.isEnabled)
         return Span(u"– off"_s, Tone::Dim);
-    return channel.isFailing ? Span(u"✗ failing"_s, Tone::Bad) : Span(u"✓ good"_s, Tone::Good);
+    if (channel.isFailing)
+        return Span(u"✗ failing"_s, Tone::Bad);
+    if (!channel.lastError.isEmpty())
+        return Span(u"! not proved"_s, Tone::Warning);
+    return channel.lastSentAt.isValid() ? Span(u"✓ good"_s, Tone::Good)
+                                        : Span(u"· not used yet"_s, Tone::Dim);
+}
+
+QString lastErrorOf(const ChannelView& channel)
+{
+    const bool isOfTest = !channel.isFailing && !channel.lastError.isEmpty();
+    return isOfTest ? u"last test failed: "_s + channel.lastError : channel.lastError;
 }
 
 Span deliveryMark(const Delivery& delivery)
@@ -234,7 +245,7 @@ Table channelsTable(const std::vector<ChannelView>& channels, const QDateTime& n
             {Span(each.id.value(), Tone::Strong), wordsOf(each.type), channelMark(each),
              wordsOf(each.minSeverity),
              Span(each.lastSentAt.isValid() ? ago(each.lastSentAt, now) : u"never"_s, Tone::Dim),
-             targetOf(each), each.name, Span(each.isFailing ? each.lastError : QString())});
+             targetOf(each), each.name, lastErrorOf(each)});
     return table;
 }
 

@@ -659,6 +659,29 @@ private Q_SLOTS:
         QCOMPARE(stage.log().front().status, DeliveryStatus::Failed);
     }
 
+    void aTestThatFailsIsRememberedAndIsNoFailureOfTheChannel()
+    {
+        Drifted stage;
+        const auto ops = stage.addChannel(u"ops"_s);
+        const auto view = [&] { return stage.alerting->channels().front(); };
+        stage.clock.advance(100ms);
+        stage.sender.answer = [](const auto&) { return refusal(u"no route"_s); };
+        QVERIFY(stage.clock.await(stage.alerting->test(ops, std::stop_token())));
+        for (const bool isKilled : {false, true}) {
+            if (isKilled)
+                stage.killAndBegin();
+            QVERIFY(!view().isFailing);
+            QCOMPARE(view().lastError, u"no route"_s);
+            QVERIFY(!view().lastSentAt.isValid());
+        }
+        stage.clock.advance(15s);
+        QVERIFY(!stage.failing());
+        stage.sender.answer = {};
+        QVERIFY(stage.clock.await(stage.alerting->test(ops, std::stop_token())));
+        QCOMPARE(view().lastError, QString());
+        QVERIFY(view().lastSentAt.isValid());
+    }
+
     void theLogIsReadInPagesAndExpires()
     {
         Drifted stage;
