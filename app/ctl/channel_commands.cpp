@@ -343,7 +343,7 @@ CommandGroup channelCommands()
                  .options = {{.name = u"channel"_s, .value = u"ID"_s, .help = u"of one alone"_s},
                              {.name = u"status"_s,
                               .value = u"STATUS"_s,
-                              .help = u"pending, sending, sent or failed"_s},
+                              .help = u"pending, sending, sent, failed or superseded"_s},
                              {.name = u"limit"_s,
                               .value = u"N"_s,
                               .help = u"at most so many; 50 by default"_s}},

@@ -36,6 +36,26 @@ Delivery givenUp(Delivery delivery, const QString& why, const QDateTime& at)
     return delivery;
 }
 
+Delivery superseded(Delivery delivery, const DeliveryId& by, const QDateTime& at)
+{
+    delivery.status = DeliveryStatus::Superseded;
+    delivery.note = by.isEmpty() ? u"all of it was over before it could be told"_s
+                                 : u"superseded by "_s + by.value();
+    delivery.endedAt = at;
+    delivery.nextAttemptAt = {};
+    return delivery;
+}
+
+bool mayHaveArrived(const Delivery& delivery)
+{
+    return delivery.isRepeated || !delivery.delivered.empty();
+}
+
+bool mayHaveArrived(const SendFailure& failure)
+{
+    return failure.error.code() == ErrorCode::Timeout || !failure.delivered.empty();
+}
+
 Delivery afterTry(Delivery delivery, const SendResult& result, const TryEnd& end)
 {
     delivery.nextAttemptAt = {};
@@ -62,9 +82,8 @@ Notification testNotification(const NotificationChannel& channel, const Delivery
                               const QDateTime& now)
 {
     Alert alert;
-    alert.id = AlertId(u"alert-"_s + QString::number(now.toMSecsSinceEpoch() * 1'000'000));
-    alert.condition = AlertCondition::ChannelFailing;
-    alert.subject = channel.id.value();
+    alert.id = AlertId(u"test"_s);
+    alert.subject = u"test"_s;
     alert.message =
         u"This is a test of notification channel %1. Nothing is wrong"_s.arg(channel.id.value());
     alert.timestamp = alert.since = alert.firedAt = now;

@@ -27,17 +27,24 @@ Delivery afterTry(Delivery delivery, const SendResult& result, const TryEnd& end
 /// Given up for another reason than a try.
 Delivery givenUp(Delivery delivery, const QString& why, const QDateTime& at);
 
+/// Another one tells what it was to tell; without one there was nothing left to tell.
+Delivery superseded(Delivery delivery, const DeliveryId& by, const QDateTime& at);
+
 constexpr bool hasEnded(DeliveryStatus status)
 {
-    return status == DeliveryStatus::Sent || status == DeliveryStatus::Failed;
+    return status != DeliveryStatus::Pending && status != DeliveryStatus::Sending;
 }
+
+/// Whether somebody may have it though no try of it succeeded.
+bool mayHaveArrived(const Delivery& delivery);
+bool mayHaveArrived(const SendFailure& failure);
 
 /// Whether a channel delivers, by its last tries.
 struct ChannelHealth {
     std::optional<Duration> failingSince; ///< on the monotonic clock
     QDateTime failingSinceWall;
     bool isPermanent = false;
-    QString lastError;
+    QString lastError; ///< of a test, too; since it delivered last
     QDateTime lastSentAt;
 };
 

@@ -69,10 +69,10 @@ Result<QString> DeliveryStore::lastId()
 Result<> DeliveryStore::expire(const QDateTime& before, int most)
 {
     return m_database.run(
-        u"DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE status IN (?, ?) AND "
-        "created_at < ? LIMIT ?)"_s,
-        {word(DeliveryStatus::Sent), word(DeliveryStatus::Failed), before.toMSecsSinceEpoch(),
-         most});
+        u"DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE status IN (?, ?, ?) "
+        "AND created_at < ? LIMIT ?)"_s,
+        {word(DeliveryStatus::Sent), word(DeliveryStatus::Failed), word(DeliveryStatus::Superseded),
+         before.toMSecsSinceEpoch(), most});
 }
 
 } // namespace lockstep::alert

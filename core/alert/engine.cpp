@@ -65,6 +65,11 @@ Result<> Alerting::Engine::openParts()
              .channels = channels,
              .sender = sender,
              .random = [] { return QRandomGenerator::global()->generateDouble(); },
+             .onHeard =
+                 [this](const NotificationChannelId& channel, const QString& groupKey,
+                        Hearing hearing) {
+                     return m_notifier->noteHeard({channel, groupKey}, hearing);
+                 },
              .onGivenUp =
                  [this](const NotificationChannelId& channel, const Notification& notification) {
                      return m_notifier->giveUp(channel, notification);

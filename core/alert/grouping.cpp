@@ -20,6 +20,14 @@ bool isTimeToRepeat(const GroupMemory& memory, const NotifyTiming& timing, Durat
     return memory.toldAt && now - *memory.toldAt >= timing.repeatInterval;
 }
 
+Duration patienceAfter(int failures, const NotifyTiming& timing)
+{
+    Duration patience = timing.groupInterval;
+    for (int i = 1; i < failures && patience < timing.repeatInterval; ++i)
+        patience *= 2;
+    return std::max(timing.groupInterval, std::min(patience, timing.repeatInterval));
+}
+
 /// When all that belong together are probably there.
 Duration gatheredAt(const GroupMemory& memory, const NotifyTiming& timing)
 {
@@ -52,10 +60,10 @@ std::optional<Duration> dueAt(const GroupMemory& memory, const NotifyTiming& tim
     std::optional<Duration> due;
     if (memory.touchedAt) {
         due = gatheredAt(memory, timing);
-        for (const auto& last : {memory.toldAt, memory.failedAt}) {
-            if (last)
-                due = std::max(*due, *last + timing.groupInterval);
-        }
+        if (memory.toldAt)
+            due = std::max(*due, *memory.toldAt + timing.groupInterval);
+        if (memory.failedAt)
+            due = std::max(*due, *memory.failedAt + patienceAfter(memory.failures, timing));
     }
     if (memory.toldAt && memory.mayRepeat) {
         const Duration repeat = *memory.toldAt + timing.repeatInterval;
@@ -71,7 +79,9 @@ GroupVerdict judge(GroupMemory memory, const GroupNow& group, const NotifyTiming
         std::ranges::any_of(group.loud, [&](const Alert* alert) { return isNews(memory, *alert); });
     const bool isOver = group.tellsResolved && !group.resolved.empty();
     const bool isRepeat = !group.loud.empty() && isTimeToRepeat(memory, timing, now);
-    GroupVerdict verdict{.isTold = hasNews || isOver || isRepeat, .memory = std::move(memory)};
+    const bool isOwed = !group.loud.empty() && memory.isOwed;
+    GroupVerdict verdict{.isTold = hasNews || isOver || isRepeat || isOwed,
+                         .memory = std::move(memory)};
     GroupMemory& after = verdict.memory;
     for (const Alert* alert : group.resolved)
         after.told.erase(alert->id);
@@ -79,12 +89,25 @@ GroupVerdict judge(GroupMemory memory, const GroupNow& group, const NotifyTiming
         after.told.insert_or_assign(alert->id, alert->severity);
     after.touchedAt.reset();
     after.joinedAt.reset();
+    after.isOwed = false;
     after.mayRepeat = !group.loud.empty();
     if (verdict.isTold) {
         after.toldAt = now;
         after.failedAt.reset();
     }
     return verdict;
+}
+
+void addHeard(GroupMemory& memory)
+{
+    for (const auto& [alert, severity] : memory.told)
+        memory.heard.insert_or_assign(alert, severity);
+}
+
+void forgetUnheard(GroupMemory& memory)
+{
+    memory.told = memory.heard;
+    memory.isOwed = true;
 }
 
 bool comesBefore(const Alert& a, const Alert& b)

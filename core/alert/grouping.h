@@ -14,16 +14,21 @@ QString groupKeyOf(const std::map<QString, QString>& labels);
 /// What one channel was told of one group. Times on the monotonic clock.
 struct GroupMemory {
     std::map<AlertId, AlertSeverity> told; ///< as it was told last; until it is told as resolved
-    std::optional<Duration> toldAt;        ///< the last message
-    std::optional<Duration> touchedAt;     ///< since when something may be new
-    std::optional<Duration> joinedAt;      ///< when the last alert joined since then
-    std::optional<Duration> failedAt;      ///< when a message was given up; until the next one
-    bool mayRepeat = false;                ///< there is something that could be told again
+    /// The same without what only a message tells that is still to be delivered.
+    std::map<AlertId, AlertSeverity> heard;
+    std::optional<Duration> toldAt;    ///< the last message
+    std::optional<Duration> touchedAt; ///< since when something may be new
+    std::optional<Duration> joinedAt;  ///< when the last alert joined since then
+    std::optional<Duration> failedAt;  ///< when a message was given up; until the next one
+    int failures = 0;                  ///< messages that were given up since one was delivered
+    bool isOwed = false;               ///< one was not delivered: what fires is told again
+    bool mayRepeat = false;            ///< there is something that could be told again
     friend bool operator==(const GroupMemory&, const GroupMemory&) = default;
 };
 
 /// When to look whether there is something to tell; nothing: not before it is touched. Alerts that
-/// join put it off, up to three times the wait.
+/// join put it off, up to three times the wait; messages that were given up do, with patience that
+/// grows from the interval between two messages to that of repeats.
 std::optional<Duration> dueAt(const GroupMemory& memory, const NotifyTiming& timing);
 
 /// The group as it is now, for one channel.
@@ -40,6 +45,12 @@ struct GroupVerdict {
 };
 GroupVerdict judge(GroupMemory memory, const GroupNow& group, const NotifyTiming& timing,
                    Duration now);
+
+/// What is told may have been heard: that it is over is told, and what was told to be over is told
+/// to be so again.
+void addHeard(GroupMemory& memory);
+/// What was told and not heard counts as not told.
+void forgetUnheard(GroupMemory& memory);
 
 /// The worst first, then the oldest.
 bool comesBefore(const Alert& a, const Alert& b);

@@ -11,6 +11,47 @@ namespace lockstep::alert {
 namespace {
 
 constexpr Duration retryAfterFailure = std::chrono::seconds(10);
+constexpr Duration lookWhileSending = std::chrono::seconds(1);
+
+using AlertsBySeverity = std::map<QString, std::vector<AlertId>>;
+
+AlertsBySeverity bySeverity(const std::map<AlertId, AlertSeverity>& alerts)
+{
+    AlertsBySeverity sorted;
+    for (const auto& [alert, severity] : alerts)
+        sorted[QString(wordOf(severity))].push_back(alert);
+    return sorted;
+}
+
+std::map<AlertId, AlertSeverity> severities(const AlertsBySeverity& sorted)
+{
+    std::map<AlertId, AlertSeverity> alerts;
+    for (const auto& each : enumWords<AlertSeverity>) {
+        const auto some = sorted.find(QString(QLatin1StringView(each.word)));
+        if (some == sorted.end())
+            continue;
+        for (const AlertId& id : some->second)
+            alerts.emplace(id, each.value);
+    }
+    return alerts;
+}
+
+bool isKnown(const GroupMemory& memory, const AlertId& id)
+{
+    return memory.told.contains(id) || memory.heard.contains(id);
+}
+
+std::vector<AlertId> forgotten(const GroupMemory& before, const GroupMemory& after)
+{
+    std::vector<AlertId> alerts;
+    for (const auto* known : {&before.told, &before.heard}) {
+        for (const auto& [id, severity] : *known) {
+            if (!isKnown(after, id))
+                alerts.push_back(id);
+        }
+    }
+    return alerts;
+}
 
 QString rowOf(const NotificationChannelId& channel, const QString& key)
 {
@@ -68,14 +109,11 @@ void Notifier::recall(const StoredGroup& stored, const Moment& now)
     GroupMemory& memory = m_memory[{stored.channelId, key}];
     if (stored.toldAt.isValid())
         memory.toldAt = now.monotonic - now.since(stored.toldAt, m_timing.repeatInterval);
-    for (const auto& each : enumWords<AlertSeverity>) {
-        const auto told = stored.told.find(QString(QLatin1StringView(each.word)));
-        if (told == stored.told.end())
-            continue;
-        for (const AlertId& id : told->second) {
-            memory.told.emplace(id, each.value);
+    memory.told = severities(stored.told);
+    memory.heard = stored.heard ? severities(*stored.heard) : memory.told;
+    for (const auto* known : {&memory.told, &memory.heard}) {
+        for (const auto& [id, severity] : *known)
             m_seats.emplace(id, key); // until it is seen where it belongs now
-        }
     }
 }
 
@@ -93,8 +131,10 @@ Result<> Notifier::recallResolved()
         m_seats.erase(id);
         if (m_resolved.contains(id))
             continue;
-        for (auto& [groupId, memory] : m_memory) // it is gone: nobody can be told of it
+        for (auto& [groupId, memory] : m_memory) { // it is gone: nobody can be told of it
             memory.told.erase(id);
+            memory.heard.erase(id);
+        }
     }
     return {};
 }
@@ -151,6 +191,8 @@ void Notifier::carryOver(const AlertId& id, const QString& from, const QString& 
         memory.told.insert_or_assign(id, told->second);
         memory.toldAt = std::max(memory.toldAt, known->second.toldAt);
         known->second.told.erase(told);
+        if (const auto heard = known->second.heard.extract(id))
+            memory.heard.insert_or_assign(id, heard.mapped());
         m_unsaved.insert({{channel, from}, {channel, to}});
         touch({channel, from});
         touch({channel, to});
@@ -179,7 +221,7 @@ void Notifier::resolve(const Alert& alert)
         const auto memory = m_memory.find({channel, key});
         if (memory == m_memory.end())
             continue;
-        if (memory->second.told.contains(alert.id))
+        if (isKnown(memory->second, alert.id))
             m_resolved.insert_or_assign(alert.id, alert);
         touch({channel, key});
     }
@@ -243,11 +285,42 @@ void Notifier::channelChanged(const NotificationChannelId& channel)
 {
     for (const GroupId& id : groupsOf(channel)) {
         GroupMemory& memory = m_memory.at(id);
+        memory.failures = 0;
         if (!std::exchange(memory.failedAt, std::nullopt))
             continue;
         memory.touchedAt = m_services.clock.monotonic() - m_timing.groupWait; // it waited before
         memory.joinedAt.reset();
         schedule(id);
+    }
+}
+
+Result<> Notifier::noteHeard(const GroupId& id, Hearing hearing)
+{
+    const auto known = m_memory.find(id);
+    if (known == m_memory.end())
+        return {};
+    GroupMemory memory = known->second;
+    if (hearing == Hearing::Possible)
+        addHeard(memory);
+    else
+        memory.heard = memory.told;
+    if (memory.heard != known->second.heard)
+        LOCKSTEP_CHECK(put(id, memory));
+    m_services.database.afterCommit([this, id, memory, hearing] {
+        remember(id, memory);
+        if (hearing == Hearing::Certain)
+            noteThatItWorks(id.first);
+        forgetGroup(id.second);
+    });
+    return {};
+}
+
+/// It need not be treated with patience any more.
+void Notifier::noteThatItWorks(const NotificationChannelId& channel)
+{
+    for (const GroupId& id : groupsOf(channel)) {
+        if (std::exchange(m_memory.at(id).failures, 0) > 0)
+            schedule(id);
     }
 }
 
@@ -257,16 +330,19 @@ Result<> Notifier::giveUp(const NotificationChannelId& channel, const Notificati
     for (const Alert& alert : notification.firing)
         untold.insert(alert.id);
     const QString key = groupKeyOf(notification.groupLabels);
-    for (const GroupId& id : groupsOf(channel)) { // they may be in another group by now
+    const auto isUntold = [&](const auto& each) { return untold.contains(each.first); };
+    for (const GroupId& id : groupsOf(channel)) {
         GroupMemory memory = m_memory.at(id);
-        const bool isAll = id.second == key && notification.moreFiring > 0;
-        if (std::erase_if(memory.told, [&](const auto& each) {
-                return isAll || untold.contains(each.first);
-            }) == 0)
+        if (id.second == key)
+            forgetUnheard(memory);
+        else if (std::erase_if(memory.told, isUntold) > 0) // they moved there meanwhile
+            std::erase_if(memory.heard, isUntold);
+        else
             continue;
         if (memory.told.empty())
             memory.toldAt.reset();
         memory.failedAt = m_services.clock.monotonic();
+        ++memory.failures;
         LOCKSTEP_CHECK(put(id, memory));
         m_services.database.afterCommit([this, id, memory] { untell(id, memory); });
     }
@@ -275,12 +351,9 @@ Result<> Notifier::giveUp(const NotificationChannelId& channel, const Notificati
 
 void Notifier::untell(const GroupId& id, GroupMemory memory)
 {
-    m_memory.insert_or_assign(id, std::move(memory));
+    const auto over = forgotten(std::exchange(m_memory[id], memory), memory);
     touch(id);
     schedule(id);
-    std::vector<AlertId> over;
-    for (const auto& [alert, resolved] : m_resolved)
-        over.push_back(alert);
     forgetResolved(over);
 }
 
@@ -373,22 +446,51 @@ Notification Notifier::notificationOf(const GroupNow& group, const QString& key)
 
 Result<> Notifier::tell(const NotificationChannel& channel, const GroupId& id)
 {
-    const GroupMemory& before = m_memory[id];
-    const GroupNow group = groupFor(channel, id.second, before);
-    GroupVerdict verdict = judge(before, group, m_timing, m_services.clock.monotonic());
-    const bool isNew = verdict.memory.told != before.told || m_unsaved.contains(id);
-    if (verdict.isTold || isNew)
-        LOCKSTEP_CHECK(m_services.database.transaction([&]() -> Result<> {
-            LOCKSTEP_CHECK(put(id, verdict.memory));
-            return verdict.isTold ? post(channel, notificationOf(group, id.second)) : Result<>();
-        }));
-    m_unsaved.erase(id);
-    std::vector<AlertId> over;
-    for (const Alert* alert : group.resolved)
-        over.push_back(alert->id);
+    const Duration now = m_services.clock.monotonic();
+    if (m_services.outbox.isSending(channel.id, id.second)) { // what is known then is told then
+        scheduleAt(id, now + lookWhileSending);
+        return {};
+    }
+    const auto waiting = m_services.outbox.waiting(channel.id, id.second);
+    GroupMemory before = m_memory[id];
+    if (waiting.ids.empty())
+        before.heard = before.told;
+    GroupNow group = groupFor(channel, id.second, before);
+    GroupVerdict verdict = judge(before, group, m_timing, now);
+    const bool isOutdated = verdict.isTold || !group.resolved.empty();
+    if (isOutdated && !waiting.ids.empty()) {
+        if (waiting.mayBeHeard)
+            addHeard(before);
+        forgetUnheard(before);
+        group = groupFor(channel, id.second, before);
+        verdict = judge(before, group, m_timing, now);
+    }
+    if (!verdict.isTold && (isOutdated || waiting.ids.empty()))
+        verdict.memory.heard = verdict.memory.told;
+    const auto superseded = isOutdated ? waiting.ids : std::vector<DeliveryId>();
+    LOCKSTEP_CHECK(save(channel, id, verdict, group, superseded));
     remember(id, std::move(verdict.memory));
-    forgetResolved(over);
     forgetGroup(id.second);
+    return {};
+}
+
+Result<> Notifier::save(const NotificationChannel& channel, const GroupId& id,
+                        const GroupVerdict& verdict, const GroupNow& group,
+                        const std::vector<DeliveryId>& superseded)
+{
+    const GroupMemory& known = m_memory.at(id);
+    const bool isSame = verdict.memory.told == known.told && verdict.memory.heard == known.heard;
+    if (!verdict.isTold && superseded.empty() && isSame && !m_unsaved.contains(id))
+        return {};
+    LOCKSTEP_CHECK(m_services.database.transaction([&]() -> Result<> {
+        LOCKSTEP_CHECK(put(id, verdict.memory));
+        if (!verdict.isTold)
+            return m_services.outbox.supersede(channel.id, superseded, {});
+        const Notification notification = notificationOf(group, id.second);
+        LOCKSTEP_CHECK(m_services.outbox.supersede(channel.id, superseded, notification.id));
+        return post(channel, notification);
+    }));
+    m_unsaved.erase(id);
     return {};
 }
 
@@ -408,36 +510,40 @@ Result<> Notifier::post(const NotificationChannel& channel, const Notification& 
 Result<> Notifier::put(const GroupId& id, const GroupMemory& memory)
 {
     const QString row = rowOf(id.first, id.second);
-    if (memory.told.empty())
+    if (memory.told.empty() && memory.heard.empty())
         return m_stored.remove(row);
     const Moment now = Moment::of(m_services.clock);
     StoredGroup stored{.id = row,
                        .channelId = id.first,
                        .labels = m_groups.at(id.second).labels,
                        .toldAt = now.before(now.monotonic - memory.toldAt.value_or(now.monotonic)),
-                       .told = {}};
-    for (const auto& [alert, severity] : memory.told)
-        stored.told[QString(wordOf(severity))].push_back(alert);
+                       .told = bySeverity(memory.told)};
+    if (memory.heard != memory.told)
+        stored.heard = bySeverity(memory.heard);
     return m_stored.put(stored);
 }
 
 void Notifier::remember(const GroupId& id, GroupMemory memory)
 {
-    const bool isEmpty = memory.told.empty() && !memory.touchedAt;
+    const auto over = forgotten(m_memory[id], memory);
+    const bool isEmpty = memory.told.empty() && memory.heard.empty() && !memory.touchedAt;
     const auto group = m_groups.find(id.second);
     if (isEmpty && (group == m_groups.end() || group->second.members.empty()))
         m_memory.erase(id);
     else
         m_memory.insert_or_assign(id, std::move(memory));
     schedule(id);
+    forgetResolved(over);
 }
 
 /// Those that no channel is yet to hear of.
 void Notifier::forgetResolved(const std::vector<AlertId>& over)
 {
     for (const AlertId& alert : over) {
-        const bool isAwaited = std::ranges::any_of(
-            m_memory, [&](const auto& each) { return each.second.told.contains(alert); });
+        const bool isAwaited =
+            m_resolved.contains(alert) && std::ranges::any_of(m_memory, [&](const auto& each) {
+                return isKnown(each.second, alert);
+            });
         if (!isAwaited)
             m_resolved.erase(alert);
     }

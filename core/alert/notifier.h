@@ -16,12 +16,14 @@ struct StoredGroup {
     std::map<QString, QString> labels;
     QDateTime toldAt;
     std::map<QString, std::vector<AlertId>> told; ///< by severity
+    /// The same without what is still to be delivered; nothing: all of it was.
+    std::optional<std::map<QString, std::vector<AlertId>>> heard;
     static constexpr auto fields()
     {
         using T = StoredGroup;
-        return std::tuple{required("id", &T::id), required("channel_id", &T::channelId),
+        return std::tuple{required("id", &T::id),         required("channel_id", &T::channelId),
                           required("labels", &T::labels), field("told_at", &T::toldAt),
-                          field("told", &T::told)};
+                          field("told", &T::told),        field("heard", &T::heard)};
     }
 };
 
@@ -30,6 +32,7 @@ struct StoredGroup {
 /// neither repeats nor forgets. The database's thread.
 class Notifier {
 public:
+    using GroupId = std::pair<NotificationChannelId, QString>; ///< a channel and a group's key
     using IsQuiet = std::function<bool(const Alert&)>;
     struct Services {
         store::Database& database;
@@ -58,6 +61,8 @@ public:
     void touchAll();
     /// The channel may work now: what it was to be told in vain it is told at once.
     void channelChanged(const NotificationChannelId& channel);
+    /// Within the transaction that ends a message, or a try of it: the channel knows what it says.
+    Result<> noteHeard(const GroupId& id, Hearing hearing);
     /// Within the transaction that gives a message up: the channel does not know of the alerts that
     /// fire in it. It is told again, no sooner than a message follows another.
     Result<> giveUp(const NotificationChannelId& channel, const Notification& notification);
@@ -68,7 +73,6 @@ public:
     std::optional<Duration> nextDue() const;
 
 private:
-    using GroupId = std::pair<NotificationChannelId, QString>; ///< a channel and a group's key
     struct Group {
         std::map<QString, QString> labels;
         std::set<AlertId> members; ///< that fire
@@ -89,10 +93,14 @@ private:
     GroupNow groupFor(const NotificationChannel& channel, const QString& key,
                       const GroupMemory& memory) const;
     Result<> tell(const NotificationChannel& channel, const GroupId& id);
+    Result<> save(const NotificationChannel& channel, const GroupId& id,
+                  const GroupVerdict& verdict, const GroupNow& group,
+                  const std::vector<DeliveryId>& superseded);
     Result<> put(const GroupId& id, const GroupMemory& memory);
     Notification notificationOf(const GroupNow& group, const QString& key) const;
     Result<> post(const NotificationChannel& channel, const Notification& notification);
     void remember(const GroupId& id, GroupMemory memory);
+    void noteThatItWorks(const NotificationChannelId& channel);
     void untell(const GroupId& id, GroupMemory memory);
     std::vector<GroupId> groupsOf(const NotificationChannelId& channel) const;
     void forgetResolved(const std::vector<AlertId>& over);

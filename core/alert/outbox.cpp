@@ -21,11 +21,12 @@ QString tooOld(const Delivery& delivery)
 }
 
 /// A try of it failed that tells of the channel as it is since then.
-bool countsAsFailure(const Delivery& delivery, const QDateTime& changedAt)
+bool tellsOfFailure(const Delivery& delivery, const QDateTime& changedAt)
 {
-    const QDateTime& at = delivery.endedAt.isValid() ? delivery.endedAt : delivery.createdAt;
+    const bool hasFailed = delivery.status == DeliveryStatus::Failed;
+    const QDateTime& at = hasFailed ? delivery.endedAt : delivery.createdAt;
     const bool isBefore = changedAt.isValid() && at <= changedAt;
-    return !delivery.isTest && delivery.attempts > 0 && !delivery.error.isEmpty() && !isBefore;
+    return delivery.attempts > 0 && !delivery.error.isEmpty() && !isBefore;
 }
 
 } // namespace
@@ -66,9 +67,13 @@ Result<> Outbox::takeUp(Delivery delivery, const Moment& now)
     delivery.status = DeliveryStatus::Pending;
     const Duration wait = now.until(delivery.nextAttemptAt, longestRetryDelay);
     const Duration age = now.since(delivery.createdAt, deliveryLifetime);
-    m_lanes[delivery.channelId].queue.emplace(delivery.id, Queued{.delivery = delivery,
-                                                                  .createdAt = now.monotonic - age,
-                                                                  .dueAt = now.monotonic + wait});
+    const auto notification = m_store.notification(delivery.id);
+    m_lanes[delivery.channelId].queue.emplace(
+        delivery.id,
+        Queued{.delivery = delivery,
+               .createdAt = now.monotonic - age,
+               .dueAt = now.monotonic + wait,
+               .groupKey = notification ? groupKeyOf(notification->groupLabels) : QString()});
     return {};
 }
 
@@ -100,11 +105,13 @@ Result<> Outbox::recallHealth(const NotificationChannelId& id, const QDateTime& 
         }
         if (each.error == channelRemoved)
             break; // what is older is of another channel of that id
-        if (!countsAsFailure(each, changedAt))
+        if (!tellsOfFailure(each, changedAt))
             continue;
-        health.isPermanent = health.isPermanent || each.status == DeliveryStatus::Failed;
         if (health.lastError.isEmpty())
             health.lastError = each.error;
+        if (each.isTest)
+            continue;
+        health.isPermanent = health.isPermanent || each.status == DeliveryStatus::Failed;
         health.failingSinceWall = each.createdAt;
         health.failingSince = now.monotonic - now.since(each.createdAt, deliveryLifetime);
     }
@@ -118,9 +125,49 @@ Result<> Outbox::add(const Delivery& delivery, const Notification& notification)
     const auto fresh = std::make_shared<const Notification>(notification);
     m_services.database.afterCommit([this, delivery, fresh] {
         const Duration now = m_services.clock.monotonic();
-        m_lanes[delivery.channelId].queue.emplace(
-            delivery.id,
-            Queued{.delivery = delivery, .createdAt = now, .dueAt = now, .fresh = fresh});
+        m_lanes[delivery.channelId].queue.emplace(delivery.id,
+                                                  Queued{.delivery = delivery,
+                                                         .createdAt = now,
+                                                         .dueAt = now,
+                                                         .groupKey = groupKeyOf(fresh->groupLabels),
+                                                         .fresh = fresh});
+    });
+    return {};
+}
+
+bool Outbox::isSending(const NotificationChannelId& channel, const QString& groupKey) const
+{
+    const auto lane = m_lanes.find(channel);
+    return lane != m_lanes.end() && lane->second.sending &&
+           lane->second.queue.at(*lane->second.sending).groupKey == groupKey;
+}
+
+Outbox::Waiting Outbox::waiting(const NotificationChannelId& channel, const QString& groupKey) const
+{
+    Waiting waiting;
+    const auto lane = m_lanes.find(channel);
+    if (lane == m_lanes.end())
+        return waiting;
+    for (const auto& [id, queued] : lane->second.queue) {
+        if (queued.groupKey != groupKey || lane->second.sending == id)
+            continue;
+        waiting.ids.push_back(id);
+        waiting.mayBeHeard = waiting.mayBeHeard || mayHaveArrived(queued.delivery);
+    }
+    return waiting;
+}
+
+Result<> Outbox::supersede(const NotificationChannelId& channel, const std::vector<DeliveryId>& ids,
+                           const DeliveryId& by)
+{
+    for (const DeliveryId& id : ids) {
+        const Queued& queued = m_lanes.at(channel).queue.at(id);
+        LOCKSTEP_CHECK(conclude(superseded(queued.delivery, by, m_services.clock.now())));
+    }
+    m_services.database.afterCommit([this, channel, ids] {
+        Lane& lane = m_lanes.at(channel);
+        for (const DeliveryId& id : ids)
+            lane.queue.erase(id);
     });
     return {};
 }
@@ -313,8 +360,12 @@ void Outbox::finish(const NotificationChannelId& channel, const DeliveryId& id, 
                                                         .random = m_services.random()});
     if (!lane.isGone && !isOutdated)
         noteHealth(lane, result);
-    const auto stored =
-        m_services.database.transaction([&]() -> Result<> { return conclude(after); });
+    const bool isUncertain = !result && !hasEnded(after.status) && mayHaveArrived(result.error());
+    const auto stored = m_services.database.transaction([&]() -> Result<> {
+        if (isUncertain)
+            LOCKSTEP_CHECK(noteHeard(after, Hearing::Possible));
+        return conclude(after);
+    });
     if (!stored) // what was sent is not sent again while this process lives
         qCCritical(outboxLogging).noquote() << id.value() << stored.error().message();
     queued.delivery = after;
@@ -349,17 +400,30 @@ Result<> Outbox::conclude(const Delivery& delivery)
     LOCKSTEP_CHECK(m_store.put(delivery));
     if (!hasEnded(delivery.status))
         return {};
+    if (delivery.status == DeliveryStatus::Sent)
+        LOCKSTEP_CHECK(noteHeard(delivery, Hearing::Certain));
     if (delivery.status == DeliveryStatus::Failed)
         LOCKSTEP_CHECK(noteUntold(delivery));
-    tell(delivery);
+    if (delivery.status != DeliveryStatus::Superseded)
+        tell(delivery);
     return m_store.forget(delivery.id);
+}
+
+Result<> Outbox::noteHeard(const Delivery& delivery, Hearing hearing)
+{
+    if (delivery.isTest)
+        return {};
+    const Queued& queued = m_lanes.at(delivery.channelId).queue.at(delivery.id);
+    return m_services.onHeard(delivery.channelId, queued.groupKey, hearing);
 }
 
 /// Unless somebody has it: one recipient of several.
 Result<> Outbox::noteUntold(const Delivery& delivery)
 {
-    if (delivery.isTest || !delivery.delivered.empty())
+    if (delivery.isTest)
         return {};
+    if (!delivery.delivered.empty())
+        return noteHeard(delivery, Hearing::Certain);
     const auto notification = m_store.notification(delivery.id);
     if (notification)
         return m_services.onGivenUp(delivery.channelId, *notification);
@@ -411,9 +475,13 @@ QCoro::Task<Result<Delivery>> Outbox::test(std::shared_ptr<Outbox> self, Notific
     if (!result)
         result.error().isPermanent = true; // once, whatever comes of it
     delivery = afterTry(delivery, result, {.at = self->m_services.clock.now()});
-    const auto lane = self->m_lanes.find(id);
-    if (result && lane != self->m_lanes.end())
-        self->noteHealth(lane->second, result);
+    if (self->m_services.channels.all().contains(id)) {
+        Lane& lane = self->m_lanes[id];
+        if (result)
+            self->noteHealth(lane, result);
+        else
+            lane.health.lastError = delivery.error;
+    }
     LOCKSTEP_CO_CHECK(self->m_services.database.transaction(
         [&]() -> Result<> { return self->conclude(delivery); }));
     self->m_services.onProgress();

@@ -4,11 +4,17 @@
 #include "core/alert/channel_store.h"
 #include "core/alert/delivery_rules.h"
 #include "core/alert/delivery_store.h"
+#include "core/alert/grouping.h"
 #include "core/alert/moment.h"
 #include "core/alert/rising_id.h"
 #include "core/alert/rules.h"
 
 namespace lockstep::alert {
+
+enum class Hearing {
+    Certain,
+    Possible, ///< there was no answer, or one recipient of several has it
+};
 
 /// Sends what is to be told: what is stored before it is sent, tried again until it arrives, is
 /// given up or cannot arrive, one try at a time for each channel. A try that was begun and not
@@ -22,6 +28,9 @@ public:
         ChannelStore& channels;
         Sender& sender;
         std::function<double()> random; ///< 0…1
+        /// A channel has heard what it was sent of a group; within the transaction that says so.
+        std::function<Result<>(const NotificationChannelId&, const QString& groupKey, Hearing)>
+            onHeard;
         /// A message other than a test is given up; within the transaction that says so.
         std::function<Result<>(const NotificationChannelId&, const Notification&)> onGivenUp;
         std::function<void()> onProgress; ///< something ended: there may be more to do
@@ -31,6 +40,18 @@ public:
     DeliveryId newId() { return DeliveryId(m_ids.next(m_services.clock.now())); }
     /// Within a transaction, whose end makes it count.
     Result<> add(const Delivery& delivery, const Notification& notification);
+    /// Whether one that tells the channel of the group is being sent just now.
+    bool isSending(const NotificationChannelId& channel, const QString& groupKey) const;
+    struct Waiting {
+        std::vector<DeliveryId> ids; ///< the oldest first
+        bool mayBeHeard = false;     ///< a try of one of them may have arrived
+    };
+    /// Those that are to tell the channel of the group, and are not being sent.
+    Waiting waiting(const NotificationChannelId& channel, const QString& groupKey) const;
+    /// Ends these, for another one takes their place; none does when `by` is empty. Within a
+    /// transaction, whose end makes it count.
+    Result<> supersede(const NotificationChannelId& channel, const std::vector<DeliveryId>& ids,
+                       const DeliveryId& by);
     /// Begins the tries whose time has come, and ends what is meant for channels that are gone.
     void sendDue();
     /// After how long there is something to send.
@@ -57,6 +78,7 @@ private:
         Delivery delivery;
         Duration createdAt{};
         Duration dueAt{};
+        QString groupKey;
         /// What it is to say, when that need not be read: until the first try was begun.
         std::shared_ptr<const Notification> fresh = {};
     };
@@ -77,6 +99,7 @@ private:
     Result<> recallHealth(const NotificationChannelId& id, const QDateTime& changedAt,
                           const Moment& now);
     Result<> conclude(const Delivery& delivery);
+    Result<> noteHeard(const Delivery& delivery, Hearing hearing);
     Result<> noteUntold(const Delivery& delivery);
     void tell(const Delivery& delivery);
     void discard(const NotificationChannelId& id, Lane& lane);

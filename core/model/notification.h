@@ -139,14 +139,16 @@ enum class DeliveryStatus {
     Pending, ///< it waits for its turn, or to be tried again
     Sending, ///< a try was begun; one that is found so at start was broken off
     Sent,
-    Failed, ///< given up
+    Failed,     ///< given up
+    Superseded, ///< another one of its group took its place, or nothing of it was left to tell
 };
 template <>
 inline constexpr auto enumWords<DeliveryStatus> =
     std::to_array<EnumWord<DeliveryStatus>>({{DeliveryStatus::Pending, "pending"},
                                              {DeliveryStatus::Sending, "sending"},
                                              {DeliveryStatus::Sent, "sent"},
-                                             {DeliveryStatus::Failed, "failed"}});
+                                             {DeliveryStatus::Failed, "failed"},
+                                             {DeliveryStatus::Superseded, "superseded"}});
 
 /// What a channel is asked to tell: alerts of one group, in the state in which they were when it
 /// was made.
@@ -196,11 +198,12 @@ struct Delivery {
     bool isRepeated = false; ///< it may have arrived twice
     int attempts = 0;        ///< tries that were begun
     QString error;           ///< of the last try that failed
-    QString note; ///< what a try that succeeded left undone: a recipient that was refused
+    QString note; ///< what a try that succeeded left undone: a recipient that was refused; or what
+                  ///< it was superseded by
     std::vector<QString> delivered; ///< recipients that took it, where a channel has several
     QDateTime createdAt;
     QDateTime nextAttemptAt; ///< invalid when there is none
-    QDateTime endedAt;       ///< invalid until it was sent or given up
+    QDateTime endedAt;       ///< invalid until it was sent, given up or superseded
 
     friend bool operator==(const Delivery&, const Delivery&) = default;
     static constexpr auto fields()
@@ -218,11 +221,11 @@ struct Delivery {
             field("repeated", &T::isRepeated, "it may have arrived twice"),
             required("attempts", &T::attempts, "tries that were begun"),
             field("error", &T::error, "of the last try that failed"),
-            field("note", &T::note, "what is to be known of one that succeeded"),
+            field("note", &T::note, "what is to be known of one that succeeded, or was superseded"),
             field("delivered", &T::delivered, "recipients that took it"),
             required("created_at", &T::createdAt),
             field("next_attempt_at", &T::nextAttemptAt),
-            field("ended_at", &T::endedAt, "when it was sent or given up"),
+            field("ended_at", &T::endedAt, "when it was sent, given up or superseded"),
         };
     }
 };
@@ -242,7 +245,8 @@ struct ChannelView : NotificationChannel {
             std::tuple{
                 required("failing", &T::isFailing, "its last deliveries did not succeed"),
                 field("failing_since", &T::failingSince),
-                field("last_error", &T::lastError),
+                field("last_error", &T::lastError,
+                      "since it delivered last; where the channel is not failing, of a test"),
                 field("last_sent_at", &T::lastSentAt),
             });
     }

@@ -98,7 +98,18 @@ Span channelMark(const ChannelView& channel)
 {
     if (!channel.isEnabled)
         return Span(u"– off"_s, Tone::Dim);
-    return channel.isFailing ? Span(u"✗ failing"_s, Tone::Bad) : Span(u"✓ good"_s, Tone::Good);
+    if (channel.isFailing)
+        return Span(u"✗ failing"_s, Tone::Bad);
+    if (!channel.lastError.isEmpty())
+        return Span(u"! not proved"_s, Tone::Warning);
+    return channel.lastSentAt.isValid() ? Span(u"✓ good"_s, Tone::Good)
+                                        : Span(u"· not used yet"_s, Tone::Dim);
+}
+
+QString lastErrorOf(const ChannelView& channel)
+{
+    const bool isOfTest = !channel.isFailing && !channel.lastError.isEmpty();
+    return isOfTest ? u"last test failed: "_s + channel.lastError : channel.lastError;
 }
 
 Span deliveryMark(const Delivery& delivery)
@@ -108,6 +119,7 @@ Span deliveryMark(const Delivery& delivery)
     case DeliveryStatus::Sending: return Span(u"↻ sending"_s, Tone::Busy);
     case DeliveryStatus::Sent: return Span(u"✓ sent"_s, Tone::Good);
     case DeliveryStatus::Failed: return Span(u"✗ failed"_s, Tone::Bad);
+    case DeliveryStatus::Superseded: return Span(u"– superseded"_s, Tone::Dim);
     }
     Q_UNREACHABLE();
 }
@@ -235,7 +247,7 @@ Table channelsTable(const std::vector<ChannelView>& channels, const QDateTime& n
             {Span(each.id.value(), Tone::Strong), wordsOf(each.type), channelMark(each),
              wordsOf(each.minSeverity),
              Span(each.lastSentAt.isValid() ? ago(each.lastSentAt, now) : u"never"_s, Tone::Dim),
-             targetOf(each), each.name, Span(each.isFailing ? each.lastError : QString())});
+             targetOf(each), each.name, lastErrorOf(each)});
     return table;
 }
 
@@ -250,7 +262,7 @@ Table deliveriesTable(const std::vector<Delivery>& deliveries, const QDateTime& 
                             {.title = u"REMARK"_s, .least = 12}},
                 .rows = {}};
     for (const Delivery& each : deliveries) {
-        QStringList remarks{each.status == DeliveryStatus::Sent ? each.note : each.error};
+        QStringList remarks{each.note.isEmpty() ? each.error : each.note};
         if (each.isRepeated)
             remarks << u"may have come twice"_s;
         remarks.removeAll(QString());

@@ -110,7 +110,8 @@ QString htmlOf(const Notification& notification)
            "<h2 dir=\"auto\" style=\"margin:0 0 12px\">"_s +
            summary + u"</h2>\n"_s +
            (remark.isEmpty() ? QString() : u"<p><b>%1</b></p>\n"_s.arg(remark)) +
-           section("Firing", notification.firing, firingIn(notification)) +
+           section(notification.isTest ? "Test" : "Firing", notification.firing,
+                   firingIn(notification)) +
            section("Resolved", notification.resolved, resolvedIn(notification)) +
            u"<p><small>%1</small></p>\n</body></html>\n"_s.arg(
                signatureOf(notification).toHtmlEscaped());

@@ -102,18 +102,12 @@ QByteArray recipients(const std::vector<QString>& addresses)
     return list;
 }
 
-QString statusOf(const Notification& notification)
-{
-    return notification.firing.empty() ? u"resolved"_s : u"firing"_s;
-}
-
 void addOurs(std::vector<QByteArray>& headers, const Notification& notification)
 {
     headers.push_back(header("X-Lockstep-Delivery", notification.id.value()));
     headers.push_back(header("X-Lockstep-Severity", QString(wordOf(severityOf(notification)))));
     headers.push_back(header("X-Lockstep-Status", statusOf(notification)));
-    headers.push_back(
-        header("X-Lockstep-Condition", QString(wordOf(notification.worst().condition))));
+    headers.push_back(header("X-Lockstep-Condition", conditionOf(notification)));
     if (notification.isTest)
         headers.push_back("X-Lockstep-Test: yes"_ba);
     if (notification.isRepeated)

@@ -93,6 +93,19 @@ QString section(const QString& title, const std::vector<Alert>& alerts, int coun
 
 AlertSeverity severityOf(const Notification& notification) { return notification.worst().severity; }
 
+QString statusOf(const Notification& notification)
+{
+    if (notification.isTest)
+        return u"test"_s;
+    return QString(
+        wordOf(notification.firing.empty() ? AlertStatus::Resolved : AlertStatus::Firing));
+}
+
+QString conditionOf(const Notification& notification)
+{
+    return notification.isTest ? u"test"_s : QString(wordOf(notification.worst().condition));
+}
+
 int firingIn(const Notification& notification)
 {
     return int(notification.firing.size()) + notification.moreFiring;
@@ -170,7 +183,8 @@ QString plainTextOf(const Notification& notification)
     const QString remark = remarkOf(notification);
     return summaryOf(notification) + u"\n\n"_s +
            (remark.isEmpty() ? QString() : remark + u"\n\n"_s) +
-           section(u"Firing"_s, notification.firing, firingIn(notification)) +
+           section(notification.isTest ? u"Test"_s : u"Firing"_s, notification.firing,
+                   firingIn(notification)) +
            section(u"Resolved"_s, notification.resolved, resolvedIn(notification)) + u"-- \n"_s +
            signatureOf(notification) + u'\n';
 }

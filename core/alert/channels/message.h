@@ -12,6 +12,10 @@ QString summaryOf(const Notification& notification);
 
 /// The worst severity in it.
 AlertSeverity severityOf(const Notification& notification);
+/// What machines are told: "firing", "resolved" when nothing of it fires any more, or "test".
+QString statusOf(const Notification& notification);
+/// The condition of its worst alert, or "test".
+QString conditionOf(const Notification& notification);
 
 /// How many alerts fire in it, and how many are over; those that it does not list, too.
 int firingIn(const Notification& notification);

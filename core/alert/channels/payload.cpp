@@ -25,7 +25,7 @@ struct WebhookPayload {
     bool acknowledged = false;
 
     QString summary;
-    AlertStatus status = AlertStatus::Firing; ///< resolved when nothing of it fires any more
+    QString status;
     DeliveryId deliveryId;
     QDateTime time;
     std::map<QString, QString> groupLabels;
@@ -74,6 +74,19 @@ std::vector<Alert> listed(const Notification& notification)
     return alerts;
 }
 
+/// Alerts that nobody takes for real ones.
+QJsonArray asTest(const QJsonArray& alerts)
+{
+    QJsonArray tests;
+    for (const QJsonValue& each : alerts) {
+        QJsonObject alert = each.toObject();
+        alert.insert(u"condition"_s, u"test"_s);
+        alert.insert(u"status"_s, u"test"_s);
+        tests.append(alert);
+    }
+    return tests;
+}
+
 } // namespace
 
 QByteArray webhookPayloadOf(const Notification& notification)
@@ -89,8 +102,7 @@ QByteArray webhookPayloadOf(const Notification& notification)
                            .timestamp = worst.timestamp,
                            .acknowledged = worst.acknowledged,
                            .summary = summaryOf(notification),
-                           .status = notification.firing.empty() ? AlertStatus::Resolved
-                                                                 : AlertStatus::Firing,
+                           .status = statusOf(notification),
                            .deliveryId = notification.id,
                            .time = notification.time,
                            .groupLabels = notification.groupLabels,
@@ -100,7 +112,10 @@ QByteArray webhookPayloadOf(const Notification& notification)
                            .isRepeated = notification.isRepeated,
                            .alerts = listed(notification)};
     payload.omitted = payload.firing + payload.resolved - int(payload.alerts.size());
-    return writeJson(wellFormed(toJson(payload)));
+    QJsonObject json = wellFormed(toJson(payload)).toObject();
+    if (notification.isTest)
+        json.insert(u"alerts"_s, asTest(json[u"alerts"_s].toArray()));
+    return writeJson(json);
 }
 
 QByteArray signatureOf(const QByteArray& body, const Secret& key, const QDateTime& time)

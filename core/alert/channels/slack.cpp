@@ -89,7 +89,7 @@ QString colourOf(const Alert& alert)
     Q_UNREACHABLE();
 }
 
-std::vector<SlackField> fieldsOf(const Alert& alert)
+std::vector<SlackField> fieldsOf(const Alert& alert, bool isTest)
 {
     std::vector<SlackField> fields;
     const auto add = [&](const QString& title, const QString& value) {
@@ -102,20 +102,20 @@ std::vector<SlackField> fieldsOf(const Alert& alert)
         add(u"Drift Duration"_s, formatDuration(alert.driftDuration));
     add(u"Current Version"_s, alert.currentVersion.value());
     add(u"Expected Version"_s, alert.expectedVersion.value());
-    add(u"Status"_s, QString(wordOf(alert.status)));
+    add(u"Status"_s, isTest ? u"test"_s : QString(wordOf(alert.status)));
     add(u"Acknowledged"_s, alert.acknowledged ? u"yes"_s : u"no"_s);
     add(u"Alert"_s, alert.id.value());
     return fields;
 }
 
-SlackAttachment attachmentOf(const Alert& alert)
+SlackAttachment attachmentOf(const Alert& alert, bool isTest)
 {
     const QString text = escaped(alert.message, longestText);
     return {.color = colourOf(alert),
             .fallback = text,
             .title = escaped(placeOf(alert), longestValue),
             .text = text,
-            .items = fieldsOf(alert),
+            .items = fieldsOf(alert, isTest),
             .footer = u"Lockstep"_s,
             .time = alert.timestamp.isValid() ? std::optional(alert.timestamp.toSecsSinceEpoch())
                                               : std::nullopt};
@@ -139,7 +139,7 @@ QByteArray slackPayloadOf(const Notification& notification, const SlackSettings&
     for (const auto* alerts : {&notification.firing, &notification.resolved}) {
         for (const Alert& each : std::span(*alerts).first(
                  std::min(alerts->size(), mostAttachments - payload.attachments.size())))
-            payload.attachments.push_back(attachmentOf(each));
+            payload.attachments.push_back(attachmentOf(each, notification.isTest));
     }
     if (size_t(firingIn(notification) + resolvedIn(notification)) > payload.attachments.size())
         payload.text += u"\nThe worst %1 of them are shown."_s.arg(payload.attachments.size());

@@ -390,19 +390,31 @@ private Q_SLOTS:
         good.email = EmailSettings{.smtpHost = u"mail.x.org"_s,
                                    .fromAddress = u"a@x.org"_s,
                                    .toAddresses = {u"ops@x.org"_s}};
+        good.lastSentAt = test::noon;
+        ChannelView unused = good;
+        unused.id = NotificationChannelId(u"new"_s);
+        unused.lastSentAt = {};
+        ChannelView unproved = unused;
+        unproved.id = NotificationChannelId(u"try"_s);
+        unproved.lastError = u"login denied"_s;
         ChannelView failing;
         failing.id = NotificationChannelId(u"hook"_s);
         failing.type = ChannelType::Webhook;
         failing.webhook = WebhookSettings{.url = u"https://h/x"_s};
         failing.isFailing = true;
         failing.lastError = u"answered 500"_s;
-        m_fake->server.on(u"GET"_s + alertsPath + u"/channels"_s,
-                          Page<ChannelView>{.items = {failing, good}, .count = 2});
+        m_fake->server.on(
+            u"GET"_s + alertsPath + u"/channels"_s,
+            Page<ChannelView>{.items = {failing, good, unused, unproved}, .count = 4});
         const QStringList lines = ctl({u"channels"_s}).out.split(u'\n');
         QVERIFY2(lines[1].contains(u"hook     webhook  ✗ failing"_s) &&
                      lines[1].endsWith("answered 500"_L1),
                  qPrintable(lines[1]));
         QVERIFY2(lines[2].contains(u"ops      email    ✓ good"_s), qPrintable(lines[2]));
+        QVERIFY2(lines[3].contains(u"new      email    · not used yet"_s), qPrintable(lines[3]));
+        QVERIFY2(lines[4].contains(u"try      email    ! not proved"_s) &&
+                     lines[4].endsWith("last test failed: login denied"_L1),
+                 qPrintable(lines[4]));
         m_fake->server.on(u"GET"_s + alertsPath + u"/channels"_s, Page<ChannelView>());
         QVERIFY(ctl({u"channels"_s}).out.contains("channels email"_L1));
     }
@@ -433,6 +445,26 @@ private Q_SLOTS:
                      lines[1].endsWith("[high] 300 workers have drifted  may have come twice"_L1),
                  qPrintable(lines[1]));
         QVERIFY(m_fake->server.lastRequest().endsWith("/deliveries?channel_id=ops&limit=50"_L1));
+    }
+
+    void whatWasSupersededSaysByWhat()
+    {
+        const Delivery delivery{.id = DeliveryId(u"del-1"_s),
+                                .channelId = NotificationChannelId(u"ops"_s),
+                                .status = DeliveryStatus::Superseded,
+                                .summary = u"[high] 300 workers have drifted"_s,
+                                .attempts = 2,
+                                .error = u"connection refused"_s,
+                                .note = u"superseded by del-2"_s,
+                                .createdAt = test::noon};
+        m_fake->server.on(u"GET"_s + alertsPath + u"/deliveries"_s,
+                          Page<Delivery>{.items = {delivery}, .count = 1});
+        const QStringList lines =
+            ctl({u"deliveries"_s, u"--status"_s, u"superseded"_s}).out.split(u'\n');
+        QVERIFY2(lines[1].contains(u"– superseded"_s) &&
+                     lines[1].endsWith("superseded by del-2"_L1),
+                 qPrintable(lines[1]));
+        QVERIFY(m_fake->server.lastRequest().endsWith("/deliveries?status=superseded&limit=50"_L1));
     }
 
     void hostileTextCannotSteerTheTerminal()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/alert/channels/mail.h"
 #include "core/alert/channels/message.h"
+#include "core/alert/delivery_rules.h"
 #include "core/alert/senders.h"
 #include "core/base/durable_file.h"
 #include "core/net/certificate_authority.h"
@@ -224,6 +226,18 @@ private Q_SLOTS:
         QVERIFY(headerOf(next, "References") != headerOf(other, "References"));
         QCOMPARE(headerOf(first, "X-Lockstep-Repeated"), QByteArray());
         QCOMPARE(headerOf(again, "X-Lockstep-Repeated"), "X-Lockstep-Repeated: yes"_ba);
+    }
+
+    void aTestIsMarkedAsOneForFilters()
+    {
+        const auto notification = testNotification({.id = NotificationChannelId(u"ops"_s)},
+                                                   DeliveryId(u"del-0001"_s), noon);
+        const Mail mail = mailOf(
+            notification, {.fromAddress = u"a@example.com"_s, .toAddresses = {u"b@example.com"_s}});
+        for (const char* header :
+             {"X-Lockstep-Condition: test", "X-Lockstep-Status: test", "X-Lockstep-Test: yes"})
+            QVERIFY2(std::ranges::contains(mail.headers, QByteArray(header)), header);
+        QVERIFY(!mail.text.contains("Firing") && !mail.html.contains("Firing"));
     }
 
     void aWorkersNameCannotBreakTheMail_data()

@@ -74,6 +74,37 @@ private Q_SLOTS:
         QVERIFY(judge(memory, {}, timing, 400s).memory.failedAt);
     }
 
+    void whoRefusesIsTriedWithPatienceThatGrowsToThatOfRepeats()
+    {
+        GroupMemory memory{.touchedAt = 100s, .failedAt = 100s};
+        const auto patience = [&](int failures) {
+            memory.failures = failures;
+            return *dueAt(memory, timing) - 100s;
+        };
+        QCOMPARE(patience(1), Duration(5min));
+        QCOMPARE(patience(2), Duration(10min));
+        QCOMPARE(patience(6), Duration(160min));
+        QCOMPARE(patience(7), Duration(4h));
+        QCOMPARE(patience(1'000'000), Duration(4h));
+        const NotifyTiming eager{.groupInterval = 5min, .repeatInterval = 1min};
+        QCOMPARE(*dueAt(memory, eager) - 100s, Duration(5min));
+    }
+
+    void whatWasNotHeardIsOwed()
+    {
+        const Alert a = alertOf(u"a"_s);
+        const Alert b = alertOf(u"b"_s);
+        GroupMemory memory{.told = {{b.id, b.severity}}, .heard = {{a.id, a.severity}}};
+        GroupMemory perhaps = memory;
+        forgetUnheard(memory);
+        QCOMPARE(memory.told, memory.heard);
+        QVERIFY(judge(memory, {.loud = {&a}}, timing, 1h).isTold);
+        QVERIFY(!judge(memory, {}, timing, 1h).isTold);
+        QVERIFY(!judge(judge(memory, {}, timing, 1h).memory, {.loud = {&a}}, timing, 1h).isTold);
+        addHeard(perhaps);
+        QCOMPARE(perhaps.heard.size(), 2);
+    }
+
     void newsAreToldOnce()
     {
         const Alert a = alertOf(u"a"_s);
@@ -165,6 +196,19 @@ private Q_SLOTS:
         QCOMPARE(retryDelay(1, 0.5, 90s), Duration(90s));
         QCOMPARE(retryDelay(7, 0.5, 90s), Duration(10min));
         QCOMPARE(retryDelay(1, 0.5, 900h), deliveryLifetime);
+    }
+
+    void whatIsSupersededSaysByWhatAndIsNoFailure()
+    {
+        const Delivery waits{
+            .id = DeliveryId(u"d"_s), .error = u"refused"_s, .nextAttemptAt = noon};
+        const Delivery ended = superseded(waits, DeliveryId(u"e"_s), noon);
+        QCOMPARE(ended.status, DeliveryStatus::Superseded);
+        QCOMPARE(ended.note, u"superseded by e"_s);
+        QCOMPARE(ended.error, u"refused"_s);
+        QCOMPARE(ended.endedAt, noon);
+        QVERIFY(!ended.nextAttemptAt.isValid());
+        QVERIFY(hasEnded(ended.status));
     }
 
     void aDeliveryAfterItsTry()

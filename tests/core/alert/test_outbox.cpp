@@ -11,14 +11,21 @@ class TestOutbox : public QObject {
     Q_OBJECT
 
     struct Drifted : AlertStage {
-        Drifted()
+        explicit Drifted(int workers = 1)
         {
             alertOptions.rules.fleetDrift.enabled = false;
             alertOptions.rules.driftAge.medium = alertOptions.rules.driftAge.high = 1000h;
-            add(u"worker01"_s, WorkerKind::Plain);
+            for (int i = 1; i <= workers; ++i)
+                add(u"worker0%1"_s.arg(i), WorkerKind::Plain);
             begin();
             check();
             clock.advance(6h - 1s);
+        }
+        /// The first one, and until that its alert is over was told where it can be.
+        void update()
+        {
+            QCOMPARE(coordinator->update(worker01, u"v1.1.0"_s).state, UpdateState::Completed);
+            clock.advance(10min);
         }
         /// As if it had a new password.
         void change(const NotificationChannelId& id)
@@ -187,16 +194,194 @@ private Q_SLOTS:
         stage.clock.advance(32s);
         stage.clock.advance(1h);
         const auto& calls = stage.sender.calls;
-        QVERIFY2(calls.size() >= 12 && calls.size() <= 13,
-                 qPrintable(QString::number(calls.size())));
+        QCOMPARE(calls.size(), 4);
         for (size_t i = 1; i < calls.size(); ++i)
-            QVERIFY(calls[i].at - calls[i - 1].at >= 5min);
+            QCOMPARE(calls[i].at - calls[i - 1].at, (1 << (i - 1)) * Duration(5min));
+        stage.clock.advance(24h); // as patient as with repeats, then
+        for (size_t i = 7; i < calls.size(); ++i)
+            QCOMPARE(calls[i].at - calls[i - 1].at, Duration(4h));
+        QVERIFY(calls.size() > 10);
         const size_t before = calls.size();
         stage.killAndBegin(); // that nobody heard of it is remembered
         stage.sender.answer = {};
         stage.clock.advance(6min);
         QCOMPARE(calls.size(), before + 1);
         QCOMPARE(calls.back().notification.firing.size(), 1);
+    }
+
+    void whoWasRefusedForLongIsTriedSoonAfterAChange()
+    {
+        Drifted stage;
+        const auto ops = stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const auto&) { return refusal(u"404 Not Found"_s, true); };
+        stage.clock.advance(2h);
+        const auto& calls = stage.sender.calls;
+        const size_t before = calls.size();
+        stage.change(ops);
+        stage.clock.advance(6min);
+        QCOMPARE(calls.size(), before + 2); // at once, then with the least patience
+        QCOMPARE(calls.back().at - calls[before].at, Duration(5min));
+    }
+
+    void afterAnOutageThereIsOneMessageThatSaysHowItIsNow()
+    {
+        Drifted stage;
+        stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.clock.advance(13h); // repeated every four hours
+        const auto log = stage.log();
+        QCOMPARE(log.size(), 4); // the channel's own alert is not told to it
+        QCOMPARE(log.front().status, DeliveryStatus::Pending);
+        for (size_t i = 1; i < log.size(); ++i) {
+            QCOMPARE(log[i].status, DeliveryStatus::Superseded);
+            QCOMPARE(log[i].note, u"superseded by "_s + log[i - 1].id.value());
+            QVERIFY(log[i].endedAt.isValid());
+        }
+        QVERIFY(stage.told(event_type::notificationFailed).empty());
+        const size_t before = stage.sender.calls.size();
+        stage.sender.answer = {};
+        stage.clock.advance(11min);
+        QCOMPARE(stage.sender.calls.size(), before + 1);
+        const auto& message = stage.sender.calls.back().notification;
+        QCOMPARE(message.id, log.front().id);
+        QCOMPARE(message.firing.size(), 1);
+        QVERIFY(message.firing.front().driftDuration >= 18h);
+        stage.clock.advance(1h);
+        QCOMPARE(stage.sender.calls.size(), before + 1);
+        stage.update();
+        QCOMPARE(stage.sender.calls.back().notification.resolved.size(), 1);
+    }
+
+    void whatFiredAndResolvedDuringAnOutageIsNotTold()
+    {
+        for (const bool isKilled : {false, true}) {
+            Drifted stage;
+            stage.addChannel(u"ops"_s);
+            stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+            stage.clock.advance(20min);
+            if (isKilled)
+                stage.killAndBegin();
+            stage.update();
+            QCOMPARE(stage.log().size(), 1);
+            QCOMPARE(stage.log().front().status, DeliveryStatus::Superseded);
+            QCOMPARE(stage.log().front().note, u"all of it was over before it could be told"_s);
+            QVERIFY(stage.told(event_type::notificationFailed).empty());
+            const size_t before = stage.sender.calls.size();
+            stage.sender.answer = {};
+            if (isKilled)
+                stage.killAndBegin();
+            stage.clock.advance(5h);
+            QCOMPARE(stage.sender.calls.size(), before);
+        }
+    }
+
+    void whoDoesNotWantToHearOfEndsIsNotToldWhatIsOver()
+    {
+        Drifted stage;
+        stage.addChannel(u"ops"_s, [](auto& channel) { channel.sendResolved = false; });
+        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.clock.advance(20min);
+        stage.update();
+        const size_t before = stage.sender.calls.size();
+        stage.sender.answer = {};
+        stage.clock.advance(5h);
+        QCOMPARE(stage.sender.calls.size(), before);
+    }
+
+    void whatWasHeardBeforeAnOutageIsToldToBeOverAfterIt()
+    {
+        for (const bool isKilled : {false, true}) {
+            Drifted stage;
+            stage.addChannel(u"ops"_s);
+            stage.clock.advance(20min);
+            QCOMPARE(stage.sender.calls.size(), 1);
+            stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+            stage.clock.advance(5h); // what waits says that it fires
+            QCOMPARE(stage.log().front().status, DeliveryStatus::Pending);
+            QCOMPARE(stage.log().front().firing, 1);
+            if (isKilled)
+                stage.killAndBegin();
+            stage.update();
+            QCOMPARE(stage.log().front().status, DeliveryStatus::Pending);
+            QCOMPARE(stage.log().front().resolved, 1);
+            QCOMPARE(stage.log()[1].status, DeliveryStatus::Superseded);
+            const size_t before = stage.sender.calls.size();
+            stage.sender.answer = {};
+            if (isKilled)
+                stage.killAndBegin();
+            stage.clock.advance(5h);
+            QCOMPARE(stage.sender.calls.size(), before + 1);
+            QVERIFY(stage.sender.calls.back().notification.firing.empty());
+            QCOMPARE(stage.sender.calls.back().notification.resolved.size(), 1);
+        }
+    }
+
+    void anEndThatWaitsIsToldByTheMessageThatTakesItsPlace()
+    {
+        for (const bool isKilled : {false, true}) {
+            Drifted stage(2);
+            stage.addChannel(u"ops"_s);
+            stage.clock.advance(20min);
+            QCOMPARE(stage.sender.calls.back().notification.firing.size(), 2);
+            stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+            stage.update();
+            QCOMPARE(stage.log().front().resolved, 1);
+            if (isKilled)
+                stage.killAndBegin();
+            stage.clock.advance(4h); // the other one is repeated
+            QCOMPARE(stage.log()[1].status, DeliveryStatus::Superseded);
+            stage.sender.answer = {};
+            stage.clock.advance(11min);
+            const auto& message = stage.sender.calls.back().notification;
+            QCOMPARE(message.firing.size(), 1);
+            QCOMPARE(message.resolved.size(), 1);
+            QCOMPARE(message.resolved.front().workerId, worker01);
+        }
+    }
+
+    void whatIsBeingSentIsLetBeAndTheNextOneWaitsForIt()
+    {
+        Drifted stage(2);
+        const auto ops = stage.addChannel(u"ops"_s);
+        stage.clock.advance(20min);
+        stage.sender.hanging = {ops};
+        stage.clock.advance(4h - 10min); // a repeat is tried, and tried again
+        stage.update();
+        const auto& calls = stage.sender.calls;
+        for (size_t i = 2; i < calls.size(); ++i) {
+            QVERIFY(calls[i].notification.id >= calls[i - 1].notification.id);
+            QVERIFY(calls[i].at - calls[i - 1].at >= 1min);
+        }
+        stage.sender.hanging.clear();
+        stage.clock.advance(11min);
+        QCOMPARE(calls.back().notification.firing.size(), 1);
+        QCOMPARE(calls.back().notification.resolved.size(), 1);
+        QCOMPARE(stage.log().front().status, DeliveryStatus::Sent);
+    }
+
+    void whatWasSentWithoutAnAnswerMayHaveBeenHeard()
+    {
+        Drifted stage;
+        const auto ops = stage.addChannel(u"ops"_s);
+        stage.sender.hanging = {ops};
+        stage.clock.advance(20min);
+        stage.update();
+        stage.sender.hanging.clear();
+        stage.clock.advance(11min);
+        QCOMPARE(stage.sender.calls.back().notification.resolved.size(), 1);
+        QVERIFY(stage.sender.calls.back().notification.firing.empty());
+    }
+
+    void afterAnOutageAndARestartTheChannelIsStillKnownToFail()
+    {
+        Drifted stage;
+        stage.addChannel(u"ops"_s);
+        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.clock.advance(9h);
+        const QDateTime since = stage.log().back().createdAt;
+        stage.killAndBegin();
+        QVERIFY(stage.alerting->channels().front().isFailing);
+        QCOMPARE(stage.alerting->channels().front().failingSince, since);
     }
 
     void whatSomeRecipientHasIsNotToldAgain()
@@ -472,6 +657,29 @@ private Q_SLOTS:
         stage.clock.advance(1s);
         QCOMPARE(stage.sender.calls.size(), 3);
         QCOMPARE(stage.log().front().status, DeliveryStatus::Failed);
+    }
+
+    void aTestThatFailsIsRememberedAndIsNoFailureOfTheChannel()
+    {
+        Drifted stage;
+        const auto ops = stage.addChannel(u"ops"_s);
+        const auto view = [&] { return stage.alerting->channels().front(); };
+        stage.clock.advance(100ms);
+        stage.sender.answer = [](const auto&) { return refusal(u"no route"_s); };
+        QVERIFY(stage.clock.await(stage.alerting->test(ops, std::stop_token())));
+        for (const bool isKilled : {false, true}) {
+            if (isKilled)
+                stage.killAndBegin();
+            QVERIFY(!view().isFailing);
+            QCOMPARE(view().lastError, u"no route"_s);
+            QVERIFY(!view().lastSentAt.isValid());
+        }
+        stage.clock.advance(15s);
+        QVERIFY(!stage.failing());
+        stage.sender.answer = {};
+        QVERIFY(stage.clock.await(stage.alerting->test(ops, std::stop_token())));
+        QCOMPARE(view().lastError, QString());
+        QVERIFY(view().lastSentAt.isValid());
     }
 
     void theLogIsReadInPagesAndExpires()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alert/channels/payload.h"
+#include "core/alert/delivery_rules.h"
 #include "tests/core/alert/sample_alerts.h"
 
 #include <QTest>
@@ -60,6 +61,30 @@ private Q_SLOTS:
         QCOMPARE(first[u"group"].toString(), u"eu"_s);
         QCOMPARE(alerts[2][u"worker_id"].toString(), u"worker03"_s);
         QCOMPARE(alerts[2][u"status"].toString(), u"resolved"_s);
+    }
+
+    void aTestLooksLikeNoRealAlert()
+    {
+        const auto notification = testNotification({.id = NotificationChannelId(u"ops"_s)},
+                                                   DeliveryId(u"del-0001"_s), noon);
+        const QJsonObject payload = webhook(notification);
+        for (auto it = example.begin(); it != example.end(); ++it)
+            QVERIFY(payload.contains(it.key()));
+        QCOMPARE(payload[u"test"].toBool(), true);
+        QCOMPARE(payload[u"alert_id"].toString(), u"test"_s);
+        QCOMPARE(payload[u"worker_id"].toString(u"?"_s), QString());
+        QCOMPARE(payload[u"status"].toString(), u"test"_s);
+        QCOMPARE(payload[u"summary"].toString(),
+                 u"[test] This is a test of notification channel ops. Nothing is wrong"_s);
+        const QJsonObject alert = payload[u"alerts"][0].toObject();
+        QCOMPARE(alert[u"condition"].toString(), u"test"_s);
+        QCOMPARE(alert[u"status"].toString(), u"test"_s);
+        QCOMPARE(alert[u"subject"].toString(), u"test"_s);
+        for (const QByteArray& text :
+             {webhookPayloadOf(notification), slackPayloadOf(notification, {})}) {
+            QVERIFY(!text.contains("channel_failing"));
+            QVERIFY(!text.contains("\"firing\","));
+        }
     }
 
     void theMessageItselfIsDescribed()
