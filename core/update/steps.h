@@ -31,8 +31,11 @@ struct StepContext {
     std::function<void()> progressed; ///< tells that the running step's figures changed
 
     UpdateStep& step() const { return update.steps.back(); }
+    /// For people. Once it is to stop, what it comes to is that it was stopped: that is no news.
     void say(const QString& detail) const
     {
+        if (stop.stop_requested())
+            return;
         step().detail = detail;
         progressed();
     }

@@ -25,7 +25,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto interval = 60s; ///< in which every worker is asked once; the default
-constexpr auto limit = 5min;   ///< for each stage
+constexpr auto limit = 3min;   ///< for each stage
 constexpr auto watchFor = 90s; ///< after the first message; a group may tell more after 1 minute
 
 /// Takes what a webhook channel sends.

@@ -203,9 +203,9 @@ event_bus: {log: false}
 
     void itSaysWhereItListens()
     {
-        const Config config = m_file.good("listen: {socket: /run/x.sock, tls: {enabled: true, "
+        const Config config = m_file.good("listen: {socket: /run/lockstep/x.sock, tls: {enabled: true, "
                                           "address: '::'}}");
-        QCOMPARE(config.addresses(), (QStringList{u"http://127.0.0.1:8080"_s, u"unix:/run/x.sock"_s,
+        QCOMPARE(config.addresses(), (QStringList{u"http://127.0.0.1:8080"_s, u"unix:/run/lockstep/x.sock"_s,
                                                   u"https://[::]:8443"_s}));
     }
 };

@@ -19,7 +19,7 @@ const QString answers = uR"(
         location = /api/v1/version {
             return 200 '{"codebase_version":"v1.0.0","build_time":"2024-01-01T00:00:00Z",
 "git_commit":"0123456789abcdef0123456789abcdef01234567","go_version":"go1.24",
-"components":{"api":"v1.0.0","distributed":"v1.0.0","translator":"v1.0.0"},
+"components":{"api":"1.0.0","distributed":"1.0.0","translator":"v1.0.0"},
 "last_updated":"2024-01-01T00:00:00Z","agent_version":"0.1.0"}';
         }
         location = /health { return 200 '{"status":"healthy"}'; }
