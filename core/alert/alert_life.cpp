@@ -5,11 +5,6 @@ namespace lockstep::alert {
 
 namespace {
 
-Duration wholeSeconds(Duration span)
-{
-    return std::chrono::duration_cast<std::chrono::seconds>(span);
-}
-
 void describe(Alert& alert, const Finding& finding)
 {
     alert.severity = finding.severity;

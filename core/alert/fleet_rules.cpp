@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/alert/channels/text.h"
+#include "core/alert/moment.h"
 #include "core/alert/rules.h"
-#include "core/base/log.h"
 
 namespace lockstep::alert {
 
 namespace {
 
 constexpr qsizetype longestName = 200;
-
-QString nameText(const QString& name)
-{
-    const QString line = printable(name.left(longestName).simplified());
-    return name.size() > longestName ? line + u'…' : line;
-}
 
 QString capitalised(QString text)
 {
@@ -22,11 +17,6 @@ QString capitalised(QString text)
 }
 
 QString percentText(double percent) { return QString::number(percent, 'f', 1) + u'%'; }
-
-Duration wholeSeconds(Duration span)
-{
-    return std::chrono::duration_cast<std::chrono::seconds>(span);
-}
 
 /// Looks at all that is not how one worker stands, rule by rule.
 class Look {
@@ -98,7 +88,7 @@ private:
             else if (rule.enabled)
                 plain(AlertCondition::ChannelFailing, rule.severity, channel.channelId,
                       u"Notification channel %1 does not deliver: %2"_s.arg(
-                          nameText(channel.name), nameText(channel.error)),
+                          oneLine(channel.name, longestName), oneLine(channel.error, longestName)),
                       channel.failingFor);
         }
     }
@@ -125,7 +115,7 @@ private:
             const Duration left(m_facts.now.msecsTo(each.at));
             if (!rule.enabled || !each.at.isValid() || left > rule.before)
                 continue;
-            const QString name = capitalised(nameText(each.name));
+            const QString name = capitalised(oneLine(each.name, longestName));
             const QString verb = left > Duration::zero() ? u"expires"_s : u"expired"_s;
             plain(condition, rule.severity, each.name,
                   u"%1 %2 at %3"_s.arg(name, verb, formatTime(each.at)), rule.before - left,

@@ -31,4 +31,10 @@ struct Moment {
     QDateTime after(Duration span) const { return wall.addMSecs(span.count()); }
 };
 
+/// Ages are told to the second.
+inline Duration wholeSeconds(Duration span)
+{
+    return std::chrono::duration_cast<std::chrono::seconds>(span);
+}
+
 } // namespace lockstep::alert

@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/alert/channels/text.h"
+#include "core/alert/moment.h"
 #include "core/alert/rules.h"
-#include "core/base/log.h"
 
 namespace lockstep::alert {
 
 namespace {
 
+/// Of what a worker or a library said.
 constexpr qsizetype longestReason = 300;
-
-/// What a worker or a library said, on one line of bearable length.
-QString reasonText(const QString& said)
-{
-    const QString line = printable(said.left(longestReason).simplified());
-    return said.size() > longestReason ? line + u'…' : line;
-}
-
-Duration wholeSeconds(Duration span)
-{
-    return std::chrono::duration_cast<std::chrono::seconds>(span);
-}
 
 Version versionOf(const Worker& worker)
 {
@@ -97,7 +87,7 @@ private:
         case DriftKind::Codebase: break;
         case DriftKind::Component:
             return u"Worker %1 is running version %2, but not all components that belong to it: %3"_s
-                .arg(id(), current, reasonText(drift.detail));
+                .arg(id(), current, oneLine(drift.detail, longestReason));
         case DriftKind::Content:
             return u"Worker %1 is running version %2, but its files are not those of the release"_s
                 .arg(id(), current);
@@ -109,17 +99,17 @@ private:
     void lookAtReachability()
     {
         if (isUnreachable())
-            judge(
-                m_rules.workerUnreachable, AlertCondition::WorkerUnreachable,
-                m_facts.unreachableFor,
-                u"Worker %1 is unreachable: %2"_s.arg(id(), reasonText(m_facts.worker.seen.error)));
+            judge(m_rules.workerUnreachable, AlertCondition::WorkerUnreachable,
+                  m_facts.unreachableFor,
+                  u"Worker %1 is unreachable: %2"_s.arg(
+                      id(), oneLine(m_facts.worker.seen.error, longestReason)));
     }
 
     void lookAtHealth()
     {
         if (!isUnhealthy())
             return;
-        const QString reason = reasonText(m_facts.worker.seen.health->reason);
+        const QString reason = oneLine(m_facts.worker.seen.health->reason, longestReason);
         judge(m_rules.workerUnhealthy, AlertCondition::WorkerUnhealthy, m_facts.unhealthyFor,
               u"Worker %1 is unhealthy"_s.arg(id()) +
                   (reason.isEmpty() ? QString() : u": "_s + reason));
