@@ -203,10 +203,7 @@ Result<SweepFigures> runPart(const QString& part, const SweepTask& task, int swe
         return sweepBackToBack(task, sweeps);
     if (part == "usual"_L1)
         return sweepAsUsual(task);
-    if (part == "kept"_L1)
-        return sweepKept(task);
-    LOCKSTEP_CHECK(prepareFarm(task.folder, task.workers));
-    return SweepFigures();
+    return sweepKept(task);
 }
 
 /// Memory where there is such a folder: ten thousand certificates and as many commits.
@@ -246,6 +243,8 @@ int sweepBench(const QStringList& arguments)
                          .port = parser.value(u"port"_s).toUShort(),
                          .isTls = parser.value(u"scheme"_s) == "https"_L1,
                          .workers = workers};
+    if (parser.value(u"part"_s) == "prepare"_L1)
+        return report(prepareFarm(task.folder, task.workers));
     const auto figures = runPart(parser.value(u"part"_s), task, sweeps);
     if (!figures)
         return report(fail(figures.error()));
