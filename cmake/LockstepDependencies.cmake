@@ -2,6 +2,10 @@
 # Everything that is not ours. A library new here is new in installer/packages.list too.
 
 find_package(Qt6 6.8 REQUIRED COMPONENTS Concurrent Core Network Sql Test)
+if(LOCKSTEP_GUI)
+    find_package(Qt6 6.8 REQUIRED COMPONENTS Charts Gui LinguistTools Svg Widgets)
+    find_package(Qt6Keychain REQUIRED)
+endif()
 find_package(QCoro6 REQUIRED COMPONENTS Core Network)
 find_package(KF6Archive REQUIRED)
 find_package(LibArchive REQUIRED)

@@ -10,7 +10,7 @@ function(lockstep_fuzz name)
     set(target fuzz_${name})
     add_executable(${target} ${arg_SOURCES})
     target_link_libraries(${target} PRIVATE ${arg_LIBS})
-    lockstep_target(${target})
+    lockstep_target(${target} lockstep_pch)
     set_target_properties(${target} PROPERTIES
         RUNTIME_OUTPUT_DIRECTORY "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/fuzz"
     )

@@ -6,10 +6,17 @@ add_library(lockstep_pch OBJECT "${CMAKE_CURRENT_LIST_DIR}/pch.cpp")
 target_link_libraries(lockstep_pch PRIVATE Qt6::Core QCoro6::Core)
 target_precompile_headers(lockstep_pch PRIVATE "${CMAKE_CURRENT_LIST_DIR}/pch.h")
 
-# What all targets of ours have in common.
-function(lockstep_target target)
+# Windows have one of their own.
+if(LOCKSTEP_GUI)
+    add_library(lockstep_ui_pch OBJECT "${CMAKE_CURRENT_LIST_DIR}/pch.cpp")
+    target_link_libraries(lockstep_ui_pch PRIVATE Qt6::Widgets QCoro6::Core)
+    target_precompile_headers(lockstep_ui_pch PRIVATE "${CMAKE_CURRENT_LIST_DIR}/ui_pch.h")
+endif()
+
+# What all targets of ours have in common. `pch`: whose precompiled header is used.
+function(lockstep_target target pch)
     target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}")
-    target_precompile_headers(${target} REUSE_FROM lockstep_pch)
+    target_precompile_headers(${target} REUSE_FROM ${pch})
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
 endfunction()
 
@@ -31,7 +38,16 @@ endfunction()
 # )
 # Makes the library lockstep_<name>, used as lockstep::<name>.
 function(lockstep_room name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;HEADERS;DEPENDS;PUBLIC_LIBS;PRIVATE_LIBS")
+    lockstep_make_room(${name} lockstep_pch ${ARGN})
+endfunction()
+
+# The same for a room of windows: every one of them has Qt Widgets.
+function(lockstep_ui_room name)
+    lockstep_make_room(${name} lockstep_ui_pch ${ARGN} PUBLIC_LIBS Qt6::Widgets)
+endfunction()
+
+function(lockstep_make_room name pch)
+    cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "SOURCES;HEADERS;DEPENDS;PUBLIC_LIBS;PRIVATE_LIBS")
     lockstep_check_arguments("lockstep_room(${name})")
 
     set(target lockstep_${name})
@@ -45,7 +61,7 @@ function(lockstep_room name)
         PRIVATE ${arg_PRIVATE_LIBS}
     )
     set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON LINKER_LANGUAGE CXX)
-    lockstep_target(${target})
+    lockstep_target(${target} ${pch})
 endfunction()
 
 # lockstep_program(<name> SOURCES … LIBS … [RUNS <program>…])
@@ -56,7 +72,7 @@ function(lockstep_program name)
 
     add_executable(${name} ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE ${arg_LIBS})
-    lockstep_target(${name})
+    lockstep_target(${name} lockstep_pch)
     lockstep_runs(${name} ${arg_RUNS})
 endfunction()
 
@@ -69,7 +85,16 @@ set(LOCKSTEP_SANITIZER_SETTINGS
 # Makes a Qt Test executable, bin/tests/<name>, and tells CTest of it, labelled with its folder
 # below tests/. It runs in the project's folder; programs of ours are in the parent of its own.
 function(lockstep_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LIBS;RUNS;LABELS")
+    lockstep_make_test(${name} lockstep_pch ${ARGN})
+endfunction()
+
+# The same for a test with windows; it shows them to nobody.
+function(lockstep_ui_test name)
+    lockstep_make_test(${name} lockstep_ui_pch ${ARGN})
+endfunction()
+
+function(lockstep_make_test name pch)
+    cmake_parse_arguments(PARSE_ARGV 2 arg "" "TIMEOUT" "SOURCES;LIBS;RUNS;LABELS")
     lockstep_check_arguments("lockstep_test(${name})")
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 60)
@@ -77,7 +102,7 @@ function(lockstep_test name)
 
     add_executable(${name} ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE ${arg_LIBS} Qt6::Test)
-    lockstep_target(${name})
+    lockstep_target(${name} ${pch})
     lockstep_runs(${name} ${arg_RUNS})
     set_target_properties(${name} PROPERTIES
         RUNTIME_OUTPUT_DIRECTORY "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/tests"

@@ -32,6 +32,19 @@ NARROW_ROOMS = {
     "client": {"base", "model", "net"},
 }
 UI_INCLUDES = {"base", "model", "client"}
+# The same order among the console's rooms; a page includes no other page.
+UI_ROOMS = (
+    "text",
+    "state",
+    "style",
+    "models",
+    "delegates",
+    "charts",
+    "widgets",
+    "prompts",
+    "pages",
+    "shell",
+)
 
 # What only one folder may include.
 PRIVATE_LIBRARIES = (
@@ -126,6 +139,29 @@ def room_of(path):
     return parts[1] if parts[0] == "core" and len(parts) > 2 else None
 
 
+def ui_room_of(path):
+    parts = path.split("/")
+    return parts[1] if parts[0] == "ui" and len(parts) > 2 else None
+
+
+def page_of(path):
+    parts = path.split("/")
+    return parts[2] if parts[:2] == ["ui", "pages"] and len(parts) > 3 else None
+
+
+def folder_of_lists(path):
+    """The folder whose CMakeLists.txt names the header; none where no room is."""
+    if page_of(path):
+        return f"ui/pages/{page_of(path)}"
+    if ui_room_of(path):
+        return f"ui/{ui_room_of(path)}"
+    return f"core/{room_of(path)}" if room_of(path) else None
+
+
+def ui_rooms_allowed(room):
+    return set(UI_ROOMS[: UI_ROOMS.index(room) + 1])
+
+
 def rooms_allowed(room):
     above = set(ROOMS[: ROOMS.index(room)])
     return NARROW_ROOMS.get(room, above) | {room}
@@ -137,9 +173,14 @@ def check_direction(source):
     if room and room not in ROOMS:
         yield 1, f"core/{room} is not a room that tests/rules knows"
         return
+    ui_room = ui_room_of(source.path)
+    if ui_room and ui_room not in UI_ROOMS:
+        yield 1, f"ui/{ui_room} is not a room that tests/rules knows"
+        return
     for include in source.includes:
         if not include.is_ours:
             continue
+        target_ui_room = ui_room_of(include.path)
         target_top = include.path.split("/")[0]
         target_room = room_of(include.path)
         if target_top == "app" and not may_include_app(source, include):
@@ -152,6 +193,10 @@ def check_direction(source):
             yield include.line, f"core/{room} may not include core/{target_room}"
         elif top == "ui" and target_room and target_room not in UI_INCLUDES:
             yield include.line, f"ui may not include core/{target_room}"
+        elif ui_room and target_ui_room and target_ui_room not in ui_rooms_allowed(ui_room):
+            yield include.line, f"ui/{ui_room} may not include ui/{target_ui_room}"
+        elif page_of(source.path) and page_of(include.path) not in (None, page_of(source.path)):
+            yield include.line, f"a page includes no other page, but this includes {include.path}"
 
 
 def may_include_app(source, include):
@@ -203,9 +248,9 @@ def check_blocking(source):
 
 def check_listed(root, source):
     """What is in no header set is not proved to compile alone."""
-    if not source.is_header or not room_of(source.path):
+    room = folder_of_lists(source.path)
+    if not source.is_header or not room:
         return
-    room = f"core/{room_of(source.path)}"
     lists = root / room / "CMakeLists.txt"
     listed = lists.read_text(encoding="utf-8").split() if lists.exists() else []
     if source.path.removeprefix(f"{room}/") not in (word.strip("()") for word in listed):

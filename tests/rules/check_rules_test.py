@@ -19,14 +19,14 @@ class RulesTest(unittest.TestCase):
         file.parent.mkdir(parents=True, exist_ok=True)
         if path.endswith(".h"):
             text = "#pragma once\n" + text
-            if path.startswith("core/"):
-                self.list_header(file)
+            if path.startswith(("core/", "ui/")):
+                self.list_header(path)
         file.write_text(text, encoding="utf-8")
 
-    def list_header(self, file):
-        room = self.root / "core" / file.relative_to(self.root / "core").parts[0]
-        with open(room / "CMakeLists.txt", "a", encoding="utf-8") as lists:
-            lists.write(f"HEADERS {file.relative_to(room).as_posix()})\n")
+    def list_header(self, path):
+        room = check_rules.folder_of_lists(path)
+        with open(self.root / room / "CMakeLists.txt", "a", encoding="utf-8") as lists:
+            lists.write(f"HEADERS {path.removeprefix(room)[1:]})\n")
 
     def problems(self):
         return list(check_rules.check(self.root))
@@ -53,6 +53,23 @@ class RulesTest(unittest.TestCase):
     def test_a_room_does_not_include_what_stands_below(self):
         self.include("core/base/a.cpp", "core/model/m.h")
         self.assert_reported("core/base/a.cpp:1: core/base may not include core/model")
+
+    def test_a_room_of_the_console_does_not_include_what_stands_below(self):
+        self.include("ui/models/a.cpp", "ui/shell/s.h")
+        self.assert_reported("ui/models/a.cpp:1: ui/models may not include ui/shell")
+
+    def test_a_room_of_the_console_that_nobody_knows(self):
+        self.include("ui/attic/a.cpp", "core/base/b.h")
+        self.assert_reported("ui/attic/a.cpp:1: ui/attic is not a room that tests/rules knows")
+
+    def test_a_page_includes_itself_and_no_other_page(self):
+        self.include("ui/pages/alerts/a.cpp", "ui/pages/alerts/a.h", "ui/widgets/w.h")
+        self.assert_kept()
+        self.include("ui/pages/alerts/a.cpp", "ui/pages/workers/w.h")
+        self.assert_reported(
+            "ui/pages/alerts/a.cpp:1: a page includes no other page, "
+            "but this includes ui/pages/workers/w.h"
+        )
 
     def test_every_pair_of_rooms(self):
         for room in check_rules.ROOMS:
