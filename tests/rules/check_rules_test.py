@@ -121,11 +121,11 @@ class RulesTest(unittest.TestCase):
         self.assert_reported("core/misc/a.cpp:1: core/misc is not a room that tests/rules knows")
 
     def test_two_folders_that_include_each_other(self):
-        self.include("ui/shell/a.h", "ui/pages/fleet/b.h")
-        self.include("ui/pages/fleet/b.h", "ui/shell/c.h")
+        self.include("tests/system/a.h", "tests/support/b.h")
+        self.include("tests/support/b.h", "tests/system/c.h")
         self.assert_reported(
-            "ui/pages/fleet/b.h:2: ui/pages/fleet and ui/shell include each other, "
-            "see ui/shell/a.h:2"
+            "tests/support/b.h:2: tests/support and tests/system include each other, "
+            "see tests/system/a.h:2"
         )
 
     # Libraries
