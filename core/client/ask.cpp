@@ -93,7 +93,7 @@ QCoro::Task<Result<net::Answer>> CoordinatorClient::send(const Ask& what) const
         call.headers.insert("Authorization", "Bearer " + m_endpoint.token.reveal().toLatin1());
     if (hasJson(what.body))
         call.headers.insert("Content-Type", "application/json");
-    return m_http->send(std::move(call), m_stop);
+    return (*m_transport)(std::move(call), m_stop);
 }
 
 QCoro::Task<Result<net::Answer>> CoordinatorClient::sendOnce(CoordinatorClient client, Ask what)

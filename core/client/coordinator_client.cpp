@@ -48,7 +48,16 @@ bool mayPass(const Error& error)
 
 CoordinatorClient::CoordinatorClient(net::HttpClient& http, Endpoint endpoint, Duration timeout,
                                      std::stop_token stop)
-    : m_http(&http), m_endpoint(std::move(endpoint)), m_timeout(timeout), m_stop(std::move(stop))
+    : CoordinatorClient(Transport([&http](net::Call call, std::stop_token stopCall) {
+                            return http.send(std::move(call), std::move(stopCall));
+                        }),
+                        std::move(endpoint), timeout, std::move(stop))
+{}
+
+CoordinatorClient::CoordinatorClient(Transport transport, Endpoint endpoint, Duration timeout,
+                                     std::stop_token stop)
+    : m_transport(std::make_shared<const Transport>(std::move(transport))),
+      m_endpoint(std::move(endpoint)), m_timeout(timeout), m_stop(std::move(stop))
 {}
 
 ReplyTask<HealthReport> CoordinatorClient::health() const

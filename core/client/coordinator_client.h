@@ -65,6 +65,11 @@ struct StreamPatience {
     Duration later = std::chrono::seconds(45);   ///< it says something every 15 seconds
 };
 
+/// How a call reaches the coordinator; as HttpClient::send(). It may be called many times at once,
+/// on the client's thread. A call that it made may outlive it: let it make a coroutine, not be one.
+using Transport =
+    std::function<QCoro::Task<Result<net::Answer>>(net::Call call, std::stop_token stop)>;
+
 /// A coordinator's REST API, one method a route. A small value: copy it freely; each copy may
 /// have its own `stop`. Thread: that of the HttpClient, which must outlive every call. Calls run
 /// side by side and do not need this object once they are made.
@@ -79,6 +84,9 @@ struct StreamPatience {
 class CoordinatorClient {
 public:
     CoordinatorClient(net::HttpClient& http, Endpoint endpoint,
+                      Duration timeout = std::chrono::seconds(30), std::stop_token stop = {});
+    /// `endpoint` still says where calls go and what they carry.
+    CoordinatorClient(Transport transport, Endpoint endpoint,
                       Duration timeout = std::chrono::seconds(30), std::stop_token stop = {});
 
     const Endpoint& endpoint() const noexcept { return m_endpoint; }
@@ -200,7 +208,7 @@ private:
     QCoro::Task<Result<net::Answer>> send(const Ask& what) const;
     static QCoro::Task<Result<net::Answer>> sendOnce(CoordinatorClient client, Ask what);
 
-    net::HttpClient* m_http;
+    std::shared_ptr<const Transport> m_transport; ///< shared by all copies
     Endpoint m_endpoint;
     Duration m_timeout;
     std::stop_token m_stop;
