@@ -90,6 +90,13 @@ public:
                       Duration timeout = std::chrono::seconds(30), std::stop_token stop = {});
 
     const Endpoint& endpoint() const noexcept { return m_endpoint; }
+    /// The same, whose calls end when this `stop` is asked.
+    CoordinatorClient withStop(std::stop_token stop) const
+    {
+        CoordinatorClient other = *this;
+        other.m_stop = std::move(stop);
+        return other;
+    }
 
     /// Also a value when the coordinator says that it is not healthy.
     ReplyTask<HealthReport> health() const;
