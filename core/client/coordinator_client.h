@@ -202,9 +202,8 @@ private:
     template <class T>
     ReplyTask<T> askOnce(Ask what) const;
     /// The pages of a list as one.
-    template <class T>
-    static ReplyTask<Page<T>> askAll(CoordinatorClient client, Ask what);
-    static ReplyTask<AlertList> allAlerts(CoordinatorClient client);
+    template <class List>
+    static ReplyTask<List> askAll(CoordinatorClient client, Ask what);
     QCoro::Task<Result<net::Answer>> send(const Ask& what) const;
     static QCoro::Task<Result<net::Answer>> sendOnce(CoordinatorClient client, Ask what);
 
