@@ -33,6 +33,11 @@ ReplyTask<AlertHistory> CoordinatorClient::alertHistory(const AlertFilter& filte
                                      {u"limit"_s, number(filter.limit)}})});
 }
 
+ReplyTask<Alert> CoordinatorClient::alert(const AlertId& id) const
+{
+    return ask<Alert>({"GET", pathOf({}, id)});
+}
+
 ReplyTask<AlertReceipt> CoordinatorClient::acknowledge(const AlertId& id,
                                                        const AcknowledgeRequest& request) const
 {

@@ -163,6 +163,11 @@ ReplyTask<BackupVerification> CoordinatorClient::verifyBackup(const BackupId& id
     return ask<BackupVerification>({"POST", u"/api/v1/backups/"_s + segment(id) + u"/verify"_s});
 }
 
+ReplyTask<Backup> CoordinatorClient::deleteBackup(const BackupId& id) const
+{
+    return ask<Backup>({"DELETE", u"/api/v1/backups/"_s + segment(id)});
+}
+
 ReplyTask<Page<Release>> CoordinatorClient::releases() const
 {
     return askAll<Page<Release>>(*this, {"GET", u"/api/v1/releases"_s});
@@ -171,6 +176,11 @@ ReplyTask<Page<Release>> CoordinatorClient::releases() const
 ReplyTask<Release> CoordinatorClient::release(const Version& version) const
 {
     return ask<Release>({"GET", u"/api/v1/releases/"_s + segment(version)});
+}
+
+ReplyTask<Manifest> CoordinatorClient::manifest(const Version& version) const
+{
+    return ask<Manifest>({"GET", u"/api/v1/releases/"_s + segment(version) + u"/manifest"_s});
 }
 
 ReplyTask<Release> CoordinatorClient::createRelease(const ReleaseRequest& request) const
@@ -229,16 +239,6 @@ ReplyTask<Event> CoordinatorClient::testEvent(const TestEvent& event) const
 {
     return ask<Event>(
         {.method = "POST", .path = u"/api/v1/test-event"_s, .body = toJsonText(event)});
-}
-
-ReplyTask<CacheStatistics> CoordinatorClient::cacheStatistics() const
-{
-    return ask<CacheStatistics>({"GET", u"/api/v1/monitoring/version/cache"_s});
-}
-
-ReplyTask<CacheStatistics> CoordinatorClient::clearCache() const
-{
-    return ask<CacheStatistics>({"DELETE", u"/api/v1/monitoring/version/cache"_s});
 }
 
 } // namespace lockstep::client
