@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/client/coordinator_client.h"
+#include "core/base/async.h"
+#include "core/client/pages.h"
 
 /// How the methods of CoordinatorClient ask, for the files that hold them.
 namespace lockstep::client {
@@ -51,60 +52,51 @@ Result<Reply<T>> parse(const net::Answer& answer)
     return Reply<T>{*std::move(value), *document};
 }
 
+/// A longer answer is read in the thread pool: the client's thread may be a window's.
+inline constexpr qsizetype longestReadAtOnce = 128 << 10; // bytes; about a millisecond
+
 template <class T>
-ReplyTask<T> receive(QCoro::Task<Result<net::Answer>> sent)
+ReplyTask<T> receive(QCoro::Task<Result<net::Answer>> sent, std::stop_token stop)
 {
-    LOCKSTEP_CO_TRY(const net::Answer answer, co_await sent);
+    LOCKSTEP_CO_TRY(net::Answer answer, co_await sent);
     if (!answer.isSuccess())
         co_return fail(errorOf(answer));
-    co_return parse<T>(answer);
+    if (answer.body.size() <= longestReadAtOnce)
+        co_return parse<T>(answer);
+    auto reply = co_await runInPool([answer = std::move(answer)] { return parse<T>(answer); });
+    if (stop.stop_requested())
+        co_return fail(ErrorCode::Cancelled, u"stopped"_s);
+    co_return reply;
 }
 
 template <class T>
 ReplyTask<T> CoordinatorClient::ask(const Ask& what) const
 {
-    return receive<T>(send(what));
+    return receive<T>(send(what), m_stop);
 }
 
-/// Puts a page behind those before it; the whole then looks like one page.
-template <class T>
-void append(Reply<Page<T>>& whole, Reply<Page<T>> page)
+template <class List>
+ReplyTask<List> CoordinatorClient::askAll(CoordinatorClient client, Ask what)
 {
-    QJsonObject document = whole.document.toObject();
-    QJsonArray items = document.value("items"_L1).toArray();
-    for (const QJsonValue& item : page.document["items"_L1].toArray())
-        items.append(item);
-    whole.items.insert(whole.items.end(), std::make_move_iterator(page.items.begin()),
-                       std::make_move_iterator(page.items.end()));
-    whole.count = int(whole.items.size());
-    whole.nextCursor = std::move(page.nextCursor);
-    document.insert("items"_L1, items);
-    document.insert("count"_L1, whole.count);
-    document.remove("next_cursor"_L1);
-    whole.document = document;
-}
-
-template <class T>
-ReplyTask<Page<T>> CoordinatorClient::askAll(CoordinatorClient client, Ask what)
-{
-    LOCKSTEP_CO_TRY(Reply<Page<T>> whole, co_await client.ask<Page<T>>(what));
-    const QUrlQuery first = what.query;
-    while (whole.nextCursor) {
-        const QString cursor = *whole.nextCursor;
-        what.query = first;
+    LOCKSTEP_CO_TRY(Reply<List> first, co_await client.ask<List>(what));
+    Pages<List> pages(std::move(first));
+    const QUrlQuery query = what.query;
+    while (pages.nextCursor()) {
+        const QString cursor = *pages.nextCursor();
+        what.query = query;
         what.query.addQueryItem(u"cursor"_s, segment(cursor));
-        LOCKSTEP_CO_TRY(Reply<Page<T>> page, co_await client.ask<Page<T>>(what));
+        LOCKSTEP_CO_TRY(Reply<List> page, co_await client.ask<List>(what));
         if (page.nextCursor == cursor)
             co_return fail(ErrorCode::Protocol, u"the coordinator's list goes round in circles"_s);
-        append(whole, std::move(page));
+        pages.append(std::move(page));
     }
-    co_return whole;
+    co_return std::move(pages).take();
 }
 
 template <class T>
 ReplyTask<T> CoordinatorClient::askOnce(Ask what) const
 {
-    return receive<T>(sendOnce(*this, std::move(what)));
+    return receive<T>(sendOnce(*this, std::move(what)), m_stop);
 }
 
 } // namespace lockstep::client

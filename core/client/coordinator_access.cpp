@@ -12,7 +12,7 @@ const QString tokensPath = u"/api/v1/auth/tokens"_s;
 
 ReplyTask<Page<Token>> CoordinatorClient::tokens() const
 {
-    return askAll<Token>(*this, {"GET", tokensPath});
+    return askAll<Page<Token>>(*this, {"GET", tokensPath});
 }
 
 ReplyTask<NewToken> CoordinatorClient::createToken(const TokenRequest& request) const

@@ -16,39 +16,11 @@ QString pathOf(const QString& things, const StrongString<Tag>& id, const QString
     return alertsPath + things + u'/' + segment(id) + action;
 }
 
-/// Puts a page behind those before it; the whole then looks like one page.
-void append(Reply<AlertList>& whole, Reply<AlertList> page)
-{
-    QJsonObject document = whole.document.toObject();
-    QJsonArray alerts = document.value("alerts"_L1).toArray();
-    for (const QJsonValue& alert : page.document["alerts"_L1].toArray())
-        alerts.append(alert);
-    std::ranges::move(page.alerts, std::back_inserter(whole.alerts));
-    whole.count = int(whole.alerts.size());
-    whole.nextCursor = std::move(page.nextCursor);
-    document.insert("alerts"_L1, alerts);
-    document.insert("count"_L1, whole.count);
-    document.remove("next_cursor"_L1);
-    whole.document = document;
-}
-
 } // namespace
 
-ReplyTask<AlertList> CoordinatorClient::alerts() const { return allAlerts(*this); }
-
-ReplyTask<AlertList> CoordinatorClient::allAlerts(CoordinatorClient client)
+ReplyTask<AlertList> CoordinatorClient::alerts() const
 {
-    LOCKSTEP_CO_TRY(Reply<AlertList> whole, co_await client.ask<AlertList>({"GET", alertsPath}));
-    while (whole.nextCursor) {
-        const QString cursor = *whole.nextCursor;
-        LOCKSTEP_CO_TRY(
-            Reply<AlertList> page,
-            co_await client.ask<AlertList>({"GET", alertsPath, query({{u"cursor"_s, cursor}})}));
-        if (page.nextCursor == cursor)
-            co_return fail(ErrorCode::Protocol, u"the coordinator's list goes round in circles"_s);
-        append(whole, std::move(page));
-    }
-    co_return whole;
+    return askAll<AlertList>(*this, {"GET", alertsPath});
 }
 
 ReplyTask<AlertHistory> CoordinatorClient::alertHistory(const AlertFilter& filter) const
@@ -59,6 +31,11 @@ ReplyTask<AlertHistory> CoordinatorClient::alertHistory(const AlertFilter& filte
                                      {u"condition"_s, filter.condition},
                                      {u"worker_id"_s, filter.workerId.value()},
                                      {u"limit"_s, number(filter.limit)}})});
+}
+
+ReplyTask<Alert> CoordinatorClient::alert(const AlertId& id) const
+{
+    return ask<Alert>({"GET", pathOf({}, id)});
 }
 
 ReplyTask<AlertReceipt> CoordinatorClient::acknowledge(const AlertId& id,
@@ -75,7 +52,7 @@ ReplyTask<AlertReceipt> CoordinatorClient::withdrawAcknowledgement(const AlertId
 
 ReplyTask<Page<Silence>> CoordinatorClient::silences() const
 {
-    return askAll<Silence>(*this, {"GET", alertsPath + u"/silences"_s});
+    return askAll<Page<Silence>>(*this, {"GET", alertsPath + u"/silences"_s});
 }
 
 ReplyTask<Silence> CoordinatorClient::addSilence(const SilenceRequest& request) const
@@ -105,7 +82,7 @@ ReplyTask<DriftCheckReport> CoordinatorClient::checkDrift() const
 
 ReplyTask<Page<ChannelView>> CoordinatorClient::channels() const
 {
-    return askAll<ChannelView>(*this, {"GET", alertsPath + u"/channels"_s});
+    return askAll<Page<ChannelView>>(*this, {"GET", alertsPath + u"/channels"_s});
 }
 
 ReplyTask<ChannelReceipt> CoordinatorClient::addChannel(ChannelType type,

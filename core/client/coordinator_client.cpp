@@ -77,10 +77,10 @@ ReplyTask<FleetStatus> CoordinatorClient::fleetStatus() const
 
 ReplyTask<Page<WorkerView>> CoordinatorClient::workers(const WorkerFilter& filter) const
 {
-    return askAll<WorkerView>(*this, {"GET", u"/api/v1/distributed/workers"_s,
-                                      query({{u"status"_s, filter.status},
-                                             {u"group"_s, filter.group},
-                                             {u"q"_s, filter.search}})});
+    return askAll<Page<WorkerView>>(*this, {"GET", u"/api/v1/distributed/workers"_s,
+                                            query({{u"status"_s, filter.status},
+                                                   {u"group"_s, filter.group},
+                                                   {u"q"_s, filter.search}})});
 }
 
 ReplyTask<WorkerView> CoordinatorClient::worker(const WorkerId& id) const
@@ -123,7 +123,7 @@ ReplyTask<Page<Update>> CoordinatorClient::updates(const UpdateFilter& filter) c
                           {u"batch_id"_s, filter.batchId.value()},
                           {u"state"_s, filter.activeOnly ? u"active"_s : QString()},
                           {u"limit"_s, number(filter.limit)}})};
-    return filter.limit > 0 ? ask<Page<Update>>(what) : askAll<Update>(*this, what);
+    return filter.limit > 0 ? ask<Page<Update>>(what) : askAll<Page<Update>>(*this, what);
 }
 
 ReplyTask<Update> CoordinatorClient::update(const UpdateId& id) const
@@ -149,8 +149,8 @@ ReplyTask<RollbackAccepted> CoordinatorClient::rollback(const WorkerId& id,
 
 ReplyTask<Page<Backup>> CoordinatorClient::backups(const WorkerId& worker) const
 {
-    return askAll<Backup>(*this,
-                          {"GET", u"/api/v1/backups"_s, query({{u"worker_id"_s, worker.value()}})});
+    return askAll<Page<Backup>>(
+        *this, {"GET", u"/api/v1/backups"_s, query({{u"worker_id"_s, worker.value()}})});
 }
 
 ReplyTask<Backup> CoordinatorClient::backup(const BackupId& id) const
@@ -163,14 +163,24 @@ ReplyTask<BackupVerification> CoordinatorClient::verifyBackup(const BackupId& id
     return ask<BackupVerification>({"POST", u"/api/v1/backups/"_s + segment(id) + u"/verify"_s});
 }
 
+ReplyTask<Backup> CoordinatorClient::deleteBackup(const BackupId& id) const
+{
+    return ask<Backup>({"DELETE", u"/api/v1/backups/"_s + segment(id)});
+}
+
 ReplyTask<Page<Release>> CoordinatorClient::releases() const
 {
-    return askAll<Release>(*this, {"GET", u"/api/v1/releases"_s});
+    return askAll<Page<Release>>(*this, {"GET", u"/api/v1/releases"_s});
 }
 
 ReplyTask<Release> CoordinatorClient::release(const Version& version) const
 {
     return ask<Release>({"GET", u"/api/v1/releases/"_s + segment(version)});
+}
+
+ReplyTask<Manifest> CoordinatorClient::manifest(const Version& version) const
+{
+    return ask<Manifest>({"GET", u"/api/v1/releases/"_s + segment(version) + u"/manifest"_s});
 }
 
 ReplyTask<Release> CoordinatorClient::createRelease(const ReleaseRequest& request) const
@@ -229,16 +239,6 @@ ReplyTask<Event> CoordinatorClient::testEvent(const TestEvent& event) const
 {
     return ask<Event>(
         {.method = "POST", .path = u"/api/v1/test-event"_s, .body = toJsonText(event)});
-}
-
-ReplyTask<CacheStatistics> CoordinatorClient::cacheStatistics() const
-{
-    return ask<CacheStatistics>({"GET", u"/api/v1/monitoring/version/cache"_s});
-}
-
-ReplyTask<CacheStatistics> CoordinatorClient::clearCache() const
-{
-    return ask<CacheStatistics>({"DELETE", u"/api/v1/monitoring/version/cache"_s});
 }
 
 } // namespace lockstep::client

@@ -6,7 +6,10 @@
 #include "core/model/audit.h"
 #include "core/model/enrolment.h"
 #include "core/model/fleet.h"
+#include "core/model/history.h"
+#include "core/model/manifest.h"
 #include "core/model/messages.h"
+#include "core/model/monitoring.h"
 #include "core/model/notification.h"
 #include "core/model/token.h"
 
@@ -48,6 +51,14 @@ struct AlertFilter {
     QString condition = {};
     WorkerId workerId = {};
     int limit = 0;
+};
+/// Where a time or the step is left out, the coordinator chooses: the last day, some hundred
+/// points.
+struct HistoryFilter {
+    QDateTime from;
+    QDateTime to = {};
+    Duration step = {};
+    std::vector<Series> series = {};
 };
 struct DeliveryFilter {
     NotificationChannelId channelId;
@@ -137,10 +148,13 @@ public:
     ReplyTask<Backup> backup(const BackupId& id) const;
     /// Looks whether the worker could go back to it.
     ReplyTask<BackupVerification> verifyBackup(const BackupId& id) const;
+    /// The backup that is no more.
+    ReplyTask<Backup> deleteBackup(const BackupId& id) const;
 
     /// All of them, newest first.
     ReplyTask<Page<Release>> releases() const;
     ReplyTask<Release> release(const Version& version) const;
+    ReplyTask<Manifest> manifest(const Version& version) const;
     /// Packages a folder of the coordinator's machine, which may take minutes.
     ReplyTask<Release> createRelease(const ReleaseRequest& request) const;
     /// Makes a release of a package that is here. Without a version: the one inside counts.
@@ -170,6 +184,7 @@ public:
     ReplyTask<AlertList> alerts() const;
     /// Newest first, those that are over too; at most `limit`.
     ReplyTask<AlertHistory> alertHistory(const AlertFilter& filter) const;
+    ReplyTask<Alert> alert(const AlertId& id) const;
     ReplyTask<AlertReceipt> acknowledge(const AlertId& id, const AcknowledgeRequest& request) const;
     ReplyTask<AlertReceipt> withdrawAcknowledgement(const AlertId& id) const;
     ReplyTask<Page<Silence>> silences() const;
@@ -189,6 +204,11 @@ public:
     /// Newest first, at most `limit`.
     ReplyTask<Page<Delivery>> deliveries(const DeliveryFilter& filter) const;
 
+    /// All that a first page shows; the coordinator makes it at most once a second.
+    ReplyTask<Dashboard> dashboard() const;
+    ReplyTask<FleetHealth> fleetHealth() const;
+    ReplyTask<VersionMetrics> versionMetrics() const;
+    ReplyTask<History> history(const HistoryFilter& filter = {}) const;
     ReplyTask<CacheStatistics> cacheStatistics() const;
     ReplyTask<CacheStatistics> clearCache() const;
 
@@ -209,9 +229,8 @@ private:
     template <class T>
     ReplyTask<T> askOnce(Ask what) const;
     /// The pages of a list as one.
-    template <class T>
-    static ReplyTask<Page<T>> askAll(CoordinatorClient client, Ask what);
-    static ReplyTask<AlertList> allAlerts(CoordinatorClient client);
+    template <class List>
+    static ReplyTask<List> askAll(CoordinatorClient client, Ask what);
     QCoro::Task<Result<net::Answer>> send(const Ask& what) const;
     static QCoro::Task<Result<net::Answer>> sendOnce(CoordinatorClient client, Ask what);
 

@@ -8,6 +8,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
+#include <QTimeZone>
 
 #include <ranges>
 
@@ -110,6 +111,7 @@ private Q_SLOTS:
     void anAnswerIsReadAsAValue();
     void anAnswerKeepsWhatIsNotKnownYet();
     void filtersBecomeQueries();
+    void aHistoryIsAskedForByTimeStepAndSeries();
     void whatAnIdHoldsStaysInItsSegment();
     void theTokenIsSentAsBearer();
     void bothTransportsWork();
@@ -204,8 +206,14 @@ void TestCoordinatorClient::everyRouteIsAskedAsTheContractSays_data()
     row(
         "backup", [](C c) { return c.backup(BackupId(u"backup-1"_s)); },
         u"GET /api/v1/backups/backup-1"_s);
+    row(
+        "delete backup", [](C c) { return c.deleteBackup(BackupId(u"backup-1"_s)); },
+        u"DELETE /api/v1/backups/backup-1"_s);
     row("releases", [](C c) { return c.releases(); }, u"GET /api/v1/releases"_s);
     row("release", [version](C c) { return c.release(version); }, u"GET /api/v1/releases/v1.1.0"_s);
+    row(
+        "manifest", [version](C c) { return c.manifest(version); },
+        u"GET /api/v1/releases/v1.1.0/manifest"_s);
     row("create", [](C c) { return c.createRelease({u"/srv"_s}); }, u"POST /api/v1/releases"_s);
     row(
         "delete", [version](C c) { return c.deleteRelease(version); },
@@ -254,6 +262,19 @@ void TestCoordinatorClient::everyRouteIsAskedAsTheContractSays_data()
     row(
         "clear cache", [](C c) { return c.clearCache(); },
         u"DELETE /api/v1/monitoring/version/cache"_s);
+    row(
+        "dashboard", [](C c) { return c.dashboard(); },
+        u"GET /api/v1/monitoring/version/dashboard"_s);
+    row(
+        "fleet health", [](C c) { return c.fleetHealth(); },
+        u"GET /api/v1/monitoring/version/health"_s);
+    row(
+        "metrics", [](C c) { return c.versionMetrics(); },
+        u"GET /api/v1/monitoring/version/metrics"_s);
+    row("history", [](C c) { return c.history(); }, u"GET /api/v1/monitoring/version/history"_s);
+    row(
+        "alert", [](C c) { return c.alert(AlertId(u"alert-1"_s)); },
+        u"GET /api/v1/monitoring/version/alerts/alert-1"_s);
 }
 
 void TestCoordinatorClient::everyRouteIsAskedAsTheContractSays()
@@ -332,6 +353,26 @@ void TestCoordinatorClient::filtersBecomeQueries()
              u"GET /api/v1/events?since=0&type=t&worker_id=worker01&limit=3"_s);
     codeOf(m_client->backups(worker01));
     QCOMPARE(m_server->lastRequest(), u"GET /api/v1/backups?worker_id=worker01"_s);
+}
+
+void TestCoordinatorClient::aHistoryIsAskedForByTimeStepAndSeries()
+{
+    const QDateTime from(QDate(2024, 1, 1), QTime(12, 0), QTimeZone::utc());
+    const History answer{.from = from,
+                         .to = from.addDays(1),
+                         .step = std::chrono::hours(1),
+                         .series = {{Series::Workers, {{.start = from, .count = 1, .sum = 5}}}}};
+    m_server->on(u"GET /api/v1/monitoring/version/history"_s, answer);
+    const auto history =
+        QCoro::waitFor(m_client->history({.from = from,
+                                          .to = from.addDays(1),
+                                          .step = std::chrono::hours(1),
+                                          .series = {Series::Workers, Series::HealthScore}}));
+    QCOMPARE(m_server->lastRequest(), u"GET /api/v1/monitoring/version/history?"
+                                      "series=workers,health_score&from=2024-01-01T12:00:00Z&"
+                                      "to=2024-01-02T12:00:00Z&step=1h0m0s"_s);
+    QVERIFY2(history, history ? "" : qPrintable(history.error().message()));
+    QCOMPARE(history->series.at(0).points, answer.series.at(0).points);
 }
 
 void TestCoordinatorClient::whatAnIdHoldsStaysInItsSegment()
