@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/state/shelf.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QStringList>
+
+#include <functional>
+
+namespace lockstep::ui {
+
+/// What has to be told to views after records were put or removed.
+struct RowChanges {
+    QStringList leaving; ///< ids whose rows go
+    QStringList coming;  ///< ids that get a row
+    bool isMany = false; ///< too many to tell one by one
+    bool hasCountChanged = false;
+};
+
+/// The records of a table, those of them that its filter lets through, and their order. No Qt
+/// model: RecordModel tells views of what changes here.
+template <class T>
+class RecordRows {
+public:
+    using IdOf = std::function<QString(const T&)>;
+    using Filter = std::function<bool(const T&)>;
+    using IsLess = std::function<bool(const T&, const T&)>;
+    using Ranges = std::vector<std::pair<int, int>>;
+
+    explicit RecordRows(IdOf idOf) : m_idOf(std::move(idOf)) {}
+
+    int count() const { return int(m_rows.size()); }
+    int total() const { return int(m_all.size()); }
+    const Shared<T>& at(int row) const { return m_rows[size_t(row)]; }
+    QString idAt(int row) const { return m_idOf(*at(row)); }
+    int rowOf(const QString& id) const { return m_rowOf.value(id, -1); }
+    Shared<T> find(const QString& id) const { return m_all.value(id).record; }
+    QDateTime changedAt(int row) const { return m_all.value(idAt(row)).changedAt; }
+    bool isSettled() const noexcept { return m_isSettled; }
+
+    void replace(std::vector<Shared<T>> records)
+    {
+        m_all.clear();
+        m_all.reserve(qsizetype(records.size()));
+        for (Shared<T>& record : records)
+            m_all.insert(m_idOf(*record), {record, {}});
+        rebuild();
+    }
+    void setFilter(Filter filter)
+    {
+        m_filter = std::move(filter);
+        rebuild();
+    }
+    void setOrder(IsLess isLess, bool isDescending = false)
+    {
+        m_isLess = std::move(isLess);
+        m_isDescending = isDescending;
+        settle();
+    }
+    void settle()
+    {
+        std::ranges::sort(m_rows, [this](const auto& a, const auto& b) { return comesFirst(a, b); });
+        number(0);
+        m_isSettled = true;
+    }
+    /// Filters and sorts anew.
+    void rebuild()
+    {
+        m_rows.clear();
+        m_rowOf.clear();
+        m_touched.clear();
+        for (const Item& item : std::as_const(m_all)) {
+            if (isShown(*item.record))
+                m_rows.push_back(item.record);
+        }
+        settle();
+    }
+
+    RowChanges put(const std::vector<Shared<T>>& records, const QDateTime& now)
+    {
+        RowChanges changes;
+        const qsizetype before = m_all.size();
+        for (const Shared<T>& record : records)
+            putOne(record, now, changes);
+        return finish(std::move(changes), before);
+    }
+    RowChanges remove(const QStringList& ids)
+    {
+        RowChanges changes;
+        const qsizetype before = m_all.size();
+        for (const QString& id : ids) {
+            if (m_all.remove(id) && m_rowOf.contains(id))
+                changes.leaving << id;
+        }
+        return finish(std::move(changes), before);
+    }
+    void takeRow(int row)
+    {
+        m_rowOf.remove(idAt(row));
+        m_rows.erase(m_rows.begin() + row);
+        number(row);
+    }
+    /// Where a record belongs that has no row yet.
+    int placeFor(const QString& id) const
+    {
+        const auto at = std::ranges::lower_bound(
+            m_rows, find(id), [this](const auto& a, const auto& b) { return comesFirst(a, b); });
+        return int(at - m_rows.begin());
+    }
+    void insertRow(int row, const QString& id)
+    {
+        m_rows.insert(m_rows.begin() + row, find(id));
+        number(row);
+    }
+    /// The rows that hold another value than before, first and last of each run.
+    Ranges takeTouched()
+    {
+        std::vector<int> rows;
+        for (const QString& id : std::exchange(m_touched, {})) {
+            if (const int row = rowOf(id); row >= 0)
+                rows.push_back(row);
+        }
+        std::ranges::sort(rows);
+        Ranges ranges;
+        for (const int row : rows) {
+            if (!ranges.empty() && row <= ranges.back().second + 1)
+                ranges.back().second = row;
+            else
+                ranges.emplace_back(row, row);
+        }
+        return ranges;
+    }
+
+private:
+    struct Item {
+        Shared<T> record;
+        QDateTime changedAt;
+    };
+    static constexpr qsizetype many = 64;
+
+    bool isShown(const T& record) const { return !m_filter || m_filter(record); }
+    /// Equal ones in order of id, so that the order is one.
+    bool comesFirst(const Shared<T>& a, const Shared<T>& b) const
+    {
+        const Shared<T>& first = m_isDescending ? b : a;
+        const Shared<T>& second = m_isDescending ? a : b;
+        if (m_isLess && m_isLess(*first, *second))
+            return true;
+        if (m_isLess && m_isLess(*second, *first))
+            return false;
+        return m_idOf(*a) < m_idOf(*b);
+    }
+    void number(int from)
+    {
+        for (int row = from; row < count(); ++row)
+            m_rowOf.insert(idAt(row), row);
+    }
+
+    void putOne(const Shared<T>& record, const QDateTime& now, RowChanges& changes)
+    {
+        const QString id = m_idOf(*record);
+        Item& item = m_all[id];
+        item.record = record;
+        if (now.isValid())
+            item.changedAt = now;
+        const int row = rowOf(id);
+        const bool isShownNow = isShown(*record);
+        if (row >= 0 && !isShownNow)
+            changes.leaving << id;
+        else if (row < 0 && isShownNow)
+            changes.coming << id;
+        else if (row >= 0)
+            touch(row, record, id);
+    }
+    void touch(int row, const Shared<T>& record, const QString& id)
+    {
+        m_rows[size_t(row)] = record;
+        m_touched << id;
+        const bool fitsAbove = row == 0 || !comesFirst(record, at(row - 1));
+        const bool fitsBelow = row + 1 == count() || !comesFirst(at(row + 1), record);
+        m_isSettled = m_isSettled && fitsAbove && fitsBelow;
+    }
+    RowChanges finish(RowChanges changes, qsizetype before) const
+    {
+        changes.isMany = changes.leaving.size() + changes.coming.size() > many;
+        changes.hasCountChanged = before != m_all.size() || !changes.leaving.isEmpty() ||
+                                  !changes.coming.isEmpty();
+        return changes;
+    }
+
+    IdOf m_idOf;
+    Filter m_filter;
+    IsLess m_isLess;
+    bool m_isDescending = false;
+    bool m_isSettled = true;
+    QHash<QString, Item> m_all;
+    std::vector<Shared<T>> m_rows;
+    QHash<QString, int> m_rowOf;
+    QStringList m_touched;
+};
+
+} // namespace lockstep::ui

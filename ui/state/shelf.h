@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/reflect.h"
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace lockstep::ui {
+
+/// A value that several places show. It never changes: what is new is another one in its place.
+template <class T>
+using Shared = std::shared_ptr<const T>;
+
+/// What has become of a shelf.
+template <class Key>
+struct Changes {
+    bool isWhole = false;     ///< all was read anew; the lists hold what differs nonetheless
+    std::vector<Key> put;     ///< new, or another value than before
+    std::vector<Key> removed; ///< no longer there
+
+    bool isEmpty() const noexcept { return put.empty() && removed.empty(); }
+};
+
+/// Values by key, in order of key. Knows what differs when values are put in that it has already.
+/// `isSame(a, b)` decides what counts as a difference.
+template <class Key, class T>
+class Shelf {
+public:
+    using KeyOf = Key (*)(const T&);
+    using IsSame = bool (*)(const T&, const T&);
+    Shelf(KeyOf keyOf, IsSame isSame) : m_keyOf(keyOf), m_isSame(isSame) {}
+
+    const std::map<Key, Shared<T>>& items() const noexcept { return m_items; }
+    size_t size() const noexcept { return m_items.size(); }
+    bool isEmpty() const noexcept { return m_items.empty(); }
+    /// Null when it is not there.
+    Shared<T> find(const Key& key) const
+    {
+        const auto found = m_items.find(key);
+        return found == m_items.end() ? nullptr : found->second;
+    }
+
+    /// These and no others.
+    Changes<Key> replace(std::vector<T> values)
+    {
+        std::map<Key, Shared<T>> before;
+        before.swap(m_items);
+        Changes<Key> changes{.isWhole = true, .put = {}, .removed = {}};
+        for (T& value : values)
+            putAnew(std::move(value), before, changes);
+        for (const auto& [key, value] : before)
+            changes.removed.push_back(key);
+        return changes;
+    }
+
+    /// These beside the others.
+    Changes<Key> put(std::vector<T> values)
+    {
+        Changes<Key> changes;
+        for (T& value : values) {
+            const Key key = m_keyOf(value);
+            Shared<T>& place = m_items[key];
+            if (place && m_isSame(*place, value))
+                continue;
+            place = std::make_shared<const T>(std::move(value));
+            changes.put.push_back(key);
+        }
+        return changes;
+    }
+
+    Changes<Key> remove(const std::vector<Key>& keys)
+    {
+        Changes<Key> changes;
+        for (const Key& key : keys) {
+            if (m_items.erase(key) > 0)
+                changes.removed.push_back(key);
+        }
+        return changes;
+    }
+
+private:
+    void putAnew(T value, std::map<Key, Shared<T>>& before, Changes<Key>& changes)
+    {
+        Key key = m_keyOf(value);
+        auto old = before.extract(key);
+        if (!old.empty() && m_isSame(*old.mapped(), value)) {
+            m_items.insert(m_items.end(), std::move(old));
+            return;
+        }
+        m_items.insert_or_assign(m_items.end(), key, std::make_shared<const T>(std::move(value)));
+        changes.put.push_back(std::move(key));
+    }
+
+    KeyOf m_keyOf;
+    IsSame m_isSame;
+    std::map<Key, Shared<T>> m_items;
+};
+
+/// Whether all that goes over the wire is equal.
+template <Reflected T>
+bool isSameRecord(const T& a, const T& b)
+{
+    bool isSame = true;
+    forEachField<T>([&](const auto& field) { isSame = isSame && a.*field.member == b.*field.member; });
+    return isSame;
+}
+
+} // namespace lockstep::ui
