@@ -5,6 +5,12 @@ namespace lockstep::api {
 
 namespace {
 
+QCoro::Task<net::Response> whoAmI(Api&, net::Request request)
+{
+    co_return net::Response::of(
+        CallerInfo{.name = request.caller.name, .role = request.caller.role});
+}
+
 QCoro::Task<net::Response> listTokens(Api& api, net::Request)
 {
     co_return answerList(api.tokens.list());
@@ -39,6 +45,8 @@ std::vector<net::Route> authRoutes(Api& api)
 {
     const QString tokens = u"/api/v1/auth/tokens"_s;
     return {
+        {"GET", u"/api/v1/auth/whoami"_s, Role::Viewer, on(api, whoAmI),
+         u"Who the caller is taken for, and what the caller may do"_s, net::gives<CallerInfo>()},
         {"GET", tokens, Role::Admin, on(api, listTokens), u"Tokens, without their texts"_s,
          net::gives<Page<Token>>()},
         // Without Idempotency-Key: its answer must not be kept.

@@ -10,6 +10,11 @@ const QString tokensPath = u"/api/v1/auth/tokens"_s;
 
 } // namespace
 
+ReplyTask<CallerInfo> CoordinatorClient::whoami() const
+{
+    return ask<CallerInfo>({"GET", u"/api/v1/auth/whoami"_s});
+}
+
 ReplyTask<Page<Token>> CoordinatorClient::tokens() const
 {
     return askAll<Page<Token>>(*this, {"GET", tokensPath});

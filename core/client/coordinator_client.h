@@ -212,6 +212,8 @@ public:
     ReplyTask<CacheStatistics> cacheStatistics() const;
     ReplyTask<CacheStatistics> clearCache() const;
 
+    /// Whom the coordinator takes this client for, and what it may do there.
+    ReplyTask<CallerInfo> whoami() const;
     ReplyTask<Page<Token>> tokens() const;
     /// The one time that the token's text is seen.
     ReplyTask<NewToken> createToken(const TokenRequest& request) const;

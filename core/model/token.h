@@ -36,6 +36,22 @@ struct Token {
     }
 };
 
+/// GET /api/v1/auth/whoami
+struct CallerInfo {
+    QString name; ///< "token:ci", "unix", "loopback"
+    Role role = Role::None;
+
+    friend bool operator==(const CallerInfo&, const CallerInfo&) = default;
+    static constexpr auto fields()
+    {
+        using T = CallerInfo;
+        return std::tuple{
+            required("name", &T::name, "as the audit log calls the caller"),
+            required("role", &T::role, "what the caller may do"),
+        };
+    }
+};
+
 /// POST /api/v1/auth/tokens
 struct TokenRequest {
     QString name;

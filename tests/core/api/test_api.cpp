@@ -51,6 +51,22 @@ private Q_SLOTS:
                  QJsonValue(u"0.1.0"_s));
     }
 
+    void callersAreToldWhoTheyAreAndWhatTheyMayDo()
+    {
+        const QString whoami = u"/api/v1/auth/whoami"_s;
+        const auto infoOf = [](const net::Response& response) {
+            return fromJsonText<CallerInfo>(response.body).value();
+        };
+        QCOMPARE(infoOf(served().ask("GET", whoami)), (CallerInfo{u"unix"_s, Role::Admin}));
+        const net::Peer afar{.address = u"192.0.2.7"_s};
+        for (const Role role : {Role::Viewer, Role::Operator, Role::Admin}) {
+            const net::Headers bearer{{"Authorization", "Bearer " + served().token(role)}};
+            QCOMPARE(infoOf(served().ask("GET", whoami, {}, bearer, afar)),
+                     (CallerInfo{u"token:"_s + QString(wordOf(role)), role}));
+        }
+        QCOMPARE(served().ask("GET", whoami, {}, {}, afar).status, 401);
+    }
+
     void theStatusShowsEveryWorkerAsTheSeedsSay()
     {
         QCOMPARE(

@@ -262,6 +262,7 @@ void TestCoordinatorClient::everyRouteIsAskedAsTheContractSays_data()
     row(
         "clear cache", [](C c) { return c.clearCache(); },
         u"DELETE /api/v1/monitoring/version/cache"_s);
+    row("who am I", [](C c) { return c.whoami(); }, u"GET /api/v1/auth/whoami"_s);
     row(
         "dashboard", [](C c) { return c.dashboard(); },
         u"GET /api/v1/monitoring/version/dashboard"_s);
