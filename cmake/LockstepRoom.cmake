@@ -10,6 +10,7 @@ target_precompile_headers(lockstep_pch PRIVATE "${CMAKE_CURRENT_LIST_DIR}/pch.h"
 if(LOCKSTEP_GUI)
     add_library(lockstep_ui_pch OBJECT "${CMAKE_CURRENT_LIST_DIR}/pch.cpp")
     target_link_libraries(lockstep_ui_pch PRIVATE Qt6::Widgets QCoro6::Core)
+    target_include_directories(lockstep_ui_pch PRIVATE "${PROJECT_SOURCE_DIR}")
     target_precompile_headers(lockstep_ui_pch PRIVATE "${CMAKE_CURRENT_LIST_DIR}/ui_pch.h")
 endif()
 
