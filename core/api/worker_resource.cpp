@@ -4,6 +4,8 @@
 #include "core/api/paging.h"
 #include "core/api/worker_view.h"
 
+#include <set>
+
 namespace lockstep::api {
 
 namespace {
@@ -20,8 +22,11 @@ QCoro::Task<net::Response> fleetStatus(Api& api, net::Request)
     co_return net::Response::of(status);
 }
 
-/// What `?status=`, `?group=` and `?q=` ask for; each that is absent lets everything through.
+constexpr qsizetype mostIds = 100;
+
+/// What the query asks for; each parameter that is absent lets everything through.
 struct WorkerFilter {
+    std::set<WorkerId> ids;
     std::optional<WorkerStatus> status;
     QString group;
     Selector selector;
@@ -33,12 +38,34 @@ struct WorkerFilter {
     }
 };
 
+/// "eu-1,eu-2"; none: every worker.
+Result<std::set<WorkerId>> idsIn(const net::Request& request)
+{
+    std::set<WorkerId> ids;
+    if (!request.query.hasQueryItem(u"ids"_s))
+        return ids;
+    const QStringList words = textOf(request, u"ids"_s).split(u',');
+    if (words.size() > mostIds)
+        return fail(ErrorCode::InvalidArgument,
+                    u"?ids: %1 ids; at most %2 at once"_s.arg(words.size()).arg(mostIds));
+    for (const QString& word : words) {
+        auto id = parseWorkerId(word);
+        if (!id)
+            return fail(id.error().during(u"?ids"_s));
+        ids.insert(*std::move(id));
+    }
+    return ids;
+}
+
 Result<WorkerFilter> filterOf(const net::Request& request)
 {
     auto selector = Selector::parse(textOf(request, u"q"_s));
     if (!selector)
         return fail(selector.error().during(u"?q"_s));
-    WorkerFilter filter{.group = textOf(request, u"group"_s), .selector = *std::move(selector)};
+    LOCKSTEP_TRY(std::set<WorkerId> ids, idsIn(request));
+    WorkerFilter filter{.ids = std::move(ids),
+                        .group = textOf(request, u"group"_s),
+                        .selector = *std::move(selector)};
     if (const QString word = textOf(request, u"status"_s); !word.isEmpty()) {
         LOCKSTEP_TRY(filter.status,
                      fromJson<WorkerStatus>(word).transform_error([](const Error& e) {
@@ -50,18 +77,34 @@ Result<WorkerFilter> filterOf(const net::Request& request)
 
 constexpr auto list = "workers"_L1;
 
+/// Shows `take` the workers behind `after` in order of id, until it has enough: those that are
+/// named, or else all.
+void walk(const std::map<WorkerId, Worker>& all, const std::set<WorkerId>& named,
+          const WorkerId& after, const std::function<bool(const Worker&)>& take)
+{
+    if (named.empty()) {
+        for (auto at = all.upper_bound(after); at != all.end() && take(at->second);)
+            ++at;
+        return;
+    }
+    for (auto id = named.upper_bound(after); id != named.end(); ++id) {
+        const auto found = all.find(*id);
+        if (found != all.end() && !take(found->second))
+            return;
+    }
+}
+
 QCoro::Task<net::Response> listWorkers(Api& api, net::Request request)
 {
     LOCKSTEP_ANSWER_TRY(const WorkerFilter filter, filterOf(request));
     LOCKSTEP_ANSWER_TRY(const PageRequest page, pageOf(request, list, 1000, 10'000));
-    const auto& all = api.registry.all();
-    auto at = page.after.isEmpty() ? all.begin() : all.upper_bound(WorkerId(page.after.front()));
     std::vector<WorkerView> views;
-    for (; at != all.end() && std::ssize(views) < page.wanted(); ++at) {
-        WorkerView view = viewOf(api, at->second);
+    walk(api.registry.all(), filter.ids, WorkerId(page.after.value(0)), [&](const Worker& worker) {
+        WorkerView view = viewOf(api, worker);
         if (filter.accepts(view))
             views.push_back(std::move(view));
-    }
+        return std::ssize(views) < page.wanted();
+    });
     const auto keyOf = [](const WorkerView& view) { return QStringList{view.id.value()}; };
     co_return net::Response::of(makePage(std::move(views), page, keyOf));
 }
@@ -119,6 +162,7 @@ std::vector<net::Route> workerRoutes(Api& api)
         {"GET", u"/api/v1/distributed/workers"_s, Role::Viewer, on(api, listWorkers),
          u"Workers, by id"_s,
          paged(net::gives<Page<WorkerView>>()
+                   .query("ids", "at most 100 ids with commas between them: of these alone")
                    .query<WorkerStatus>("status", "of one status alone")
                    .query("group", "of one group alone")
                    .query("q", "a selector: \"tag:ssd name:eu-* berlin\""),

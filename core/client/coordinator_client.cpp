@@ -77,10 +77,14 @@ ReplyTask<FleetStatus> CoordinatorClient::fleetStatus() const
 
 ReplyTask<Page<WorkerView>> CoordinatorClient::workers(const WorkerFilter& filter) const
 {
+    QStringList ids;
+    for (const WorkerId& id : filter.ids)
+        ids << id.value();
     return askAll<Page<WorkerView>>(*this, {"GET", u"/api/v1/distributed/workers"_s,
                                             query({{u"status"_s, filter.status},
                                                    {u"group"_s, filter.group},
-                                                   {u"q"_s, filter.search}})});
+                                                   {u"q"_s, filter.search},
+                                                   {u"ids"_s, ids.join(u',')}})});
 }
 
 ReplyTask<WorkerView> CoordinatorClient::worker(const WorkerId& id) const

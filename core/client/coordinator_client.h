@@ -31,6 +31,7 @@ struct WorkerFilter {
     QString status; ///< word of a WorkerStatus
     QString group;
     QString search; ///< a selector, see core/model/selector.h; in its simplest form part of a name
+    std::vector<WorkerId> ids = {}; ///< at most 100; one that is not known is left out
 };
 struct UpdateFilter {
     WorkerId workerId;

@@ -249,6 +249,47 @@ private Q_SLOTS:
         QCOMPARE(idsOf(u"?status=unknown&q=ER02"_s), QStringList{u"worker02"_s});
     }
 
+    void workersAreFetchedByTheirIds()
+    {
+        QCOMPARE(add(u"a1"_s, R"("group":"gpu")").status, 201);
+        QCOMPARE(add(u"a2"_s, R"("group":"cpu")").status, 201);
+        QCOMPARE(idsOf(u"?ids=worker02,a1"_s), (QStringList{u"a1"_s, u"worker02"_s}));
+        QCOMPARE(idsOf(u"?ids=a1,gone,a1"_s), QStringList{u"a1"_s});
+        QCOMPARE(idsOf(u"?ids=a1%2Ca2&group=cpu"_s), QStringList{u"a2"_s});
+        QCOMPARE(idsOf(u"?ids=a1,a2&q=worker"_s), QStringList());
+        QCOMPARE(idsOf(u"?ids=gone"_s), QStringList());
+    }
+
+    void workersByIdComePageByPageToo()
+    {
+        const QString query = u"?ids=worker02,worker01,gone&limit=1"_s;
+        const auto first = served().read<Page<WorkerView>>(ask("GET", workers + query));
+        QCOMPARE(first.items.at(0).id.value(), u"worker01"_s);
+        QCOMPARE(idsOf(query + u"&cursor="_s + first.nextCursor.value()),
+                 QStringList{u"worker02"_s});
+    }
+
+    void wrongIdsAreNamed_data()
+    {
+        QTest::addColumn<QString>("ids");
+        QTest::addColumn<QString>("error");
+        QStringList many;
+        for (int i = 0; i < 101; ++i)
+            many << u"w%1"_s.arg(i);
+        QTest::newRow("malformed") << u"a1,-b"_s << u"?ids: '-b' is not a worker id"_s;
+        QTest::newRow("empty") << QString() << u"?ids: '' is not a worker id"_s;
+        QTest::newRow("a comma too many") << u"a1,"_s << u"?ids: '' is not a worker id"_s;
+        QTest::newRow("too many") << many.join(u',') << u"?ids: 101 ids; at most 100 at once"_s;
+    }
+    void wrongIdsAreNamed()
+    {
+        QFETCH(const QString, ids);
+        const auto response = ask("GET", workers + u"?ids="_s + ids);
+        QCOMPARE(response.status, 400);
+        QFETCH(const QString, error);
+        QVERIFY2(errorOf(response).startsWith(error), qPrintable(errorOf(response)));
+    }
+
     void validationTellsEveryRule()
     {
         const auto readiness = [this] {
@@ -266,8 +307,7 @@ private Q_SLOTS:
 
         QCOMPARE(ask("PUT", u"/api/v1/channels/production"_s, R"({"version":"v1.1.0"})").status,
                  200);
-        QCOMPARE(readiness().reason,
-                 u"version: v1.0.0, expected v1.1.0 (for 0s, never updated)"_s);
+        QCOMPARE(readiness().reason, u"version: v1.0.0, expected v1.1.0 (for 0s, never updated)"_s);
         QCOMPARE(wouldUpdate(), (RuleVerdict{u"would_update"_s, true, u"to v1.1.0"_s}));
         const auto accepted = served().read<UpdateAccepted>(
             ask("POST", at(u"worker01"_s, u"/update"_s), R"({"version":"v1.1.0"})"));

@@ -346,6 +346,9 @@ void TestCoordinatorClient::filtersBecomeQueries()
     QCOMPARE(query.queryItemValue(u"status"_s), u"outdated"_s);
     QCOMPARE(query.queryItemValue(u"group"_s, QUrl::FullyDecoded), u"a&b=c"_s);
     QCOMPARE(query.queryItemValue(u"q"_s, QUrl::FullyDecoded), u"x y+z%41"_s);
+    codeOf(m_client->workers(
+        {.status = {}, .group = {}, .search = {}, .ids = {worker01, WorkerId(u"eu-2"_s)}}));
+    QCOMPARE(m_server->lastRequest(), u"GET /api/v1/distributed/workers?ids=worker01,eu-2"_s);
     codeOf(m_client->updates({.workerId = worker01, .activeOnly = true, .limit = 7}));
     QCOMPARE(m_server->lastRequest(),
              u"GET /api/v1/updates?worker_id=worker01&state=active&limit=7"_s);
