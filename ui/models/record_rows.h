@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QHash>
+#include <QSet>
 #include <QStringList>
 
 #include <functional>
@@ -80,10 +81,19 @@ public:
 
     RowChanges put(const std::vector<Shared<T>>& records, const QDateTime& now)
     {
-        RowChanges changes;
         const qsizetype before = m_all.size();
-        for (const Shared<T>& record : records)
-            putOne(record, now, changes);
+        QSet<QString> ids;
+        for (const Shared<T>& record : records) {
+            const QString id = m_idOf(*record);
+            Item& item = m_all[id];
+            item.record = record;
+            if (now.isValid())
+                item.changedAt = now;
+            ids.insert(id);
+        }
+        RowChanges changes;
+        for (const QString& id : std::as_const(ids))
+            place(id, changes);
         return finish(std::move(changes), before);
     }
     RowChanges remove(const QStringList& ids)
@@ -158,13 +168,10 @@ private:
             m_rowOf.insert(idAt(row), row);
     }
 
-    void putOne(const Shared<T>& record, const QDateTime& now, RowChanges& changes)
+    /// What becomes of the row of a record that was put.
+    void place(const QString& id, RowChanges& changes)
     {
-        const QString id = m_idOf(*record);
-        Item& item = m_all[id];
-        item.record = record;
-        if (now.isValid())
-            item.changedAt = now;
+        const Shared<T> record = find(id);
         const int row = rowOf(id);
         const bool isShownNow = isShown(*record);
         if (row >= 0 && !isShownNow)

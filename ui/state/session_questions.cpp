@@ -119,7 +119,7 @@ void Session::askWorkers()
         return askTopic(Topic::Workers);
     auto ids = takeFirst(m_stale.workers, workersOfOneQuestion);
     fetch<Page<WorkerView>>(
-        Topic::Workers, m_client.workers({.status = {}, .group = {}, .search = {}}),
+        Topic::Workers, m_client.workers({.status = {}, .group = {}, .search = {}, .ids = ids}),
         [this, ids](auto& page) { m_fleet.putWorkers(ids, std::move(page.items)); });
 }
 

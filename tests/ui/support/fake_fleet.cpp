@@ -208,7 +208,7 @@ void FakeFleet::addWorkers(int count, const Version& version)
 {
     expected = version;
     for (int i = 1; i <= count; ++i) {
-        const WorkerId id(u"worker%1"_s.arg(i, 2, 10, u'0'));
+        const WorkerId id(u"worker%1"_s.arg(i, 2, 10, QChar(u'0')));
         VersionInfo info{.codebaseVersion = version,
                          .buildTime = u"2026-01-01T00:00:00Z"_s,
                          .gitCommit = u"0123456789abcdef0123456789abcdef01234567"_s,
@@ -313,7 +313,7 @@ void FakeFleet::advance(const UpdateId& id, UpdateState state, const QString& er
 Update& FakeFleet::begin(const WorkerId& worker, const Version& target, UpdateKind kind)
 {
     Update update;
-    update.id = UpdateId(u"upd-%1"_s.arg(m_nextUpdate++, 8, 10, u'0'));
+    update.id = UpdateId(u"upd-%1"_s.arg(m_nextUpdate++, 8, 10, QChar(u'0')));
     update.workerId = worker;
     update.kind = kind;
     update.state = kind == UpdateKind::Update ? UpdateState::Queued : UpdateState::RollingBack;

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/page.h"
+
+#include "ui/text/failures.h"
+
+#include <QCoreApplication>
+
+namespace lockstep::ui {
+
+namespace {
+
+struct PageRow {
+    PageId page;
+    const char* title;
+    const char* icon;
+};
+
+/// The rail, from top to bottom.
+constexpr std::array pages{
+    PageRow{PageId::Overview, QT_TRANSLATE_NOOP("Page", "Overview"), "overview"},
+    PageRow{PageId::Workers, QT_TRANSLATE_NOOP("Page", "Workers"), "workers"},
+    PageRow{PageId::Updates, QT_TRANSLATE_NOOP("Page", "Updates"), "updates"},
+    PageRow{PageId::Releases, QT_TRANSLATE_NOOP("Page", "Releases"), "releases"},
+    PageRow{PageId::Alerts, QT_TRANSLATE_NOOP("Page", "Alerts"), "alerts"},
+    PageRow{PageId::Events, QT_TRANSLATE_NOOP("Page", "Events"), "events"},
+    PageRow{PageId::Backups, QT_TRANSLATE_NOOP("Page", "Backups"), "backups"},
+    PageRow{PageId::Settings, QT_TRANSLATE_NOOP("Page", "Settings"), "settings"},
+};
+static_assert(pages.size() == everyPage.size());
+
+const PageRow& rowOf(PageId page) { return *std::ranges::find(pages, page, &PageRow::page); }
+
+} // namespace
+
+QString titleOf(PageId page) { return QCoreApplication::translate("Page", rowOf(page).title); }
+
+QString iconOf(PageId page) { return QString::fromLatin1(rowOf(page).icon); }
+
+Page::Page(const PageContext& context, QWidget* parent) : QWidget(parent), m_context(context) {}
+
+void Page::tellFailure(const Error& error, const QString& doing)
+{
+    if (error.code() == ErrorCode::Cancelled)
+        return;
+    const Failure failure = describe(error, doing);
+    QStringList sentences{failure.title, failure.detail, failure.nextStep};
+    sentences.removeAll(QString());
+    Q_EMIT noticed({.tone = Notice::Tone::Bad, .text = sentences.join(u'\n')});
+}
+
+} // namespace lockstep::ui
