@@ -175,7 +175,7 @@ const QStringList& selectorKeys()
 QString selectorWord(const QString& value)
 {
     const bool isPlain =
-        !value.isEmpty() && !u"!-<>"_s.contains(value.front()) &&
+        !value.isEmpty() && !u"!-"_s.contains(value.front()) &&
         std::ranges::none_of(value, [](QChar c) { return c.isSpace() || c == u':' || c == u'"'; });
     return isPlain ? value : quote(value);
 }
