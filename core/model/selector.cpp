@@ -2,6 +2,7 @@
 #include "core/model/selector.h"
 
 #include "core/model/messages.h"
+#include "core/model/version_order.h"
 
 namespace lockstep {
 
@@ -9,20 +10,13 @@ namespace {
 
 constexpr qsizetype longestText = 2000;
 
-const QStringList& knownKeys()
-{
-    static const QStringList keys{u"id"_s,      u"name"_s,   u"group"_s, u"tag"_s,
-                                  u"version"_s, u"status"_s, u"kind"_s,  u"origin"_s,
-                                  u"paired"_s,  u"drift"_s,  u"cause"_s};
-    return keys;
-}
-
 std::unexpected<Error> wrong(const QString& word, const QString& why)
 {
     return fail(ErrorCode::InvalidArgument, u"'%1': %2"_s.arg(word, why));
 }
 
 struct Word {
+    bool isNegated = false;
     QString key; ///< empty: free text
     QString value;
 };
@@ -35,7 +29,9 @@ public:
     bool isAtEnd() const { return m_rest.isEmpty(); }
     Result<Word> next()
     {
-        Word word;
+        Word word{.isNegated = m_rest.startsWith(u'!') || m_rest.startsWith(u'-')};
+        if (word.isNegated)
+            m_rest = m_rest.sliced(1);
         const qsizetype end = endOfPlain(m_rest);
         if (end > 0 && end < m_rest.size() && m_rest[end] == u':') {
             word.key = m_rest.first(end).toString();
@@ -86,11 +82,17 @@ private:
 
 std::unexpected<Error> unknownKey(const Word& word)
 {
-    const QString nearest = json_detail::nearestName(word.key, knownKeys());
-    const QString hint = nearest.isEmpty() ? u"known: "_s + knownKeys().join(u", "_s)
+    const QString nearest = json_detail::nearestName(word.key, selectorKeys());
+    const QString hint = nearest.isEmpty() ? u"known: "_s + selectorKeys().join(u", "_s)
                                            : u"did you mean '%1'?"_s.arg(nearest);
     return wrong(word.key + u':' + word.value,
                  u"unknown key; %1 (put text with a colon in quotes to look for it)"_s.arg(hint));
+}
+
+std::unexpected<Error> missing(const Word& word)
+{
+    const QString sign = word.isNegated ? u"-"_s : QString();
+    return wrong(word.key.isEmpty() ? sign : sign + word.key + u':', u"a value is missing"_s);
 }
 
 template <WordedEnum E>
@@ -109,10 +111,31 @@ Result<bool> yesOrNo(const QString& key, const QString& value)
     return value == "yes"_L1;
 }
 
-using DriftTerm = std::function<bool(const WorkerView&)>;
+using AnyTerm = std::function<bool(const WorkerView&)>;
+
+/// `value` begins with a comparison.
+Result<AnyTerm> byVersionOrder(const QString& value)
+{
+    const bool isLess = value.front() == u'<';
+    const bool orEqual = QStringView(value).sliced(1).startsWith(u'=');
+    const Version bound(value.sliced(orEqual ? 2 : 1));
+    if (!isOrdered(bound))
+        return wrong(u"version:"_s + value, u"expected a version such as 1.2 or v2.0.0-rc.1"_s);
+    return [=](const WorkerView& w) {
+        const auto order = compareVersions(w.version, bound);
+        return (isLess ? order < 0 : order > 0) || (orEqual && order == 0);
+    };
+}
+
+Result<AnyTerm> byVersion(const QString& value)
+{
+    if (value.startsWith(u'<') || value.startsWith(u'>'))
+        return byVersionOrder(value);
+    return [value](const WorkerView& w) { return fitsGlob(w.version.value(), value); };
+}
 
 /// Of a worker that has drifted at all, by the drift's age.
-Result<DriftTerm> byDriftAge(const QString& value)
+Result<AnyTerm> byDriftAge(const QString& value)
 {
     const bool isOlder = value.front() == u'>';
     const auto age = parseDuration(QStringView(value).sliced(1));
@@ -123,7 +146,7 @@ Result<DriftTerm> byDriftAge(const QString& value)
     };
 }
 
-Result<DriftTerm> byDrift(const QString& value)
+Result<AnyTerm> byDrift(const QString& value)
 {
     if (value.startsWith(u'>') || value.startsWith(u'<'))
         return byDriftAge(value);
@@ -140,6 +163,22 @@ QString quote(QString value)
 }
 
 } // namespace
+
+const QStringList& selectorKeys()
+{
+    static const QStringList keys{u"id"_s,      u"name"_s,   u"group"_s, u"tag"_s,
+                                  u"version"_s, u"status"_s, u"kind"_s,  u"origin"_s,
+                                  u"paired"_s,  u"drift"_s,  u"cause"_s};
+    return keys;
+}
+
+QString selectorWord(const QString& value)
+{
+    const bool isPlain =
+        !value.isEmpty() && !u"!-"_s.contains(value.front()) &&
+        std::ranges::none_of(value, [](QChar c) { return c.isSpace() || c == u':' || c == u'"'; });
+    return isPlain ? value : quote(value);
+}
 
 bool fitsGlob(QStringView text, QStringView pattern, Qt::CaseSensitivity sensitivity)
 {
@@ -174,11 +213,13 @@ Result<Selector> Selector::parse(const QString& text)
     Selector selector;
     for (Reader reader(text); !reader.isAtEnd();) {
         LOCKSTEP_TRY(const Word word, reader.next());
-        if (!word.key.isEmpty() && !knownKeys().contains(word.key))
+        if (!word.key.isEmpty() && !selectorKeys().contains(word.key))
             return unknownKey(word);
         if (word.value.isEmpty())
-            return wrong(word.key + u':', u"a value is missing"_s);
+            return missing(word);
         LOCKSTEP_TRY(Term term, makeTerm(word.key, word.value));
+        if (word.isNegated)
+            term = [term](const WorkerView& worker) { return !term(worker); };
         selector.m_terms.push_back(std::move(term));
     }
     return selector;
@@ -198,7 +239,7 @@ Result<Selector::Term> Selector::makeTerm(const QString& key, const QString& val
             return std::ranges::any_of(w.tags, [&](auto& tag) { return fitsGlob(tag, value); });
         };
     if (key == "version"_L1)
-        return [value](W w) { return w.version.value() == value; };
+        return byVersion(value);
     if (key == "status"_L1) {
         LOCKSTEP_TRY(const auto status, wordFor<WorkerStatus>(key, value));
         return [status](W w) { return w.status == status; };
@@ -238,7 +279,7 @@ namespace {
 
 Result<QString> textOfObject(const Cursor& at, const QJsonObject& object)
 {
-    const QStringList known = knownKeys() + QStringList{u"q"_s};
+    const QStringList known = selectorKeys() + QStringList{u"q"_s};
     QStringList words;
     for (auto it = object.begin(); it != object.end(); ++it) {
         if (!known.contains(it.key()))

@@ -15,10 +15,12 @@ using SelectorText = StrongString<struct SelectorTextTag>;
 ///
 ///     group:gpu status:outdated name:"Berlin *" rack7
 ///
-/// All of its words must hold. `id:`, `name:`, `group:` and `tag:` take patterns with `*` and `?`,
-/// `version:`, `status:`, `kind:`, `origin:` and `paired:` (yes or no) want equality. `drift:` is
-/// yes, no, or an age (`>6h`, `<30m`) of a drift, `cause:` the drift's cause. A word without a key
-/// is looked for in id, name and host. Names and free words do not tell upper from lower case.
+/// All of its words must hold. `id:`, `name:`, `group:`, `tag:` and `version:` take patterns with
+/// `*` and `?`, `status:`, `kind:`, `origin:` and `paired:` (yes or no) want equality. `version:`
+/// also compares (`<1.2`, `<=`, `>`, `>=`) as in core/model/version_order.h; what cannot be
+/// compared does not hold. `drift:` is yes, no, or an age (`>6h`, `<30m`) of a drift, `cause:` the
+/// drift's cause. A word without a key is looked for in id, name and host. Names and free words do
+/// not tell upper from lower case. A `!` or `-` before a word turns it round: it must not hold.
 /// Quotes hold a value with spaces or a colon together; `\"` and `\\` stand for themselves in them.
 /// No word at all means every worker.
 class Selector {
@@ -35,6 +37,12 @@ private:
 
     std::vector<Term> m_terms;
 };
+
+/// The keys that words may have.
+const QStringList& selectorKeys();
+
+/// A value as a selector's word: as it is where that means the same, else in quotes.
+QString selectorWord(const QString& value);
 
 /// Whether all of `text` fits `pattern`, in which `*` stands for any characters and `?` for one.
 bool fitsGlob(QStringView text, QStringView pattern, Qt::CaseSensitivity = Qt::CaseSensitive);

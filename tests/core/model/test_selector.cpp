@@ -68,7 +68,19 @@ private Q_SLOTS:
         row("drift:<30m", false);
         row("drift:>1h cause:update_failed", true);
         row("cause:held", false);
-        row("version:v1*", false);
+        row("version:v1*", true);
+        row("version:v1.?.0", true);
+        row("version:v2*", false);
+        row("version:1.0.0", false);
+        row("version:<1.2", true);
+        row("version:<v1.0.1-rc.1", true);
+        row("version:<1", false);
+        row("version:<=1", true);
+        row("version:>=v1.0", true);
+        row("version:>1.0.0-rc.1", true);
+        row("version:>=1.0.1", false);
+        row("version:>0.10 version:\"<1.1\"", true);
+        row("version:\">0.10\"", true);
         row("status:outdated", true);
         row("status:unknown", false);
         row("kind:agent", true);
@@ -83,6 +95,17 @@ private Q_SLOTS:
         row("group:gpu status:outdated name:*one eu", true);
         row("group:gpu status:unreachable", false);
         row("\"lin on\"", true);
+        row("!berlin", false);
+        row("-paris", true);
+        row("-status:up_to_date", true);
+        row("!status:outdated", false);
+        row("!version:>=2 -group:cpu eu", true);
+        row("-\"lin on\"", false);
+        row("-name:\"Berlin One\"", false);
+        row("-drift:>24h", true);
+        row("\"-1\"", true);
+        row("--1", false);
+        row("--2", true);
     }
     void everyWordMustHold()
     {
@@ -111,6 +134,32 @@ private Q_SLOTS:
         QVERIFY(Selector::parse(u"drift:no"_s)->matches(view));
     }
 
+    void aVersionThatCannotBeComparedMatchesNoComparison()
+    {
+        WorkerView view = berlin();
+        for (const auto& version : {u"nightly"_s, QString()}) {
+            view.version = Version(version);
+            for (const auto& text : {u"<1"_s, u"<=1"_s, u">1"_s, u">=1"_s})
+                QVERIFY(!Selector::parse(u"version:"_s + text)->matches(view));
+            QVERIFY(Selector::parse(u"-version:<1"_s)->matches(view));
+        }
+    }
+
+    void aWordStandsForItsValue()
+    {
+        const auto& values = {u"Berlin"_s, u"v1.0-rc"_s, u"a b"_s,  u"a:b"_s, u"\"q\" \\"_s,
+                              u"-x"_s,     u"!x"_s,      u"<1.2"_s, u"\\"_s};
+        WorkerView view = berlin();
+        for (const QString& value : values) {
+            view.name = value;
+            for (const auto& key : {u"name:"_s, QString()}) {
+                const auto selector = Selector::parse(key + selectorWord(value));
+                QVERIFY2(selector && selector->matches(view), qPrintable(value));
+            }
+        }
+        QCOMPARE(selectorWord(u"v1.0-rc"_s), u"v1.0-rc"_s);
+    }
+
     void whatIsWrongIsNamed_data()
     {
         QTest::addColumn<QString>("text");
@@ -126,6 +175,12 @@ private Q_SLOTS:
         row("drift:perhaps", u"'drift:perhaps': expected yes, no, or an age"_s);
         row("drift:>", u"'drift:>': "_s);
         row("drift:>6x", u"'drift:>6x': "_s);
+        row("version:<", u"'version:<': expected a version such as 1.2"_s);
+        row("version:>=nightly", u"'version:>=nightly': expected a version such as 1.2"_s);
+        row("version:<1.*", u"'version:<1.*': expected a version such as 1.2"_s);
+        row("-", u"'-': a value is missing"_s);
+        row("! x", u"a value is missing"_s);
+        row("-stauts:outdated", u"did you mean 'status'?"_s);
         row("cause:fate", u"'cause:fate': expected one of unreachable, updating"_s);
         row("paired:perhaps", u"'paired:perhaps': expected yes or no"_s);
         row("group:", u"'group:': a value is missing"_s);
