@@ -29,8 +29,10 @@ QPushButton* makeButton(const QString& text, const QString& icon, ButtonKind kin
     const auto role = kind == ButtonKind::Primary  ? QPalette::Base
                       : kind == ButtonKind::Danger ? QPalette::BrightText
                                                    : QPalette::ButtonText;
-    if (!icon.isEmpty())
+    if (!icon.isEmpty()) {
         button->setIcon(ui::icon(icon, role));
+        button->setIconSize({20, 16}); // some air between it and the word
+    }
     return button;
 }
 
