@@ -104,7 +104,7 @@ QString timeText(const QDateTime& time, const QDateTime& now)
         return QLocale().toString(local, Amounts::tr("HH:mm:ss", "time of day"));
     if (local.date().year() == today.year())
         return QLocale().toString(local, Amounts::tr("d MMM HH:mm", "day in this year"));
-    return QLocale().toString(local, Amounts::tr("d MMM yyyy HH:mm", "day in another year"));
+    return QLocale().toString(local, Amounts::tr("d MMM yyyy", "day in another year"));
 }
 
 QString timeToolTip(const QDateTime& time)

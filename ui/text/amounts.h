@@ -14,7 +14,7 @@ namespace lockstep::ui {
 QString ageText(const QDateTime& since, const QDateTime& now);
 /// "850 ms", "12 s", "3 min 20 s", "2 h 5 min", "4 d 3 h".
 QString durationText(Duration span);
-/// "14:02:11" on the day of `now`, else with the date; local time.
+/// "14:02:11" on the day of `now`, "12 Mar 14:02" in its year, else "12 Mar 2025"; local time.
 QString timeText(const QDateTime& time, const QDateTime& now);
 /// The whole of it, in local time with its zone and in UTC, on two lines.
 QString timeToolTip(const QDateTime& time);

@@ -2,12 +2,15 @@
 #include "ui/text/plain.h"
 
 #include <QStringList>
+#include <QTextBoundaryFinder>
 
 using namespace Qt::StringLiterals;
 
 namespace lockstep::ui {
 
 namespace {
+
+constexpr int longestWord = 24;
 
 /// Embeddings, overrides and isolates; without them a text keeps to its own place in the line.
 bool turnsDirection(QChar c)
@@ -49,6 +52,24 @@ QString escaped(const QString& foreign)
     for (const QString& line : foreign.split(u'\n'))
         lines += plain(line).toHtmlEscaped();
     return u"<span>"_s + lines.join("<br>"_L1) + u"</span>"_s;
+}
+
+QString breakable(const QString& foreign)
+{
+    QString result;
+    int unbroken = 0;
+    QTextBoundaryFinder letters(QTextBoundaryFinder::Grapheme, foreign);
+    qsizetype start = 0;
+    for (qsizetype end = letters.toNextBoundary(); end >= 0; end = letters.toNextBoundary()) {
+        const QString letter = foreign.sliced(start, end - start);
+        const bool isBreak = letter == " "_L1 || letter == "\n"_L1;
+        result += isBreak ? letter : plain(letter);
+        unbroken = isBreak ? 0 : unbroken + 1;
+        if (unbroken >= longestWord)
+            result += u'\u200B'; // a place to break, of no width
+        start = end;
+    }
+    return result;
 }
 
 } // namespace lockstep::ui

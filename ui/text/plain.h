@@ -14,4 +14,7 @@ QString plain(const QString& foreign);
 /// shows just the text, its lines kept.
 QString escaped(const QString& foreign);
 
+/// The same for where a text is wrapped: what has no spaces may be broken too.
+QString breakable(const QString& foreign);
+
 } // namespace lockstep::ui

@@ -24,6 +24,16 @@ private Q_SLOTS:
         QCOMPARE(ui::plain(name), name);
     }
 
+    void aWordWithoutEndMayBeBroken()
+    {
+        QCOMPARE(ui::breakable(u"short words\nstay\u202E"_s), u"short words\nstay\uFFFD"_s);
+        const QString broken = ui::breakable(QString(200, u'w'));
+        QVERIFY(broken.contains(u'\u200B'));
+        QCOMPARE(QString(broken).remove(u'\u200B'), QString(200, u'w'));
+        const QString emoji = u"👩🏽‍💻"_s;
+        QCOMPARE(ui::breakable(emoji), emoji);
+    }
+
     void aToolTipShowsMarkupAsItIsWritten()
     {
         const QString tip = ui::escaped(u"<b>x</b> & <img src=a>\nsecond"_s);

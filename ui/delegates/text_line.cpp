@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/delegates/text_line.h"
+
+#include "ui/text/plain.h"
+
+#include <QPainter>
+#include <QStyle>
+
+namespace lockstep::ui {
+
+void paintLine(QPainter& painter, const QRect& place, const TextLine& line)
+{
+    if (line.text.isEmpty() || place.width() <= 0)
+        return;
+    painter.setFont(line.font);
+    painter.setPen(line.color);
+    const QString text =
+        painter.fontMetrics().elidedText(plain(line.text), line.elide, place.width());
+    const Qt::Alignment alignment =
+        QStyle::visualAlignment(painter.layoutDirection(), line.alignment | Qt::AlignVCenter);
+    // The painter's own mirroring would undo ours.
+    painter.drawText(place, int(alignment | Qt::AlignAbsolute) | Qt::TextSingleLine, text);
+}
+
+QRect mirrored(const QRect& place, const QRect& whole, Qt::LayoutDirection direction)
+{
+    return QStyle::visualRect(direction, whole, place);
+}
+
+} // namespace lockstep::ui
