@@ -27,8 +27,8 @@ Result<daemon::Config> innerConfig(const InnerOptions& options);
 /// The coordinator inside the console, on a thread of its own, so that none of its work is ever
 /// waited for by the window. It is spoken to over its private Unix socket, as any other is.
 ///
-/// The thread has the event dispatcher that QT_NO_GLIB asks for when start() is called: GLib's
-/// slows with the number of open sockets.
+/// GLib's event dispatcher slows with the number of open sockets: main sets QT_NO_THREADED_GLIB,
+/// which spares all threads but its own.
 class InnerCoordinator : public QObject {
     Q_OBJECT
 public:

@@ -7,8 +7,8 @@
 namespace lockstep::desktop {
 
 /// The keyring of the desktop: the Secret Service or KWallet, through QtKeychain; never a file in
-/// clear. The thread's event loop must be GLib's (QT_NO_GLIB unset), for libsecret answers through
-/// it.
+/// clear. The main thread's, whose event loop must be GLib's (QT_NO_GLIB unset): libsecret answers
+/// through it.
 class Keyring final : public ui::TokenVault {
 public:
     explicit Keyring(QString service = u"lockstep"_s, Duration patience = std::chrono::seconds(30));
