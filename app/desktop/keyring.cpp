@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/keyring.h"
 
+#include "app/desktop/wallet_probe.h"
 #include "core/base/log.h"
 #include "core/base/pending.h"
 
@@ -43,6 +44,9 @@ template <class T>
 QCoro::Task<Result<T>> run(QKeychain::Job* job, Duration patience,
                            Result<T> (*take)(QKeychain::Job&))
 {
+    std::unique_ptr<QKeychain::Job> unstarted(job);
+    LOCKSTEP_CO_CHECK(co_await probeWallet(QDBusConnection::sessionBus(),
+                                           QProcessEnvironment::systemEnvironment(), patience));
     const Pending<Result<T>> result;
     QTimer limit;
     limit.setSingleShot(true);
@@ -56,7 +60,7 @@ QCoro::Task<Result<T>> run(QKeychain::Job* job, Duration patience,
     });
     job->setInsecureFallback(false);
     limit.start(patience);
-    job->start();
+    unstarted.release()->start();
     co_return co_await result;
 }
 

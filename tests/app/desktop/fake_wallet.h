@@ -10,7 +10,7 @@
 
 namespace lockstep::test {
 
-/// A KWallet of KDE 4, which QtKeychain asks without looking for others first.
+/// A KWallet; by default that of KDE 4, which QtKeychain asks without looking for others first.
 class FakeWallet : public QObject, protected QDBusContext {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.kde.KWallet")
@@ -18,11 +18,11 @@ public:
     explicit FakeWallet(const QString& bus) : m_bus(QDBusConnection::connectToBus(bus, name())) {}
     ~FakeWallet() override { QDBusConnection::disconnectFromBus(name()); }
 
-    bool appear()
+    bool appear(const QString& version = {})
     {
-        return m_bus.registerObject(u"/modules/kwalletd"_s, this,
+        return m_bus.registerObject(u"/modules/kwalletd"_s + version, this,
                                     QDBusConnection::ExportAllSlots) &&
-               m_bus.registerService(u"org.kde.kwalletd"_s);
+               m_bus.registerService(u"org.kde.kwalletd"_s + version);
     }
 
     std::map<QString, QString> passwords; ///< by folder/key

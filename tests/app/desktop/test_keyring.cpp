@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/keyring.h"
+#include "app/desktop/wallet_probe.h"
 #include "tests/app/desktop/fake_wallet.h"
 #include "tests/support/scratch_folder.h"
 
@@ -17,6 +18,15 @@ class TestKeyring : public QObject {
     QString m_address;
     QProcess m_bus;
     std::unique_ptr<test::FakeWallet> m_wallet;
+
+    static Result<> probed(const QString& version)
+    {
+        QProcessEnvironment environment;
+        environment.insert(u"XDG_CURRENT_DESKTOP"_s, u"KDE"_s);
+        environment.insert(u"KDE_SESSION_VERSION"_s, version);
+        return QCoro::waitFor(desktop::probeWallet(QDBusConnection::sessionBus(), environment,
+                                                   std::chrono::milliseconds(200)));
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -95,6 +105,16 @@ private Q_SLOTS:
         const auto read = QCoro::waitFor(keyring.read(u"office"_s));
         QVERIFY(!read);
         QCOMPARE(read.error().code(), ErrorCode::Timeout);
+    }
+
+    void theWalletOfASessionIsAskedBeforeAnybodyWaitsForIt()
+    {
+        QVERIFY(m_wallet->appear(u"6"_s));
+        QCOMPARE(probed(u"6"_s), Result<>());
+        m_wallet->isSilent = true;
+        QCOMPARE(probed(u"6"_s).error().code(), ErrorCode::Timeout);
+        QCOMPARE(probed(u"5"_s), Result<>()); // there is none: QtKeychain learns that at once
+        QCOMPARE(probed(QString()), Result<>());
     }
 };
 
