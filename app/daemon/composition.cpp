@@ -32,6 +32,12 @@ QString secretKeyOf(const Config& config)
                                              : config.alerting.keyFile;
 }
 
+Result<FileLock> lockState(const QString& folder)
+{
+    LOCKSTEP_CHECK(makePath(folder));
+    return FileLock::take(folder + u"/lockstep.lock"_s, u"the state folder "_s + folder);
+}
+
 } // namespace
 
 VersionInfo ownVersion()
@@ -62,15 +68,15 @@ release::ReleaseLibrary makeLibrary(const Config& config)
                                     .versions = versionSources(config)});
 }
 
-Coordinator::Parts::Parts(Config given, std::unique_ptr<Clock> time,
+Coordinator::Parts::Parts(Config given, FileLock own, std::unique_ptr<Clock> time,
                           std::unique_ptr<store::Database> opened,
                           std::unique_ptr<fleet::WorkerRegistry> read,
                           std::unique_ptr<access::TokenStore> known,
                           std::unique_ptr<access::Enrolment> enrolled,
                           std::unique_ptr<store::SecretStore> sealed)
-    : config(std::move(given)), current(config), ownedClock(std::move(time)),
-      database(std::move(opened)), registry(std::move(read)), tokens(std::move(known)),
-      enrolment(std::move(enrolled)), secrets(std::move(sealed))
+    : config(std::move(given)), current(config), stateLock(std::move(own)),
+      ownedClock(std::move(time)), database(std::move(opened)), registry(std::move(read)),
+      tokens(std::move(known)), enrolment(std::move(enrolled)), secrets(std::move(sealed))
 {
     door.setLoopback(config.auth.loopback);
     monitoring.setAutoUpdate(config.distributed.autoUpdateEnabled);
@@ -95,6 +101,7 @@ Coordinator::Parts::Parts(Config given, std::unique_ptr<Clock> time,
 
 Result<std::unique_ptr<Coordinator::Parts>> Coordinator::Parts::open(Config config)
 {
+    LOCKSTEP_TRY(auto lock, lockState(config.stateDir));
     LOCKSTEP_TRY(auto database, store::Database::open(config.stateDir + u"/lockstep.db"_s));
     auto clock = std::make_unique<SystemClock>();
     LOCKSTEP_TRY(auto registry, fleet::WorkerRegistry::open(*database, *clock));
@@ -103,9 +110,9 @@ Result<std::unique_ptr<Coordinator::Parts>> Coordinator::Parts::open(Config conf
                                                           .hosts = hostsOf(config)},
                                                          *database, *clock));
     LOCKSTEP_TRY(auto secrets, store::SecretStore::open(*database, secretKeyOf(config)));
-    auto parts = std::make_unique<Parts>(std::move(config), std::move(clock), std::move(database),
-                                         std::move(registry), std::move(tokens),
-                                         std::move(enrolment), std::move(secrets));
+    auto parts = std::make_unique<Parts>(
+        std::move(config), std::move(lock), std::move(clock), std::move(database),
+        std::move(registry), std::move(tokens), std::move(enrolment), std::move(secrets));
     LOCKSTEP_CHECK(parts->drifts.read());
     LOCKSTEP_CHECK(parts->notificationChannels.read());
     LOCKSTEP_CHECK(parts->alerting.read());
@@ -131,7 +138,9 @@ Result<> Coordinator::Parts::listen()
 {
     server = std::make_unique<net::HttpServer>(router, config.limits.server());
     const ListenConfig& listen = config.listen;
-    LOCKSTEP_TRY(port, server->listen(listen.address, quint16(listen.port)));
+    if (listen.hasTcp()) {
+        LOCKSTEP_TRY(port, server->listen(listen.address, quint16(listen.port)));
+    }
     if (listen.tls.enabled) {
         net::TlsOptions tls(enrolment->coordinator(), enrolment->authority().ca.toUtf8());
         LOCKSTEP_TRY(tls.publicIdentity, publicIdentity(listen.tls));

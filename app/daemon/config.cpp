@@ -168,6 +168,7 @@ void Config::complete()
     };
     fill(stateDir, defaultStateDir());
     fill(logging.directory, defaultLogDir(stateDir));
+    listen.tcp = listen.hasTcp();
     fill(listen.socket, defaultSocket(stateDir));
     fill(versionManager.updateDir, u"%1/%2-updates"_s.arg(stateDir, product));
     fill(versionManager.backupDir, u"%1/%2-backups"_s.arg(stateDir, product));
@@ -183,7 +184,9 @@ void Config::complete()
 
 QStringList Config::addresses() const
 {
-    QStringList addresses{url("http", listen.address, listen.port), u"unix:"_s + listen.socket};
+    QStringList addresses{u"unix:"_s + listen.socket};
+    if (listen.hasTcp())
+        addresses.prepend(url("http", listen.address, listen.port));
     if (listen.tls.enabled)
         addresses << url("https", listen.tls.address, listen.tls.port);
     return addresses;

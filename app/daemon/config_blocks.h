@@ -32,15 +32,20 @@ struct TlsListenConfig {
 };
 
 struct ListenConfig {
+    std::optional<bool> tcp;
     QString address = u"127.0.0.1"_s;
     int port = 8080; ///< 0 takes a free one
     QString socket;  ///< Unix socket; by default in the runtime folder
     TlsListenConfig tls;
     std::vector<QString> names; ///< host names and addresses that the certificate is made out to
+
+    bool hasTcp() const { return tcp.value_or(true); }
+
     static constexpr auto fields()
     {
         using T = ListenConfig;
         return std::tuple{
+            field("tcp", &T::tcp, "false: address and port are not listened on"),
             field("address", &T::address, "loopback address to listen on"),
             field("port", &T::port).between(0, 65535),
             field("socket", &T::socket, "Unix socket"),

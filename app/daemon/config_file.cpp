@@ -154,7 +154,7 @@ QStringList located(const std::optional<YamlDocument>& document, const QStringLi
 
 } // namespace
 
-ConfigReading readConfig(const QString& path)
+ConfigReading readConfig(const QString& path, const std::function<void(Config&)>& fill)
 {
     ConfigReading reading;
     Config config;
@@ -172,6 +172,8 @@ ConfigReading readConfig(const QString& path)
         senseless = sense.senseless;
     }
     overlayEnvironment(config.versionManager, reading.problems);
+    if (fill)
+        fill(config);
     Findings findings = examine(config, path);
     erase_if(findings.problems, [&](const QString& each) { return follows(each, senseless); });
     reading.problems << located(document, findings.problems);

@@ -10,6 +10,7 @@
 #include "core/api/audited.h"
 #include "core/api/door.h"
 #include "core/api/monitoring.h"
+#include "core/base/file_lock.h"
 #include "core/fleet/http_worker_link.h"
 #include "core/fleet/poller.h"
 #include "core/net/http_server.h"
@@ -31,9 +32,10 @@ Duration probeInterval();
 /// All that a coordinator is made of, in the order in which one needs the other. What it does again
 /// and again is in upkeep.cpp, what a new configuration changes in reload.cpp.
 struct Coordinator::Parts {
-    Parts(Config given, std::unique_ptr<Clock> time, std::unique_ptr<store::Database> opened,
-          std::unique_ptr<fleet::WorkerRegistry> read, std::unique_ptr<access::TokenStore> known,
-          std::unique_ptr<access::Enrolment> enrolled, std::unique_ptr<store::SecretStore> sealed);
+    Parts(Config given, FileLock own, std::unique_ptr<Clock> time,
+          std::unique_ptr<store::Database> opened, std::unique_ptr<fleet::WorkerRegistry> read,
+          std::unique_ptr<access::TokenStore> known, std::unique_ptr<access::Enrolment> enrolled,
+          std::unique_ptr<store::SecretStore> sealed);
 
     ~Parts();
     Q_DISABLE_COPY_MOVE(Parts)
@@ -66,6 +68,7 @@ struct Coordinator::Parts {
     const Config config; ///< as it was started
     Config current;      ///< as it was read last; of it only what apply() knows counts
     std::shared_ptr<ServiceLog> log;
+    FileLock stateLock; ///< two coordinators would both act on the fleet
     std::stop_source stopping;
     std::unique_ptr<Clock> ownedClock;
     Clock& clock = *ownedClock;

@@ -3,6 +3,7 @@
 
 #include <QFileInfo>
 
+#include <atomic>
 #include <systemd/sd-daemon.h>
 #include <time.h>
 
@@ -10,8 +11,14 @@ namespace lockstep::service_manager {
 
 namespace {
 
+std::atomic_bool isDisowned = false;
+
 /// Whether anybody heard it makes no difference to the service.
-void tell(const QString& state) { (void)::sd_notify(0, state.toUtf8().constData()); }
+void tell(const QString& state)
+{
+    if (!isDisowned)
+        (void)::sd_notify(0, state.toUtf8().constData());
+}
 
 QString oneLine(QString text) { return text.replace(u'\n', u' '); }
 
@@ -35,7 +42,7 @@ void stopping() { tell(u"STOPPING=1"_s); }
 std::optional<Duration> watchdogTimeout()
 {
     uint64_t microseconds = 0;
-    if (::sd_watchdog_enabled(0, &microseconds) <= 0)
+    if (isDisowned || ::sd_watchdog_enabled(0, &microseconds) <= 0)
         return std::nullopt;
     return std::chrono::duration_cast<Duration>(std::chrono::microseconds(microseconds));
 }
@@ -51,6 +58,8 @@ QCoro::Task<> keepAlive(Clock& clock, std::stop_token stop)
         alive();
     while (co_await clock.sleep(*timeout / 3, stop));
 }
+
+void disown() { isDisowned = true; }
 
 QString credentialPath(const QString& path)
 {

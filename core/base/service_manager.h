@@ -25,6 +25,10 @@ void alive();
 /// thread runs. Returns when it is told to stop, or at once where there is no watchdog.
 QCoro::Task<> keepAlive(Clock& clock, std::stop_token stop);
 
+/// From now on the manager is told nothing and no watchdog waits: this program is not the service
+/// that the environment speaks of, it was only started by one.
+void disown();
+
 /// Where a file with a secret is. A bare name is first looked for among the credentials that
 /// systemd gave the service (LoadCredential=); any other path is itself.
 QString credentialPath(const QString& path);

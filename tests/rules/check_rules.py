@@ -46,6 +46,8 @@ UI_ROOMS = (
     "shell",
 )
 
+CONSOLE = ("app/desktop/", "tests/app/desktop/")
+
 # What only one folder may include.
 PRIVATE_LIBRARIES = (
     ("libmicrohttpd", re.compile(r"microhttpd"), "core/net"),
@@ -122,8 +124,9 @@ class Source:
         return re.fullmatch(r"app/(\w+/)+main\.cpp", self.path) is not None
 
     @property
-    def is_composition(self):
-        return re.fullmatch(r"app/(\w+/)+composition\.cpp", self.path) is not None
+    def is_program(self):
+        """What stands for a whole program where there is no main."""
+        return re.fullmatch(r"app/(\w+/)+(composition|service)\.cpp", self.path) is not None
 
 
 def blank(match):
@@ -200,9 +203,11 @@ def check_direction(source):
 
 
 def may_include_app(source, include):
-    """A program's folder includes itself, and its tests include it. System tests and benches run
-    the demo's fleet."""
+    """A program's folder includes itself, and its tests include it. The console has lockstepd
+    inside. System tests and benches run the demo's fleet."""
     if source.folder in ("tests/system", "tests/bench") and include.path.startswith("app/demo/"):
+        return True
+    if f"{source.folder}/".startswith(CONSOLE) and include.path.startswith("app/daemon/"):
         return True
     program = "/".join(include.path.split("/")[:2])
     return f"{source.folder}/".startswith((f"{program}/", f"tests/{program}/"))
@@ -239,7 +244,7 @@ def check_blocking(source):
     if not source.path.startswith("core/store/"):  # a query's exec() is no event loop
         found.append((EXEC, "exec() runs a nested event loop; it is for tests and main only"))
     code = AWAITED.sub(blank, source.code)
-    if source.is_composition:  # it may run the program's own loop
+    if source.is_program:  # it may run the program's own loop
         code = OWN_LOOP.sub(blank, code)
     for pattern, message in found:
         for match in pattern.finditer(code):

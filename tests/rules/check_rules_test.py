@@ -110,6 +110,13 @@ class RulesTest(unittest.TestCase):
         self.include("tests/app/ctl/a.cpp", "app/ctl/table.h")
         self.assert_kept()
 
+    def test_the_console_has_the_service_inside(self):
+        self.include("app/desktop/a.cpp", "app/daemon/composition.h")
+        self.include("tests/app/desktop/a.cpp", "app/daemon/config.h")
+        self.assert_kept()
+        self.include("app/ctl/a.cpp", "app/desktop/d.h")
+        self.assertEqual(len(self.problems()), 1)
+
     def test_only_tests_include_tests(self):
         self.include("core/base/a.cpp", "tests/support/s.h")
         self.assert_reported(
@@ -209,6 +216,7 @@ class RulesTest(unittest.TestCase):
     def test_a_program_runs_its_own_loop(self):
         self.write("app/demo/server/main.cpp", "return app.exec();")
         self.write("app/daemon/composition.cpp", "return QCoreApplication::exec();")
+        self.write("app/daemon/service.cpp", "return QCoreApplication::exec();")
         self.assert_kept()
         self.write("app/daemon/composition.cpp", "return dialog.exec();")
         self.assertEqual(len(self.problems()), 1)

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/state/settings.h"
+
 #include <QObject>
 
 QT_FORWARD_DECLARE_CLASS(QApplication)
 QT_FORWARD_DECLARE_CLASS(QWidget)
 
 namespace lockstep::ui {
-
-enum class ThemeChoice { System, Light, Dark };
 
 /// Dresses the application, and does so again when the choice or, under System, the desktop's own
 /// scheme changes. Style, palette, font and style sheet are the application's, so widgets need no

@@ -207,6 +207,8 @@ event_bus: {log: false}
                                           "address: '::'}}");
         QCOMPARE(config.addresses(), (QStringList{u"http://127.0.0.1:8080"_s, u"unix:/run/lockstep/x.sock"_s,
                                                   u"https://[::]:8443"_s}));
+        const Config alone = m_file.good("listen: {tcp: false, socket: /run/lockstep/x.sock}");
+        QCOMPARE(alone.addresses(), QStringList{u"unix:/run/lockstep/x.sock"_s});
     }
 };
 

@@ -231,6 +231,30 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor(isToldSo)); // it may change between the two
     }
 
+    void aSecondOneOnTheSameStateDoesNotStart()
+    {
+        QVERIFY2(m_daemon->start(), m_daemon->errorOutput().constData());
+        QProcess second;
+        second.start(QCoreApplication::applicationDirPath() + u"/../lockstepd"_s,
+                     {u"--config"_s, m_daemon->folder() / u"lockstepd.yaml"_s});
+        QVERIFY(second.waitForFinished());
+        QCOMPARE(second.exitCode(), 1);
+        const QByteArray told = second.readAllStandardError();
+        QVERIFY2(told.contains("state is in use by process "), told.constData());
+        QCOMPARE(statusOf(m_daemon->ask("GET", "/health")), 200);
+    }
+
+    void withoutTcpItListensOnItsSocketAlone()
+    {
+        const QByteArray folder = m_daemon->folder().path().toUtf8();
+        m_daemon->configure("listen: {tcp: false, socket: " + folder + "/c.sock}\n");
+        const bool isUp = m_daemon->start();
+        const QByteArray told = m_daemon->errorOutput();
+        QVERIFY2(isUp, told.constData());
+        QCOMPARE(statusOf(m_daemon->ask("GET", "/health")), 200);
+        QVERIFY2(told.contains("listening on unix:") && !told.contains("http:"), told.constData());
+    }
+
     void requestsAreCounted()
     {
         QVERIFY2(m_daemon->start(), m_daemon->errorOutput().constData());

@@ -80,6 +80,17 @@ private Q_SLOTS:
         QCOMPARE(credentialPath(u"../tls.key"_s), u"../tls.key"_s);
         QCOMPARE(credentialPath(QString()), QString());
     }
+
+    // The last one: there is no way back.
+    void whoIsNotTheServiceSaysNothing()
+    {
+        qputenv("WATCHDOG_USEC", "30000000");
+        service_manager::disown();
+        service_manager::ready(u"up"_s);
+        service_manager::alive();
+        QCOMPARE(heard(), QByteArray());
+        QVERIFY(!service_manager::watchdogTimeout());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestServiceManager)
