@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/help.h"
 #include "app/ctl/session.h"
+#include "app/ctl/settings_command.h"
 #include "app/ctl/view/event_view.h"
 #include "app/ctl/view/facts.h"
 #include "core/client/event_follower.h"
@@ -146,6 +147,7 @@ CommandGroup systemCommands()
                  .summary = u"show how well the cache of versions does"_s,
                  .options = {{.name = u"clear"_s, .help = u"forget all that is in it"_s}},
                  .handler = cache},
+                settingsCommand(),
                 {.name = u"version"_s,
                  .summary = u"show the versions of lockstepctl and of the coordinator"_s,
                  .handler = version},

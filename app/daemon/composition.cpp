@@ -68,13 +68,13 @@ release::ReleaseLibrary makeLibrary(const Config& config)
                                     .versions = versionSources(config)});
 }
 
-Coordinator::Parts::Parts(Config given, FileLock own, std::unique_ptr<Clock> time,
+Coordinator::Parts::Parts(LayeredConfig given, FileLock own, std::unique_ptr<Clock> time,
                           std::unique_ptr<store::Database> opened,
                           std::unique_ptr<fleet::WorkerRegistry> read,
                           std::unique_ptr<access::TokenStore> known,
                           std::unique_ptr<access::Enrolment> enrolled,
                           std::unique_ptr<store::SecretStore> sealed)
-    : config(std::move(given)), current(config), stateLock(std::move(own)),
+    : layers(std::move(given)), config(layers.effective), current(config), stateLock(std::move(own)),
       ownedClock(std::move(time)), database(std::move(opened)), registry(std::move(read)),
       tokens(std::move(known)), enrolment(std::move(enrolled)), secrets(std::move(sealed))
 {
@@ -89,6 +89,9 @@ Coordinator::Parts::Parts(Config given, FileLock own, std::unique_ptr<Clock> tim
     api.certificateProblem = [this](const Worker& worker) {
         return enrolment->certificateProblem(worker.id);
     };
+    api.settings = {.list = [this] { return settingsOf(layers); },
+                    .change = [this](const SettingsChange& change,
+                                     const QString& by) { return changeSettings(change, by); }};
     QObject::connect(registry.get(), &fleet::WorkerRegistry::removed, registry.get(),
                      [this](const WorkerId& worker) { revoke(worker); });
     QObject::connect(
@@ -99,10 +102,13 @@ Coordinator::Parts::Parts(Config given, FileLock own, std::unique_ptr<Clock> tim
         Qt::DirectConnection); // it counts on whatever thread answered
 }
 
-Result<std::unique_ptr<Coordinator::Parts>> Coordinator::Parts::open(Config config)
+Result<std::unique_ptr<Coordinator::Parts>> Coordinator::Parts::open(Config given)
 {
-    LOCKSTEP_TRY(auto lock, lockState(config.stateDir));
-    LOCKSTEP_TRY(auto database, store::Database::open(config.stateDir + u"/lockstep.db"_s));
+    LOCKSTEP_TRY(auto lock, lockState(given.stateDir));
+    LOCKSTEP_TRY(auto database, store::Database::open(given.stateDir + u"/lockstep.db"_s));
+    LOCKSTEP_TRY(auto kept, SettingsStore(*database).read());
+    LayeredConfig layers = layered(std::move(given), std::move(kept));
+    const Config& config = layers.effective;
     auto clock = std::make_unique<SystemClock>();
     LOCKSTEP_TRY(auto registry, fleet::WorkerRegistry::open(*database, *clock));
     LOCKSTEP_TRY(auto tokens, access::TokenStore::open(*database, *clock));
@@ -111,7 +117,7 @@ Result<std::unique_ptr<Coordinator::Parts>> Coordinator::Parts::open(Config conf
                                                          *database, *clock));
     LOCKSTEP_TRY(auto secrets, store::SecretStore::open(*database, secretKeyOf(config)));
     auto parts = std::make_unique<Parts>(
-        std::move(config), std::move(lock), std::move(clock), std::move(database),
+        std::move(layers), std::move(lock), std::move(clock), std::move(database),
         std::move(registry), std::move(tokens), std::move(enrolment), std::move(secrets));
     LOCKSTEP_CHECK(parts->drifts.read());
     LOCKSTEP_CHECK(parts->notificationChannels.read());
@@ -159,6 +165,7 @@ QCoro::Task<Result<std::unique_ptr<Coordinator>>> Coordinator::start(Config conf
 {
     LOCKSTEP_CO_TRY(auto parts, Parts::open(std::move(config)));
     parts->openLogs(parts->config);
+    parts->warnOfSettings(parts->layers);
     LOCKSTEP_CO_CHECK(parts->members.configure(parts->config.distributed.workers));
     LOCKSTEP_CO_CHECK(
         parts->enrolment->revokeUnknown([&registry = *parts->registry](const WorkerId& id) {

@@ -21,9 +21,10 @@ public:
 
     /// Where it listens, as URLs, with the ports that were taken.
     QStringList addresses() const;
-    /// Goes on with another configuration, as far as that can be without a restart, opens the log
-    /// files anew, and tells both in the log and as an event. On failure nothing has changed.
-    Result<ConfigChange> reload(const Config& next);
+    /// Goes on with another configuration, under what was set through the API and as far as that
+    /// can be without a restart, opens the log files anew, and tells both in the log and as an
+    /// event. On failure nothing has changed.
+    Result<ConfigChange> reload(const Config& file);
     /// Leaves updates as they stand and returns when nothing runs any more.
     QCoro::Task<> stop();
 

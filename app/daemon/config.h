@@ -27,7 +27,7 @@ struct VersionManagerConfig {
     std::map<QString, QString> components;
     std::vector<QString> excludes = release::Excludes::defaults();
     release::UnpackLimits limits;
-    std::optional<Duration> backupRetention; ///< from the environment alone
+    std::optional<Duration> backupRetention; ///< from the environment alone; wins
 
     Duration retention() const
     {
@@ -109,6 +109,11 @@ struct Config {
     fleet::PollIntervals pollIntervals() const
     {
         return {.version = distributed.versionCheckInterval, .health = healthCheckInterval()};
+    }
+    /// After how long without an answer a worker may be gone.
+    Duration staleAfter() const
+    {
+        return std::max<Duration>(std::chrono::minutes(5), 3 * distributed.versionCheckInterval);
     }
     /// Fills in what the file leaves open: folders, and where a secret's file is.
     void complete();

@@ -23,6 +23,7 @@ constexpr std::array reloadable{
     "/version_manager/settle_time"_L1,
     "/version_manager/health_grace"_L1,
     "/version_manager/backup_retention_hours"_L1,
+    "/version_manager/max_concurrent_updates"_L1,
     "/version_manager/batch_concurrency"_L1,
     "/version_manager/cache_ttl"_L1,
     "/version_manager/health_check_interval"_L1,
@@ -40,13 +41,6 @@ constexpr std::array reloadable{
 /// Objects whose members are not settings but names that people chose.
 constexpr std::array wholes{"/distributed/workers"_L1, "/version_manager/components"_L1,
                             "/alerting/channels"_L1};
-
-bool isReloadable(const QString& path)
-{
-    return std::ranges::any_of(reloadable, [&](QLatin1StringView each) {
-        return each.endsWith('/') ? path.startsWith(each) : path == each;
-    });
-}
 
 void compare(const QJsonValue& before, const QJsonValue& after, const QString& path,
              QStringList& different)
@@ -74,6 +68,13 @@ QStringList differences(const Config& before, const Config& after)
 }
 
 } // namespace
+
+bool isReloadable(const QString& path)
+{
+    return std::ranges::any_of(reloadable, [&](QLatin1StringView each) {
+        return each.endsWith('/') ? path.startsWith(each) : path == each;
+    });
+}
 
 ConfigChange changeBetween(const Config& started, const Config& current, const Config& next)
 {

@@ -37,10 +37,20 @@ public:
         checkNames();
         checkListen();
         checkAuth();
-        checkVersionManager();
+        checkTimes();
+        checkSourceFolder();
         checkIntervals();
         checkWorkers();
+        checkThresholds();
         checkAlerting();
+        return m_findings;
+    }
+
+    Findings runOverFigures()
+    {
+        checkTimes();
+        checkIntervals();
+        checkThresholds();
         return m_findings;
     }
 
@@ -126,7 +136,14 @@ private:
             atLeast(u"/limits/"_s + QLatin1StringView(name), span, 1s);
     }
 
-    void checkVersionManager()
+    void checkSourceFolder()
+    {
+        const QString& folder = m_config.versionManager.sourceDir;
+        if (!folder.isEmpty() && !QFileInfo(folder).isDir())
+            problem(u"/version_manager/source_dir"_s, u"there is no folder "_s + folder);
+    }
+
+    void checkTimes()
     {
         const VersionManagerConfig& config = m_config.versionManager;
         const QString at = u"/version_manager/"_s;
@@ -138,8 +155,6 @@ private:
             problem(at + u"settle_time"_s, u"expected less than update_timeout"_s);
         if (config.settleTime == Duration::zero())
             risk(at + u"settle_time"_s, u"a release that crashes after a moment counts as good"_s);
-        if (!config.sourceDir.isEmpty() && !QFileInfo(config.sourceDir).isDir())
-            problem(at + u"source_dir"_s, u"there is no folder "_s + config.sourceDir);
     }
 
     void checkIntervals()
@@ -177,7 +192,7 @@ private:
         checkSecretFile(path + u"/token_file"_s, worker.tokenFile);
     }
 
-    void checkAlerting()
+    void checkThresholds()
     {
         const AlertingConfig& config = m_config.alerting;
         const alert::DriftThresholds& age = config.rules.driftAge;
@@ -189,6 +204,12 @@ private:
         if (notify.repeatInterval < notify.groupInterval)
             problem(u"/alerting/notify/repeat_interval"_s,
                     u"expected at least group_interval, "_s + formatDuration(notify.groupInterval));
+    }
+
+    void checkAlerting()
+    {
+        const AlertingConfig& config = m_config.alerting;
+        const alert::NotifyTiming& notify = config.notify;
         for (size_t i = 0; i < notify.groupBy.size(); ++i) {
             if (!alert::isLabel(notify.groupBy[i]))
                 problem(u"/alerting/notify/group_by/%1"_s.arg(i),
@@ -261,6 +282,11 @@ private:
 Findings examine(const Config& config, const QString& file)
 {
     return Examination(config, file).run();
+}
+
+QStringList contradictions(const Config& config)
+{
+    return Examination(config, {}).runOverFigures().problems;
 }
 
 } // namespace lockstep::daemon

@@ -16,4 +16,7 @@ struct Findings {
 /// key may hold was seen when it was read.
 Findings examine(const Config& config, const QString& file);
 
+/// The problems among its times and thresholds alone. Looks at no file.
+QStringList contradictions(const Config& config);
+
 } // namespace lockstep::daemon

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/daemon/composition.h"
+#include "app/daemon/layered_config.h"
 #include "app/daemon/service_facts.h"
 #include "app/daemon/service_log.h"
 #include "app/daemon/sweep.h"
@@ -32,7 +33,7 @@ Duration probeInterval();
 /// All that a coordinator is made of, in the order in which one needs the other. What it does again
 /// and again is in upkeep.cpp, what a new configuration changes in reload.cpp.
 struct Coordinator::Parts {
-    Parts(Config given, FileLock own, std::unique_ptr<Clock> time,
+    Parts(LayeredConfig given, FileLock own, std::unique_ptr<Clock> time,
           std::unique_ptr<store::Database> opened, std::unique_ptr<fleet::WorkerRegistry> read,
           std::unique_ptr<access::TokenStore> known, std::unique_ptr<access::Enrolment> enrolled,
           std::unique_ptr<store::SecretStore> sealed);
@@ -40,7 +41,7 @@ struct Coordinator::Parts {
     ~Parts();
     Q_DISABLE_COPY_MOVE(Parts)
 
-    static Result<std::unique_ptr<Parts>> open(Config config);
+    static Result<std::unique_ptr<Parts>> open(Config given);
     Result<> listen();
 
     /// Looks what the fleet is to run; moves those that have drifted where that is wanted.
@@ -61,10 +62,15 @@ struct Coordinator::Parts {
     Result<> configureChannels(const Config& next);
     /// Changes what can be changed while running.
     void apply(const Config& next);
+    /// Keeps what is set through the API, tells it and applies it. All of it or nothing.
+    Result<> changeSettings(const SettingsChange& change, const QString& by);
     void openLogs(const Config& next);
+    /// Tells the log what was set through the API and does not count.
+    static void warnOfSettings(const LayeredConfig& layers);
     /// Whether this is another certificate than before.
     Result<bool> showToOthers(const std::optional<net::TlsIdentity>& identity);
 
+    LayeredConfig layers;
     const Config config; ///< as it was started
     Config current;      ///< as it was read last; of it only what apply() knows counts
     std::shared_ptr<ServiceLog> log;
@@ -73,6 +79,7 @@ struct Coordinator::Parts {
     std::unique_ptr<Clock> ownedClock;
     Clock& clock = *ownedClock;
     std::unique_ptr<store::Database> database;
+    SettingsStore settingsStore{*database};
     std::unique_ptr<fleet::WorkerRegistry> registry;
     std::unique_ptr<access::TokenStore> tokens;
     std::unique_ptr<access::Enrolment> enrolment;
@@ -101,8 +108,7 @@ struct Coordinator::Parts {
         library, config.versionManager.sourceDir, versionSources(config), *database, events, clock};
     fleet::VersionChecker checker{
         {.cacheTtl = config.versionManager.cacheTtl,
-         .staleAfter = std::max<Duration>(std::chrono::minutes(5),
-                                          3 * config.distributed.versionCheckInterval),
+         .staleAfter = config.staleAfter(),
          .criticalComponents = config.versionManager.criticalComponents,
          .onAnswer = [this](const Result<VersionInfo>& seen,
                             Duration took) { monitoring.versionChecked(seen, took); }},

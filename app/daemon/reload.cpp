@@ -38,8 +38,10 @@ void Coordinator::Parts::apply(const Config& next)
     services.settings.rollbackTimeout = options.rollbackTimeout;
     services.settings.settleTime = options.settleTime;
     services.settings.healthGrace = options.healthGrace;
+    updater.setMaxConcurrent(options.maxConcurrentUpdates);
     backups.setRetention(options.retention());
     checker.cache().setTtl(options.cacheTtl);
+    checker.setStaleAfter(next.staleAfter());
     api.batchConcurrency = options.batchConcurrency;
     api.isFleetEnabled = next.distributed.enabled;
     api.isAutoUpdateEnabled = next.distributed.autoUpdateEnabled;
@@ -70,8 +72,34 @@ Result<bool> Coordinator::Parts::showToOthers(const std::optional<net::TlsIdenti
     return true;
 }
 
-Result<ConfigChange> Coordinator::reload(const Config& next)
+void Coordinator::Parts::warnOfSettings(const LayeredConfig& layers)
 {
+    for (const QString& problem : layers.problems)
+        qCWarning(reloadLogging).noquote() << problem;
+}
+
+Result<> Coordinator::Parts::changeSettings(const SettingsChange& change, const QString& by)
+{
+    LOCKSTEP_TRY(LayeredConfig next,
+                 changed(layers, change, {.changedBy = by, .changedAt = clock.now()}));
+    const auto news = newsBetween(layers, next);
+    if (news.empty())
+        return {};
+    LOCKSTEP_CHECK(database->transaction([&]() -> Result<> {
+        LOCKSTEP_CHECK(settingsStore.replace(layers.kept, next.kept));
+        events.append(event_type::settingsChanged, {}, sentenceOf(news),
+                      {{u"by"_s, by}, {u"settings"_s, toJson(news)}});
+        return {};
+    }));
+    layers = std::move(next);
+    apply(layers.effective);
+    return {};
+}
+
+Result<ConfigChange> Coordinator::reload(const Config& file)
+{
+    LayeredConfig layers = layered(file, m_parts->layers.kept);
+    const Config& next = layers.effective;
     const QString certificate = u"/listen/tls/certificate"_s;
     ConfigChange change = changeBetween(m_parts->config, m_parts->current, next);
     // What may be refused comes first.
@@ -82,6 +110,8 @@ Result<ConfigChange> Coordinator::reload(const Config& next)
     if (isOther && !change.applied.contains(certificate))
         change.applied << certificate;
     m_parts->apply(next);
+    m_parts->warnOfSettings(layers);
+    m_parts->layers = std::move(layers);
     const QString told = sentence(change);
     qCInfo(reloadLogging).noquote() << told;
     m_parts->events.append(event_type::configurationReloaded, {}, told,

@@ -12,11 +12,19 @@
 #include "core/fleet/discovery.h"
 #include "core/fleet/drift_tracker.h"
 #include "core/model/messages.h"
+#include "core/model/settings.h"
 #include "core/net/router.h"
 #include "core/store/database.h"
 #include "core/update/updater.h"
 
 namespace lockstep::api {
+
+/// The service's settings. Whoever makes the API says what they are, before it is served.
+struct SettingsAccess {
+    std::function<std::vector<Setting>()> list;
+    /// All of it or, when it fails, nothing. InvalidArgument names the key that is wrong.
+    std::function<Result<>(const SettingsChange& change, const QString& by)> change;
+};
 
 /// What the coordinator's resources work on. All of it outlives the server.
 struct Api {
@@ -45,6 +53,7 @@ struct Api {
     Idempotency& idempotency;
     /// What is wrong with a worker's certificate, empty when it is fine; unset or none: not known.
     std::function<std::optional<QString>(const Worker&)> certificateProblem = {};
+    SettingsAccess settings = {};
     Boards boards = {};        ///< what is answered on the server's threads
     std::stop_token stop = {}; ///< ends what handlers wait for when the service ends
     TaskGroup handlers = {};   ///< those that run; the rest may go when they are drained
@@ -69,5 +78,6 @@ std::vector<net::Route> authRoutes(Api& api);
 std::vector<net::Route> enrollRoutes(Api& api);
 std::vector<net::Route> alertRoutes(Api& api);
 std::vector<net::Route> channelRoutes(Api& api);
+std::vector<net::Route> settingsRoutes(Api& api);
 
 } // namespace lockstep::api

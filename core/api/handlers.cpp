@@ -61,8 +61,8 @@ std::vector<net::Route> routes(Api& api)
     for (auto&& resource :
          {serviceRoutes(api), monitoringRoutes(api), workerRoutes(api), membershipRoutes(api),
           updateRoutes(api), backupRoutes(api), releaseRoutes(api), eventRoutes(api),
-          authRoutes(api), enrollRoutes(api), alertRoutes(api),
-          channelRoutes(api)}) {
+          authRoutes(api), enrollRoutes(api), alertRoutes(api), channelRoutes(api),
+          settingsRoutes(api)}) {
         for (const net::Route& route : resource)
             all.push_back(watched(api, route));
     }

@@ -44,6 +44,8 @@ QString typeText(const QJsonObject& schema)
     }
     if (schema.contains("additionalProperties"_L1))
         return u"map of "_s + typeText(schema["additionalProperties"_L1].toObject());
+    if (type.isEmpty())
+        return u"any value"_s;
     const QString format = schema["format"_L1].toString();
     const bool isMarked = format == "date-time"_L1 || format == "password"_L1;
     if (!isMarked && schema.contains("examples"_L1))
@@ -54,7 +56,7 @@ QString typeText(const QJsonObject& schema)
 /// What a body of the type is: its schema, the parts of a form, or the bare type.
 QString mediaText(const QString& type, const QJsonObject& schema)
 {
-    if (schema.contains("$ref"_L1))
+    if (schema.contains("$ref"_L1) || schema.contains("additionalProperties"_L1))
         return typeText(schema);
     const QStringList parts = schema["properties"_L1].toObject().keys();
     return parts.isEmpty() ? code(type)

@@ -32,7 +32,7 @@ QCoro::Task<std::invoke_result_t<Work>> runInPool(Work work, QThreadPool* pool =
 /// Counts permits; who comes first is served first. One thread.
 class AsyncSemaphore {
 public:
-    explicit AsyncSemaphore(int permits) : m_free(permits) {}
+    explicit AsyncSemaphore(int permits) : m_permits(permits), m_free(permits) {}
 
     /// A permit, given back when it is destroyed. The semaphore must outlive it.
     class Permit {
@@ -71,19 +71,33 @@ public:
         co_return Permit();
     }
 
+    /// Who has a permit keeps it: with fewer than before, nobody gets one until enough are back.
+    void setPermits(int permits)
+    {
+        m_free += permits - std::exchange(m_permits, permits);
+        serve();
+    }
+
 private:
     void release()
     {
-        while (!m_waiting.empty()) {
+        ++m_free;
+        serve();
+    }
+    void serve()
+    {
+        while (m_free > 0 && !m_waiting.empty()) {
             const Pending<bool> next = m_waiting.front();
             m_waiting.pop_front();
-            if (!next.isResolved())
-                return next.resolve(true);
+            if (next.isResolved())
+                continue; // it waits no more
+            --m_free;
+            next.resolve(true);
         }
-        ++m_free;
     }
 
-    int m_free;
+    int m_permits;
+    int m_free; ///< below zero while more are out than there should be
     std::deque<Pending<bool>> m_waiting;
 };
 

@@ -242,6 +242,12 @@ Result<> read(const Cursor& at, QJsonObject& out)
     return {};
 }
 
+Result<> read(const Cursor& at, QJsonValue& out)
+{
+    out = at.json;
+    return {};
+}
+
 } // namespace json_detail
 
 } // namespace lockstep

@@ -81,6 +81,8 @@ Result<> read(const Cursor& at, Secret& out);
 Result<> read(const Cursor& at, QDateTime& out);
 Result<> read(const Cursor& at, Duration& out);
 Result<> read(const Cursor& at, QJsonObject& out);
+/// Whatever it is; whoever reads it knows what to expect.
+Result<> read(const Cursor& at, QJsonValue& out);
 
 /// Holds when a number, the characters of a text, or the items of a list are within bounds.
 Result<> checkBounds(const Cursor& at, qint64 least, qint64 most);
@@ -94,6 +96,7 @@ inline QJsonValue write(const Secret& v) { return v.isEmpty() ? QString() : u"**
 inline QJsonValue write(const QDateTime& v) { return v.isValid() ? formatTime(v) : QJsonValue(); }
 inline QJsonValue write(Duration v) { return formatDuration(v); }
 inline QJsonValue write(const QJsonObject& v) { return v; }
+inline QJsonValue write(const QJsonValue& v) { return v; }
 
 template <WordedEnum E>
 Result<> read(const Cursor& at, E& out)

@@ -94,6 +94,8 @@ QJsonObject leaf()
         return text("date-time");
     else if constexpr (std::same_as<T, Duration>)
         return duration();
+    else if constexpr (std::same_as<T, QJsonValue>)
+        return {}; // anything
     else {
         static_assert(std::same_as<T, QJsonObject>, "this type has no schema");
         return plain("object");

@@ -11,6 +11,7 @@
 #include "core/model/messages.h"
 #include "core/model/monitoring.h"
 #include "core/model/notification.h"
+#include "core/model/settings.h"
 #include "core/model/token.h"
 
 #include <stop_token>
@@ -212,6 +213,11 @@ public:
     ReplyTask<History> history(const HistoryFilter& filter = {}) const;
     ReplyTask<CacheStatistics> cacheStatistics() const;
     ReplyTask<CacheStatistics> clearCache() const;
+
+    /// Thresholds and schedules of the coordinator.
+    ReplyTask<Page<Setting>> settings() const;
+    /// All of the change or, when any of it is wrong, nothing; every setting as it stands then.
+    ReplyTask<Page<Setting>> changeSettings(const SettingsChange& change) const;
 
     /// Whom the coordinator takes this client for, and what it may do there.
     ReplyTask<CallerInfo> whoami() const;

@@ -57,6 +57,7 @@ public:
 
     VersionCache& cache() noexcept { return m_cache; }
     const Options& options() const noexcept { return m_options; }
+    void setStaleAfter(Duration age) { m_options.staleAfter = age; }
 
 private:
     /// A worker at its place; gone when it is removed or moves.

@@ -63,6 +63,7 @@ inline constexpr auto notificationSent = "notification_sent"_L1;
 inline constexpr auto notificationFailed = "notification_failed"_L1;
 inline constexpr auto clockJumped = "clock_jumped"_L1;
 inline constexpr auto configurationReloaded = "configuration_reloaded"_L1;
+inline constexpr auto settingsChanged = "settings_changed"_L1;
 } // namespace event_type
 
 } // namespace lockstep

@@ -154,6 +154,11 @@ static constexpr Migration history[] = {
         CREATE INDEX alerts_ahead ON alerts (fired_at, id)
             WHERE CAST(substr(id, 7, 13) AS INTEGER) > fired_at + 1000
     )sql"},
+    {8, R"sql(
+        CREATE TABLE settings (
+            id TEXT PRIMARY KEY,
+            document TEXT NOT NULL) WITHOUT ROWID
+    )sql"},
 };
 
 std::span<const Migration> migrations() { return history; }

@@ -49,6 +49,8 @@ public:
 
     /// Goes on with all that the journal says is unfinished. Call once, at start.
     Result<> recover();
+    /// How many updates of the whole fleet may run at once; those that run do not end for it.
+    void setMaxConcurrent(int updates) { m_turns.setPermits(updates); }
     /// Leaves running updates as they stand and returns when all have let go.
     QCoro::Task<> stop();
 

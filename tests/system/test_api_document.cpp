@@ -300,6 +300,11 @@ void TestApiDocument::changeTheRest()
     take(Step{
         "DELETE", u"/api/v1/auth/tokens/{id}"_s, newest("/api/v1/auth/tokens", u"id"_s), {}, {}});
     take(Step{"DELETE", u"/api/v1/monitoring/version/cache"_s, {}, {}, {}});
+    take(Step{"PATCH",
+              u"/api/v1/settings"_s,
+              {},
+              R"({"retention.events_days":30,"alerting.rules.version_drift.enabled":null})",
+              {}});
     take(Step{"POST", u"/api/v1/backups/{id}/verify"_s, m_examples["backups"], {}, {}});
 }
 

@@ -140,6 +140,42 @@ private Q_SLOTS:
         QCOMPARE(group.running(), 0);
     }
 
+    void morePermitsLetThoseInWhoWait()
+    {
+        AsyncSemaphore semaphore(1);
+        QStringList log;
+        const Pending<bool> end;
+        TaskGroup group;
+        for (const auto& name : {u"a"_s, u"b"_s, u"c"_s, u"d"_s})
+            group.spawn(useOne(semaphore, log, name, end));
+        semaphore.setPermits(3);
+        QCOMPARE(log, (QStringList{u"a in"_s, u"b in"_s, u"c in"_s}));
+        end.resolve(true);
+        QCOMPARE(group.running(), 0);
+    }
+
+    void withFewerPermitsNobodyComesInUntilEnoughAreBack()
+    {
+        AsyncSemaphore semaphore(3);
+        QStringList log;
+        const Pending<bool> a, b, c, end;
+        TaskGroup group;
+        group.spawn(useOne(semaphore, log, u"a"_s, a));
+        group.spawn(useOne(semaphore, log, u"b"_s, b));
+        group.spawn(useOne(semaphore, log, u"c"_s, c));
+        semaphore.setPermits(1);
+        group.spawn(useOne(semaphore, log, u"d"_s, end));
+        a.resolve(true);
+        b.resolve(true);
+        QCOMPARE(log.last(), u"b out"_s);
+        c.resolve(true);
+        QCOMPARE(log.last(), u"d in"_s);
+        group.spawn(useOne(semaphore, log, u"e"_s, end));
+        QCOMPARE(log.last(), u"d in"_s);
+        end.resolve(true);
+        QCOMPARE(log.last(), u"e out"_s);
+    }
+
     void whoStopsWaitingLosesItsTurnAndNobodyElseDoes()
     {
         AsyncSemaphore semaphore(1);

@@ -101,6 +101,18 @@ private Q_SLOTS:
                  u"light_blue"_s);
     }
 
+    void anyValueIsReadAsItIsAndNullIsNone()
+    {
+        using Values = std::map<QString, std::optional<QJsonValue>>;
+        const QByteArray text = R"({"a":5,"b":"x","c":[true],"d":null})";
+        const auto values = fromJsonText<Values>(text, Unknown::Refuse);
+        QCOMPARE(*values, (Values{{u"a"_s, QJsonValue(5)},
+                                  {u"b"_s, QJsonValue(u"x"_s)},
+                                  {u"c"_s, QJsonValue(QJsonArray{true})},
+                                  {u"d"_s, std::nullopt}}));
+        QCOMPARE(toJsonText(*values), text);
+    }
+
     void whatIsNotThereKeepsItsDefault()
     {
         QCOMPARE(fromJsonText<Tree>("{}").value(), Tree());

@@ -222,6 +222,8 @@ void TestCoordinatorClient::everyRouteIsAskedAsTheContractSays_data()
     row(
         "expect", [version](C c) { return c.setExpectedVersion(version); },
         u"PUT /api/v1/channels/production"_s);
+    row("settings", [](C c) { return c.settings(); }, u"GET /api/v1/settings"_s);
+    row("set", [](C c) { return c.changeSettings({}); }, u"PATCH /api/v1/settings"_s);
     row("add worker", [](C c) { return c.addWorker({}); }, u"POST /api/v1/distributed/workers"_s);
     row(
         "change worker", [](C c) { return c.changeWorker(worker01, {}); },
@@ -302,6 +304,8 @@ void TestCoordinatorClient::bodiesAreSentAsTheContractSays()
     QCOMPARE(m_server->requests().back().body, R"({"version":"v2"})");
     codeOf(m_client->testEvent({u"drill"_s, u"only a test"_s}));
     QCOMPARE(m_server->requests().back().body, R"({"message":"only a test","type":"drill"})");
+    codeOf(m_client->changeSettings({{u"a"_s, u"5m"_s}, {u"b"_s, std::nullopt}}));
+    QCOMPARE(m_server->requests().back().body, R"({"a":"5m","b":null})");
 }
 
 void TestCoordinatorClient::aRollbackNamesItsWorkerAndBackupInHeaders()

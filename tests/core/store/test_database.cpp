@@ -274,6 +274,20 @@ private Q_SLOTS:
                  (QStringList{noon, u"0"_s}));
         QCOMPARE(texts(*database, u"SELECT created_at FROM batches"_s), QStringList{noon});
     }
+
+    void aDatabaseFromBeforeThereWereSettingsGetsRoomForThem()
+    {
+        const auto all = migrations();
+        const auto eighth = std::ranges::find(all, 8, &Migration::number);
+        {
+            const auto old = Database::open(m_path, {all.begin(), eighth}).value();
+            QVERIFY(old->run(u"INSERT INTO workers (id, document) VALUES ('worker01', '{}')"_s));
+        }
+        const auto database = Database::open(m_path).value();
+        QCOMPARE(texts(*database, u"SELECT id FROM workers"_s), QStringList{u"worker01"_s});
+        QCOMPARE(texts(*database, u"SELECT id FROM settings"_s), QStringList());
+        QVERIFY(database->run(u"INSERT INTO settings (id, document) VALUES ('a', '{}')"_s));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDatabase)

@@ -222,6 +222,21 @@ private Q_SLOTS:
             QCOMPARE(m_stage->fleet.worker(id).installed().codebaseVersion, target);
     }
 
+    void howManyTheFleetMayRunCanBeChangedMeanwhile()
+    {
+        m_stage->options.settings.maxConcurrent = 1;
+        const std::vector<WorkerId> ids = addAgents(8);
+        SimulatedCoordinator& coordinator = m_stage->open();
+        const Turns turns(coordinator.updater);
+        for (const WorkerId& id : ids)
+            valueOf(start(coordinator, id));
+        m_stage->clock.settle();
+        QCOMPARE(turns.most(), 1);
+        coordinator.updater.setMaxConcurrent(4);
+        QVERIFY(coordinator.allEnd());
+        QCOMPARE(turns.most(), 4);
+    }
+
     void noMoreOfABatchRunAtOnceThanItMay()
     {
         m_stage->options.settings.maxConcurrent = 3;

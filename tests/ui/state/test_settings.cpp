@@ -13,7 +13,7 @@ namespace {
 Settings someSettings()
 {
     Settings settings;
-    settings.theme = ui::Theme::Dark;
+    settings.theme = ui::ThemeChoice::Dark;
     settings.language = u"sr_Latn"_s;
     settings.closeToTray = false;
     settings.workersView = ui::WorkersView::Table;
@@ -90,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(stored);
         SettingsStore store(*stored, saver());
         store.change([](Settings& settings) {
-            settings.theme = ui::Theme::Dark;
+            settings.theme = ui::ThemeChoice::Dark;
             settings.connections.erase(settings.connections.begin());
             settings.savedFilters[0].query = u"group:gpu drift:>6h"_s;
         });
@@ -119,7 +119,7 @@ private Q_SLOTS:
     {
         SettingsStore store({}, saver());
         const QSignalSpy changed(&store, &SettingsStore::changed);
-        store.change([](Settings& settings) { settings.theme = ui::Theme::System; });
+        store.change([](Settings& settings) { settings.theme = ui::ThemeChoice::System; });
         QCOMPARE(changed.size(), 0);
         QCOMPARE(m_saved.size(), 0);
     }
