@@ -18,8 +18,11 @@ void paintLine(QPainter& painter, const QRect& place, const TextLine& line)
         painter.fontMetrics().elidedText(plain(line.text), line.elide, place.width());
     const Qt::Alignment alignment =
         QStyle::visualAlignment(painter.layoutDirection(), line.alignment | Qt::AlignVCenter);
-    // The painter's own mirroring would undo ours.
+    // The line's place follows the layout, the order of its letters the text itself.
+    const auto layout = painter.layoutDirection();
+    painter.setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     painter.drawText(place, int(alignment | Qt::AlignAbsolute) | Qt::TextSingleLine, text);
+    painter.setLayoutDirection(layout);
 }
 
 QRect mirrored(const QRect& place, const QRect& whole, Qt::LayoutDirection direction)

@@ -38,7 +38,8 @@ Banner::Banner(Tone tone, QWidget* parent)
       m_close(new IconButton(u"cross"_s, tr("Dismiss")))
 {
     auto* line = new QHBoxLayout(this);
-    line->setContentsMargins(44, 8, 8, 8);
+    line->setContentsMargins(8, 8, 8, 8);
+    line->addSpacing(28); // for the icon
     line->addWidget(m_text, 1);
     line->addWidget(m_action);
     line->addWidget(m_close);

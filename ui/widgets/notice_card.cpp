@@ -18,7 +18,8 @@ NoticeCard::NoticeCard(Notice notice, QWidget* parent)
     : QWidget(parent), m_notice(std::move(notice))
 {
     auto* line = new QHBoxLayout(this);
-    line->setContentsMargins(20, 8, 8, 8);
+    line->setContentsMargins(8, 8, 8, 8);
+    line->addSpacing(4); // for the stripe
     auto* text = new WrappedLabel;
     text->setFullText(m_notice.text);
     line->addWidget(text, 1);

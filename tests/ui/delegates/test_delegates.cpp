@@ -3,6 +3,7 @@
 #include "ui/delegates/badge_delegate.h"
 #include "ui/delegates/glow.h"
 #include "ui/delegates/progress_delegate.h"
+#include "ui/delegates/text_line.h"
 #include "ui/delegates/two_line_delegate.h"
 #include "ui/style/item_roles.h"
 #include "ui/style/theme.h"
@@ -90,6 +91,23 @@ private Q_SLOTS:
         const QImage markup = view.grab().toImage();
         model.item(0)->setText(u"x"_s);
         QVERIFY(markup != view.grab().toImage());
+    }
+
+    void aTextKeepsItsOrderInALayoutFromTheRight()
+    {
+        const auto painted = [](Qt::LayoutDirection direction) {
+            QImage image(100, 20, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.setLayoutDirection(direction);
+            ui::paintLine(painter, image.rect(),
+                          {.text = u"<b>1 s"_s,
+                           .font = QApplication::font(),
+                           .color = Qt::black,
+                           .alignment = Qt::AlignHCenter});
+            return image;
+        };
+        QCOMPARE(painted(Qt::RightToLeft), painted(Qt::LeftToRight));
     }
 
     void rowsAreAsHighAsTheirLines()
