@@ -50,5 +50,3 @@ const StyleTokens& tokens(const QPalette& palette);
 QPalette paletteOf(const StyleTokens& tokens);
 
 } // namespace lockstep::ui
-
-Q_DECLARE_METATYPE(lockstep::ui::Tone)
