@@ -45,7 +45,7 @@ void Page::tellFailure(const Error& error, const QString& doing)
     const Failure failure = describe(error, doing);
     QStringList sentences{failure.title, failure.detail, failure.nextStep};
     sentences.removeAll(QString());
-    Q_EMIT noticed({.tone = Notice::Tone::Bad, .text = sentences.join(u'\n')});
+    Q_EMIT noticed({.text = sentences.join(u'\n'), .tone = Tone::Bad});
 }
 
 } // namespace lockstep::ui

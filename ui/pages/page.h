@@ -5,6 +5,7 @@
 #include "ui/state/operations.h"
 #include "ui/state/session.h"
 #include "ui/state/settings_store.h"
+#include "ui/widgets/notice_stack.h"
 
 #include <QKeySequence>
 #include <QWidget>
@@ -39,14 +40,6 @@ struct Command {
     std::function<void()> run;
 };
 
-/// What people are told in passing, at the window's corner.
-struct Notice {
-    enum class Tone { Info, Good, Bad } tone = Tone::Info;
-    QString text;
-    QString action = {};            ///< "Undo", "Show"; empty: none
-    std::function<void()> act = {}; ///< what it does
-};
-
 /// What a page needs. All of it outlives the page.
 struct PageContext {
     Session& session;
@@ -70,6 +63,7 @@ public:
 Q_SIGNALS:
     /// The person wants to go there.
     void asked(const lockstep::ui::Destination& destination);
+    /// What people are told in passing, at the window's corner.
     void noticed(const lockstep::ui::Notice& notice);
 
 protected:
