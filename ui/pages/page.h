@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ui/prompts/prompts.h"
+#include "ui/state/connection_book.h"
 #include "ui/state/operations.h"
-#include "ui/state/session.h"
 #include "ui/state/settings_store.h"
 #include "ui/widgets/notice_stack.h"
 
@@ -45,6 +45,7 @@ struct PageContext {
     Session& session;
     Operations& operations;
     SettingsStore& settings;
+    ConnectionBook& book;
     Prompts& prompts;
 };
 
