@@ -110,7 +110,7 @@ PromptDialog::PromptDialog(const QString& title, const QString& accept, bool isG
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_accept = buttons->addButton(accept, QDialogButtonBox::AcceptRole);
     m_accept->setObjectName(u"promptAccept"_s);
-    m_accept->setProperty("danger", isGrave);
+    m_accept->setProperty(isGrave ? "danger" : "primary", true);
     m_accept->setAutoDefault(!isGrave);
     m_accept->setDefault(!isGrave);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);

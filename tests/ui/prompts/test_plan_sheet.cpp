@@ -91,7 +91,9 @@ void TestPlanSheet::showsWhatIsLeftOutLastAndWhy()
 
 void TestPlanSheet::startsOnReturn()
 {
-    QTest::keyClick(show({.moves = {move(u"a"_s)}}), Qt::Key_Return);
+    const PromptDialog* dialog = show({.moves = {move(u"a"_s)}});
+    QCOMPARE(dialog->focusWidget(), &dialog->acceptButton());
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
     QCOMPARE(m_started.size(), 1U);
     QCOMPARE(m_started[0].moves[0].worker, WorkerId(u"a"_s));
 }
