@@ -9,14 +9,15 @@ namespace lockstep::ui {
 
 ChartScale scaleFor(double most)
 {
-    const double rough = std::max(most, 4.0) / 4;
+    const double least = std::max(most, 4.0);
+    const double rough = least / 4;
     const double magnitude = std::pow(10, std::floor(std::log10(rough)));
     constexpr std::array nice{1.0, 2.0, 2.5, 5.0, 10.0};
     for (const double each : nice) {
         const double step = each * magnitude;
         const bool isWhole = step >= 10 || each != 2.5;
         if (isWhole && step >= rough)
-            return {.top = std::max(2 * step, std::ceil(most / step) * step), .step = step};
+            return {.top = std::ceil(least / step) * step, .step = step};
     }
     return {.top = 40 * magnitude, .step = 10 * magnitude};
 }
