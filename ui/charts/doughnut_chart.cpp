@@ -66,7 +66,7 @@ void DoughnutChart::setCentre(const QString& figure, const QString& label)
 {
     m_figure = figure;
     m_label = label;
-    renew();
+    update();
 }
 
 ChartTable DoughnutChart::table() const

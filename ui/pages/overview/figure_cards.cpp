@@ -69,6 +69,11 @@ FigureCard* FigureCards::add(const QString& name, const QString& label, const QS
 
 void FigureCards::show(const FleetFigures& figures)
 {
+    // What is not known yet stays a dash.
+    if (figures.areAlertsKnown)
+        showAlerts(figures);
+    if (!figures.isKnown)
+        return;
     showWorkers(figures);
     const int total = figures.counts.total();
     const int upToDate = figures.counts[WorkerStatus::UpToDate];
@@ -83,7 +88,6 @@ void FigureCards::show(const FleetFigures& figures)
                                 : QString());
     m_outdated->setTone(outdated > 0 ? Tone::Warning : Tone::Neutral);
     showUnwell(figures);
-    showAlerts(figures);
     showHealth(figures);
 }
 

@@ -33,6 +33,8 @@ void count(FleetFigures& figures, const WorkerView& worker, const Version& expec
 FleetFigures figuresOf(const FleetState& fleet)
 {
     FleetFigures figures;
+    figures.isKnown = fleet.topic(Topic::Workers).isKnown();
+    figures.areAlertsKnown = fleet.topic(Topic::Alerts).isKnown();
     std::set<QStringView> groups;
     for (const auto& [id, worker] : fleet.workers().items()) {
         if (!worker->isPaired) {

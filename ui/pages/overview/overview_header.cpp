@@ -16,7 +16,9 @@ OverviewHeader::OverviewHeader(QWidget* parent)
 {
     auto* texts = new QVBoxLayout;
     texts->setSpacing(0);
-    texts->addWidget(plainLabel(titleOf(PageId::Overview), TextSize::Heading));
+    auto* title = new ElidedLabel(titleOf(PageId::Overview));
+    title->setFont(ui::font(TextSize::Heading));
+    texts->addWidget(title);
     texts->addWidget(m_expected);
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins({});
@@ -46,6 +48,9 @@ void OverviewHeader::setDays(int days)
 void OverviewHeader::show(const FleetState& fleet, const FleetFigures& figures)
 {
     const Version& expected = fleet.expectedVersion();
+    m_update->setVisible(!figures.outdated.empty() && !expected.isEmpty() && fleet.mayOperate());
+    if (!figures.isKnown)
+        return;
     m_expected->setFullText(
         expected.isEmpty()
             ? tr("No version is expected of the fleet")
@@ -55,7 +60,6 @@ void OverviewHeader::show(const FleetState& fleet, const FleetFigures& figures)
     const int outdated = int(figures.outdated.size());
     m_update->setText(tr("Update %n outdated workers…", nullptr, outdated));
     m_update->setAccessibleName(m_update->text());
-    m_update->setVisible(outdated > 0 && !expected.isEmpty() && fleet.mayOperate());
 }
 
 } // namespace lockstep::ui

@@ -21,7 +21,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int cardWidth = 400;
+constexpr int cardWidth = 328; // three of them beside the rail in a window of 1280
 constexpr std::array ownTopics{Topic::Workers, Topic::Expected, Topic::Alerts, Topic::Updates};
 
 QTimer& prepare(QTimer& timer, std::chrono::milliseconds span, bool isOnce)
@@ -61,8 +61,6 @@ void OverviewPage::build()
     m_problem->setObjectName(u"overviewProblem"_s);
     m_problem->setAction(tr("Try again"));
     m_problem->hide();
-    m_alerts->setEmptyText(u"check-circle"_s, tr("No alert fires"));
-    m_updates->setEmptyText(u"clock"_s, tr("No update runs just now"));
 }
 
 QWidget* OverviewPage::makeStart()
@@ -114,6 +112,7 @@ QWidget* OverviewPage::makeList(const QString& title, RowList* list, const QStri
                                 PageId page)
 {
     auto* card = new Card(title);
+    card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* more = makeButton(link, {}, ButtonKind::Flat);
     more->setObjectName(list->objectName() + u"All"_s);
     connect(more, &QPushButton::clicked, this, [this, page] { Q_EMIT asked({.page = page}); });
@@ -221,8 +220,17 @@ void OverviewPage::refresh()
 void OverviewPage::showLists()
 {
     const QDateTime now = clock().now();
+    const std::vector<RowFace> updates = updateFaces(fleet(), now);
+    const auto pace = updates.empty() ? 20s : 1s; // durations are seconds, ages are minutes
+    if (m_tick.intervalAsDuration() != pace)
+        m_tick.setInterval(pace);
+    const auto empty = [this](Topic topic, const QString& text) {
+        return fleet().topic(topic).isKnown() ? text : tr("Reading…");
+    };
+    m_alerts->setEmptyText(u"check-circle"_s, empty(Topic::Alerts, tr("No alert fires")));
+    m_updates->setEmptyText(u"clock"_s, empty(Topic::Updates, tr("No update runs just now")));
     m_alerts->setRows(alertFaces(fleet(), now));
-    m_updates->setRows(updateFaces(fleet(), now));
+    m_updates->setRows(updates);
 }
 
 void OverviewPage::showProblem()
@@ -239,7 +247,7 @@ void OverviewPage::showProblem()
     m_problem->setVisible(problem && session().link().link == Link::Live);
     if (problem) {
         const Failure failure = describe(*problem, doing);
-        m_problem->setText(failure.title + u' ' + failure.nextStep);
+        m_problem->setText(failure.title + u". "_s + failure.nextStep);
     }
 }
 

@@ -135,7 +135,7 @@ void TestOverviewPage::eachFigureLeadsToWhatItCounts()
     clickFigure(u"figureAlerts"_s);
     auto* upToDate = child<FigureCard>(u"figureUpToDate"_s);
     upToDate->setFocus();
-    QTest::keyClick(upToDate, Qt::Key_Space);
+    QTest::keyClick(upToDate, Qt::Key_Return);
     const std::vector<Destination> wanted{
         {.page = PageId::Workers, .filter = u"status:outdated"_s},
         {.page = PageId::Alerts},
@@ -507,7 +507,8 @@ void TestOverviewPage::everyControlHasANameAndIsReachedByTheKeyboard()
         const bool isReachedByArrows = button->group() && !button->isChecked();
         QVERIFY2(!button->accessibleName().isEmpty(), qPrintable(button->objectName()));
         QVERIFY2(!button->objectName().isEmpty(), qPrintable(button->accessibleName()));
-        QVERIFY(isReachedByArrows || button->focusPolicy() & Qt::TabFocus);
+        QVERIFY2(isReachedByArrows || button->focusPolicy() & Qt::TabFocus,
+                 qPrintable(button->objectName()));
     }
     for (const auto* chart : m_stage->page->findChildren<Chart*>()) {
         QVERIFY(!chart->accessibleName().isEmpty());
