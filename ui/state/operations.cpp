@@ -13,7 +13,8 @@ bool hasSucceeded(const Update& update)
                                              : update.state == UpdateState::RolledBack;
 }
 
-/// How far an update is, in percent: each of the eight steps up to the end counts the same.
+} // namespace
+
 double percentOf(const Update& update)
 {
     constexpr double steps = double(UpdateState::Completed);
@@ -22,8 +23,6 @@ double percentOf(const Update& update)
     const double within = update.steps.empty() ? 0 : update.steps.back().percent / 100.0;
     return 100 * std::min(double(update.state) + within, steps) / (steps + 1);
 }
-
-} // namespace
 
 Operations::Operations(Session& session, QObject* parent) : QObject(parent), m_session(session)
 {
