@@ -34,15 +34,6 @@ Result<Secret> tokenFor(const Arguments& arguments, const QProcessEnvironment& e
     return file.isEmpty() ? Secret() : client::loadToken(file);
 }
 
-Result<QList<QSslCertificate>> loadAuthorities(const QString& path)
-{
-    LOCKSTEP_TRY(const QByteArray pem, readFile(path, 4 << 20));
-    const QList<QSslCertificate> certificates = QSslCertificate::fromData(pem, QSsl::Pem);
-    if (certificates.isEmpty())
-        return fail(ErrorCode::InvalidArgument, u"'%1' holds no certificate"_s.arg(path));
-    return certificates;
-}
-
 Result<client::Endpoint> endpointFor(const Arguments& arguments)
 {
     const auto environment = QProcessEnvironment::systemEnvironment();
@@ -53,7 +44,7 @@ Result<client::Endpoint> endpointFor(const Arguments& arguments)
     LOCKSTEP_TRY(endpoint.token, tokenFor(arguments, environment));
     const QString caFile = setting(arguments, environment, u"ca-file"_s, u"LOCKSTEP_CA_FILE"_s);
     if (!caFile.isEmpty()) {
-        LOCKSTEP_TRY(endpoint.trust.authorities, loadAuthorities(caFile));
+        LOCKSTEP_TRY(endpoint.trust.authorities, client::loadAuthorities(caFile));
     }
     LOCKSTEP_CHECK(checkTokenIsSafe(endpoint));
     return endpoint;

@@ -52,6 +52,37 @@ void layOneByOne(Config& config, KeptSettings& rest)
     }
 }
 
+/// What counts now, with the change.
+Result<KeptSettings> keptAfter(const LayeredConfig& now, const SettingsChange& change,
+                               const KeptSetting& stamp)
+{
+    KeptSettings wanted = now.kept;
+    for (const QString& key : now.leftOut)
+        wanted.erase(key);
+    Config scratch;
+    for (const auto& [key, value] : change) {
+        LOCKSTEP_TRY(const SettingRow* row, settingRow(key));
+        wanted.erase(key);
+        if (!value)
+            continue;
+        LOCKSTEP_CHECK(row->set(scratch, *value));
+        const QJsonValue text = row->read(scratch); // as the API writes it
+        const auto before = now.kept.find(key);
+        const bool isSame = before != now.kept.end() && before->second.value == text;
+        wanted[key] =
+            isSame ? before->second : KeptSetting{key, text, stamp.changedBy, stamp.changedAt};
+    }
+    return wanted;
+}
+
+Result<> checkStrictly(const Config& file, const KeptSettings& kept)
+{
+    Config whole = file;
+    for (const auto& [key, each] : kept)
+        LOCKSTEP_CHECK(lay(whole, key, each.value));
+    return holdsTogether(whole);
+}
+
 } // namespace
 
 LayeredConfig layered(Config file, KeptSettings kept)
@@ -78,34 +109,16 @@ LayeredConfig layered(Config file, KeptSettings kept)
 Result<LayeredConfig> changed(const LayeredConfig& now, const SettingsChange& change,
                               const KeptSetting& stamp)
 {
-    KeptSettings wanted = now.kept;
-    Config whole = now.file;
-    for (const QString& key : now.leftOut)
-        wanted.erase(key);
-    for (const auto& [key, value] : change) {
-        LOCKSTEP_TRY(const SettingRow* row, settingRow(key));
-        wanted.erase(key);
-        if (!value)
-            continue;
-        LOCKSTEP_CHECK(row->set(whole, *value));
-        const QJsonValue text = row->read(whole); // as the API writes it
-        const auto before = now.kept.find(key);
-        const bool isSame = before != now.kept.end() && before->second.value == text;
-        wanted[key] =
-            isSame ? before->second : KeptSetting{key, text, stamp.changedBy, stamp.changedAt};
-    }
-    whole = now.file;
-    for (const auto& [key, each] : wanted)
-        LOCKSTEP_CHECK(lay(whole, key, each.value));
-    LOCKSTEP_CHECK(holdsTogether(whole));
+    LOCKSTEP_TRY(KeptSettings wanted, keptAfter(now, change, stamp));
+    LOCKSTEP_CHECK(checkStrictly(now.file, wanted));
     for (const QString& key : now.leftOut) {
         if (!change.contains(key))
             wanted.insert(*now.kept.find(key));
     }
     LayeredConfig next = layered(now.file, std::move(wanted));
     for (qsizetype i = 0; i < next.leftOut.size(); ++i) {
-        if (change.contains(
-                next.leftOut[i])) // what counted for nothing until now stands against it
+        // What counted for nothing until now may stand against it.
+        if (change.contains(next.leftOut[i]))
             return fail(ErrorCode::InvalidArgument, next.problems[i]);
     }
     return next;

@@ -14,6 +14,8 @@ namespace lockstep::desktop {
 /// What a console that was started while one runs has to say to that one.
 struct InstanceMessage {
     WorkerId worker;         ///< to show; empty: whatever is shown already
+    QString coordinator;     ///< to connect to until the program ends; empty: none
+    QString name;            ///< what that one is called, for people
     QString activationToken; ///< lets the window come to the front under Wayland
 
     friend bool operator==(const InstanceMessage&, const InstanceMessage&) = default;
@@ -22,6 +24,8 @@ struct InstanceMessage {
         using T = InstanceMessage;
         return std::tuple{
             field("worker", &T::worker),
+            field("coordinator", &T::coordinator).between(0, 2000),
+            field("name", &T::name).between(0, 200),
             field("activation_token", &T::activationToken).between(0, 1024),
         };
     }

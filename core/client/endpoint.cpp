@@ -13,6 +13,7 @@ namespace {
 
 constexpr auto unixPrefix = "unix:"_L1;
 constexpr qsizetype longestToken = 4096;
+constexpr qint64 largestAuthorities = 4 << 20;
 
 std::unexpected<Error> notAnEndpoint(const QString& text, const QString& why)
 {
@@ -119,6 +120,15 @@ Result<Secret> loadToken(const QString& path)
     if (!bytes)
         return fail(bytes.error().during(u"cannot read the token"_s));
     return parseToken(*bytes, u"'%1'"_s.arg(path));
+}
+
+Result<QList<QSslCertificate>> loadAuthorities(const QString& path)
+{
+    LOCKSTEP_TRY(const QByteArray pem, readFile(path, largestAuthorities));
+    const QList<QSslCertificate> certificates = QSslCertificate::fromData(pem, QSsl::Pem);
+    if (certificates.isEmpty())
+        return fail(ErrorCode::InvalidArgument, u"'%1' holds no certificate"_s.arg(path));
+    return certificates;
 }
 
 Result<> checkTokenIsSafe(const Endpoint& endpoint)

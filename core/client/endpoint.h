@@ -40,6 +40,9 @@ Result<Secret> parseToken(const QByteArray& text, const QString& from);
 /// Reads a token from a file.
 Result<Secret> loadToken(const QString& path);
 
+/// The certificates of a PEM file, for TlsTrust::authorities.
+Result<QList<QSslCertificate>> loadAuthorities(const QString& path);
+
 /// Holds unless the token would cross a network in clear: http to other than this machine.
 Result<> checkTokenIsSafe(const Endpoint& endpoint);
 

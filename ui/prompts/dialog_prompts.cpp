@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/prompts/dialog_prompts.h"
 
+#include "ui/style/fonts.h"
+
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QLineEdit>
@@ -101,12 +103,12 @@ PromptDialog::PromptDialog(const QString& title, const QString& accept, bool isG
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(16);
     auto* heading = textLabel(title);
-    heading->setProperty("role", u"title"_s);
+    heading->setFont(ui::font(TextSize::Title));
     layout->addWidget(heading);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_accept = buttons->addButton(accept, QDialogButtonBox::AcceptRole);
     m_accept->setObjectName(u"promptAccept"_s);
-    m_accept->setProperty("kind", isGrave ? u"danger"_s : u"primary"_s);
+    m_accept->setProperty(isGrave ? "danger" : "primary", true);
     m_accept->setAutoDefault(!isGrave);
     m_accept->setDefault(!isGrave);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -139,7 +141,7 @@ void DialogPrompts::askText(const TextQuestion& question, QObject* context, Text
     field.widget->setAccessibleName(question.label);
     dialog->addBody(field.widget);
     auto* fault = textLabel({});
-    fault->setProperty("role", u"fault"_s);
+    fault->setProperty("role", u"error"_s);
     dialog->addBody(fault);
     const auto check = [dialog, fault, field, ask = question.fault] {
         showFault(*dialog, *fault, ask ? ask(field.text()) : QString());

@@ -13,8 +13,9 @@ namespace lockstep::ui {
 /// Asks by dialogs of its window, which stay usable beside them; none blocks anything.
 class DialogPrompts final : public Prompts {
 public:
-    /// `window` must live longer than this, or be set to null.
     explicit DialogPrompts(QWidget* window) : m_window(window) {}
+
+    void setWindow(QWidget* window) { m_window = window; }
 
     void confirm(const Question& question, QObject* context, Answered accepted) override;
     void askText(const TextQuestion& question, QObject* context, TextAnswered given) override;

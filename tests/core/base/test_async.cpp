@@ -144,13 +144,18 @@ private Q_SLOTS:
     {
         AsyncSemaphore semaphore(1);
         QStringList log;
-        const Pending<bool> end;
+        const Pending<bool> a, b, c, d;
         TaskGroup group;
-        for (const auto& name : {u"a"_s, u"b"_s, u"c"_s, u"d"_s})
-            group.spawn(useOne(semaphore, log, name, end));
+        group.spawn(useOne(semaphore, log, u"a"_s, a));
+        group.spawn(useOne(semaphore, log, u"b"_s, b));
+        group.spawn(useOne(semaphore, log, u"c"_s, c));
+        group.spawn(useOne(semaphore, log, u"d"_s, d));
         semaphore.setPermits(3);
         QCOMPARE(log, (QStringList{u"a in"_s, u"b in"_s, u"c in"_s}));
-        end.resolve(true);
+        b.resolve(true);
+        QCOMPARE(log.last(), u"d in"_s);
+        for (const Pending<bool>& each : {a, c, d})
+            each.resolve(true);
         QCOMPARE(group.running(), 0);
     }
 

@@ -78,10 +78,12 @@ void FakeFleet::answerAboutWorkers()
     m_own[all] = [this](const Request& request) {
         const QStringList ids = valueOf(request, u"ids"_s).split(u',', Qt::SkipEmptyParts);
         std::vector<WorkerView> found;
-        for (const auto& [id, view] : workers) {
-            if (ids.isEmpty() || ids.contains(id.value()))
-                found.push_back(view);
+        for (const QString& id : ids) {
+            if (const auto known = workers.find(WorkerId(id)); known != workers.end())
+                found.push_back(known->second);
         }
+        if (ids.isEmpty())
+            std::ranges::copy(workers | std::views::values, std::back_inserter(found));
         return page(std::move(found));
     };
     m_own[all + u"/*"_s] = [this](const Request& request) {
