@@ -165,6 +165,14 @@ qsizetype digitsFrom(QStringView text, qsizetype at)
     return end - at;
 }
 
+/// Thousands of names are compared between two keystrokes.
+QChar folded(QChar c)
+{
+    if (c >= u'A' && c <= u'Z')
+        return QChar(char16_t(c.unicode() + (u'a' - u'A')));
+    return c.unicode() < 128 ? c : c.toCaseFolded();
+}
+
 /// Without the zeros before it.
 QStringView numberAt(QStringView text, qsizetype at, qsizetype length)
 {
@@ -194,8 +202,8 @@ bool isNaturallyLess(QStringView a, QStringView b)
             j += second;
             continue;
         }
-        const QChar x = a[i++].toCaseFolded();
-        const QChar y = b[j++].toCaseFolded();
+        const QChar x = folded(a[i++]);
+        const QChar y = folded(b[j++]);
         if (x != y)
             return x < y;
     }

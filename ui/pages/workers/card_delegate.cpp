@@ -11,8 +11,8 @@
 #include "ui/style/theme.h"
 #include "ui/text/plain.h"
 
-#include <QAbstractItemView>
 #include <QHelpEvent>
+#include <QListView>
 #include <QPainter>
 #include <QToolTip>
 
@@ -73,7 +73,9 @@ CardDelegate::CardDelegate(QAbstractItemView& view, const WorkerModel& model)
 
 QSize CardDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
-    return {leastWidth + gap, height + gap};
+    const auto* grid = qobject_cast<const QListView*>(&m_view);
+    return grid && grid->gridSize().isValid() ? grid->gridSize()
+                                              : QSize(leastWidth + gap, height + gap);
 }
 
 void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,

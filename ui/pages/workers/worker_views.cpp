@@ -35,9 +35,7 @@ CardGrid::CardGrid(WorkerModel& model, QWidget* parent) : QListView(parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setFrameShape(NoFrame);
     setMouseTracking(true);
-    setAutoFillBackground(false);
-    viewport()->setAutoFillBackground(false);
-    setProperty("ground", u"window"_s);
+    setStyleSheet(u"QListView { background: transparent; }"_s);
 }
 
 void CardGrid::resizeEvent(QResizeEvent* event)
@@ -134,7 +132,7 @@ WorkerViews::WorkerViews(WorkerModel& model, QWidget* parent)
     : QWidget(parent), m_model(model), m_selection(model), m_grid(new CardGrid(model)),
       m_table(new WorkerTable(model)), m_stack(new QStackedLayout(this))
 {
-    m_stack->setContentsMargins({});
+    m_stack->setContentsMargins(0, 0, CardDelegate::gap, 0);
     for (QAbstractItemView* view : {static_cast<QAbstractItemView*>(m_grid),
                                     static_cast<QAbstractItemView*>(m_table)}) {
         m_stack->addWidget(view);
