@@ -173,9 +173,8 @@ private:
                 m_ordered.push_back(item.record);
             std::ranges::sort(m_ordered, isLess);
         } else if (!m_stale.isEmpty()) {
-            std::erase_if(m_ordered, [this](const auto& record) {
-                return m_stale.contains(m_idOf(*record));
-            });
+            std::erase_if(m_ordered,
+                          [this](const auto& record) { return m_stale.contains(m_idOf(*record)); });
             const auto kept = std::ssize(m_ordered);
             for (const QString& id : std::as_const(m_stale)) {
                 if (const Shared<T> record = find(id))
@@ -228,8 +227,8 @@ private:
     RowChanges finish(RowChanges changes, qsizetype before) const
     {
         changes.isMany = changes.leaving.size() + changes.coming.size() > many;
-        changes.hasCountChanged = before != m_all.size() || !changes.leaving.isEmpty() ||
-                                  !changes.coming.isEmpty();
+        changes.hasCountChanged =
+            before != m_all.size() || !changes.leaving.isEmpty() || !changes.coming.isEmpty();
         return changes;
     }
 

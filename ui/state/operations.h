@@ -28,9 +28,6 @@ struct OperationProgress {
     friend bool operator==(const OperationProgress&, const OperationProgress&) = default;
 };
 
-/// How far an update is, in percent: each of the steps up to the end counts the same.
-double percentOf(const Update& update);
-
 /// Carries plans out and can take them back. What runs elsewhere is not its business: see
 /// FleetState. GUI thread; `session` must live longer.
 class Operations : public QObject {

@@ -71,6 +71,7 @@ void FakeFleet::answerByDefault()
     answerAboutUpdates();
     answerAboutReleases();
     answerAboutAlerts();
+    answerAboutFigures();
 }
 
 void FakeFleet::answerAboutWorkers()
@@ -267,6 +268,23 @@ void FakeFleet::answerAboutAlerts()
     m_own[u"GET "_s + root + u"/silences"_s] = [this](auto&) { return page(silences); };
     m_own[u"GET "_s + root + u"/channels"_s] = [this](auto&) { return page(channels); };
     m_own[u"GET "_s + root + u"/deliveries"_s] = [this](auto&) { return page(deliveries); };
+}
+
+void FakeFleet::answerAboutFigures()
+{
+    m_own[u"GET /api/v1/monitoring/version/history"_s] = [this](const Request& request) {
+        History history{.from = QDateTime::fromString(valueOf(request, u"from"_s), Qt::ISODate),
+                        .to = QDateTime::fromString(valueOf(request, u"to"_s), Qt::ISODate),
+                        .step = parseDuration(valueOf(request, u"step"_s)).value(),
+                        .series = {}};
+        for (const QString& word : valueOf(request, u"series"_s).split(u',')) {
+            const auto known = std::ranges::find_if(
+                figures, [&](const auto& each) { return wordOf(each.first) == word; });
+            if (known != figures.end())
+                history.series.push_back({known->first, known->second});
+        }
+        return Answer::of(history);
+    };
 }
 
 } // namespace lockstep::test

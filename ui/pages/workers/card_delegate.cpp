@@ -68,8 +68,7 @@ struct CardDelegate::Face {
 
 CardDelegate::CardDelegate(QAbstractItemView& view, const WorkerModel& model)
     : QStyledItemDelegate(&view), m_view(view), m_model(model)
-{
-}
+{}
 
 QSize CardDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
@@ -81,8 +80,8 @@ QSize CardDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) co
 void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          const QModelIndex& index) const
 {
-    const QRect card = mirrored(option.rect.adjusted(0, 0, -gap, -gap), option.rect,
-                                option.direction);
+    const QRect card =
+        mirrored(option.rect.adjusted(0, 0, -gap, -gap), option.rect, option.direction);
     const Face face{.painter = *painter,
                     .option = option,
                     .worker = m_model.at(index.row()),
@@ -113,8 +112,7 @@ void CardDelegate::paintGround(const Face& face, const QModelIndex& index) const
         ground = blend(ground, face.theme.tone(Tone::Info).background, glow);
         Glow::of(m_view).keep(index);
     }
-    paintPanel(face.painter, face.card, ground,
-               isSelected ? face.theme.accent : face.theme.border);
+    paintPanel(face.painter, face.card, ground, isSelected ? face.theme.accent : face.theme.border);
     if (has(face.option, QStyle::State_HasFocus) &&
         has(face.option, QStyle::State_KeyboardFocusChange))
         paintFocus(face.painter, face.card, face.theme, cornerRadius);

@@ -100,16 +100,15 @@ void VersionsSection::show(const WorkerView& worker, const std::optional<Version
     if (std::exchange(m_lines, lines) == lines && m_grid->lines() > 0)
         return;
     m_grid->clear();
-    m_grid->addLine({nullptr, cell({}), cell(tr("Running"), u"faint"_s),
-                     cell(tr("Expected"), u"faint"_s)});
+    m_grid->addLine(
+        {nullptr, cell({}), cell(tr("Running"), u"faint"_s), cell(tr("Expected"), u"faint"_s)});
     for (const Line& line : lines) {
         auto* icon = line.differs ? new ToneIcon(u"warning"_s, Tone::Warning) : nullptr;
         if (icon)
             icon->setAccessibleName(tr("differs"));
-        m_grid->addLine({icon, cell(line.part, u"muted"_s),
-                         cell(orDash(line.running), {}, line.differs),
-                         cell(orDash(line.expected), line.differs ? QString() : u"muted"_s,
-                              line.differs)});
+        m_grid->addLine(
+            {icon, cell(line.part, u"muted"_s), cell(orDash(line.running), {}, line.differs),
+             cell(orDash(line.expected), line.differs ? QString() : u"muted"_s, line.differs)});
     }
 }
 
@@ -137,8 +136,8 @@ QString ruleText(const QString& rule, bool isOk)
          {R::tr("It is updated by itself"), R::tr("It is not updated by itself")}},
     };
     if (rule.startsWith("component."_L1)) {
-        const QString text = isOk ? R::tr("Component %1 is as expected")
-                                  : R::tr("Component %1 differs");
+        const QString text =
+            isOk ? R::tr("Component %1 is as expected") : R::tr("Component %1 differs");
         return text.arg(plain(rule.sliced(10)));
     }
     const auto known = texts.constFind(rule);
@@ -148,8 +147,7 @@ QString ruleText(const QString& rule, bool isOk)
 }
 
 RulesSection::RulesSection()
-    : DetailSection(u"rulesSection"_s, tr("Why it is not being updated")),
-      m_grid(new LineGrid)
+    : DetailSection(u"rulesSection"_s, tr("Why it is not being updated")), m_grid(new LineGrid)
 {
     m_grid->setStretch(1);
     addWidget(m_grid);
@@ -167,14 +165,14 @@ void RulesSection::show(const WorkReadiness& readiness)
     auto rules = readiness.rules;
     std::ranges::stable_partition(rules, [](const RuleVerdict& rule) { return !rule.isOk; });
     for (const RuleVerdict& rule : rules) {
-        auto* icon = rule.isOk ? new ToneIcon(u"check"_s, Tone::Good)
-                               : new ToneIcon(u"cross"_s, Tone::Bad);
+        auto* icon =
+            rule.isOk ? new ToneIcon(u"check"_s, Tone::Good) : new ToneIcon(u"cross"_s, Tone::Bad);
         icon->setAccessibleName(rule.isOk ? tr("yes") : tr("no"));
         QString text = ruleText(rule.rule, rule.isOk);
         if (!rule.reason.isEmpty())
             text = tr("%1: %2").arg(text, plain(rule.reason));
-        m_grid->addLine({icon, wrapped(text, TextSize::Body,
-                                       rule.isOk ? Voice::Muted : Voice::Normal)});
+        m_grid->addLine(
+            {icon, wrapped(text, TextSize::Body, rule.isOk ? Voice::Muted : Voice::Normal)});
     }
 }
 
@@ -227,8 +225,7 @@ void DriftSection::showFiles(const DriftReport& report)
 {
     constexpr size_t most = 100;
     m_files->clear();
-    const QString trouble =
-        report.filesProblem.isEmpty() ? report.problem : report.filesProblem;
+    const QString trouble = report.filesProblem.isEmpty() ? report.problem : report.filesProblem;
     for (const FileDifference& file : report.files | std::views::take(most)) {
         const Look seen = look(file.change);
         auto* icon = new ToneIcon(seen.icon, seen.tone);
@@ -251,7 +248,7 @@ HealthSection::HealthSection()
 
 void HealthSection::show(const WorkerView& worker, const QDateTime& now)
 {
-    const QString health = !worker.health            ? tr("not known yet")
+    const QString health = !worker.health             ? tr("not known yet")
                            : worker.health->isHealthy ? tr("Healthy")
                                                       : tr("Not healthy");
     m_facts->set(tr("Says"), health);

@@ -29,8 +29,8 @@ bool mayBecomeKey(QStringView word)
     if (word.startsWith(u'!') || word.startsWith(u'-'))
         word = word.sliced(1);
     return word.isEmpty() || std::ranges::any_of(selectorKeys(), [&](const QString& key) {
-        return key.startsWith(word, Qt::CaseInsensitive);
-    });
+               return key.startsWith(word, Qt::CaseInsensitive);
+           });
 }
 
 } // namespace
@@ -56,9 +56,10 @@ FilterBar::FilterBar(const PageContext& context, QWidget* parent)
     addChip(tr("Outdated"), u"status:outdated"_s);
     addChip(tr("Unhealthy"), u"status:unhealthy"_s);
     addChip(tr("Drift > 6 h"), u"drift:>6h"_s);
-    m_suggestions = new FilterSuggestions(m_field->edit(), [this](const QString& text, qsizetype cursor) {
-        return completeSelector(text, cursor, vocabulary());
-    });
+    m_suggestions =
+        new FilterSuggestions(m_field->edit(), [this](const QString& text, qsizetype cursor) {
+            return completeSelector(text, cursor, vocabulary());
+        });
     m_pause.setSingleShot(true);
     m_pause.setInterval(700ms);
     m_countDelay.setSingleShot(true);
@@ -142,9 +143,9 @@ void FilterBar::takeAll()
 
 void FilterBar::tellError()
 {
-    m_field->setError(m_error.isEmpty() ? QString()
-                                        : tr("Not understood, the list stays as it was: %1")
-                                              .arg(plain(m_error)));
+    m_field->setError(m_error.isEmpty()
+                          ? QString()
+                          : tr("Not understood, the list stays as it was: %1").arg(plain(m_error)));
     if (!m_error.isEmpty())
         m_suggestions->hide();
 }
@@ -155,8 +156,8 @@ void FilterBar::count()
     m_isCounted = !workers.empty();
     for (const Chip& chip : m_chips) {
         const auto fits = [&](const auto& item) { return chip.selector.matches(*item.second); };
-        const auto count = chip.selector.isEmpty() ? qint64(workers.size())
-                                                   : std::ranges::count_if(workers, fits);
+        const auto count =
+            chip.selector.isEmpty() ? qint64(workers.size()) : std::ranges::count_if(workers, fits);
         chip.button->setText(chip.word + u"  "_s + countText(count));
         chip.button->setAccessibleName(tr("%1: %2").arg(chip.word, countText(count)));
     }
@@ -213,16 +214,16 @@ QString FilterBar::faultOf(const QString& name) const
 
 void FilterBar::askName()
 {
-    m_context.prompts.askText(
-        {.title = tr("Save this filter"),
-         .label = tr("Its name"),
-         .accept = tr("Save"),
-         .fault = [this](const QString& name) { return faultOf(name); }},
-        this, [this, query = text().trimmed()](const QString& name) {
-            m_context.settings.change([&](Settings& settings) {
-                settings.savedFilters.push_back({.name = name.trimmed(), .query = query});
-            });
-        });
+    m_context.prompts.askText({.title = tr("Save this filter"),
+                               .label = tr("Its name"),
+                               .accept = tr("Save"),
+                               .fault = [this](const QString& name) { return faultOf(name); }},
+                              this, [this, query = text().trimmed()](const QString& name) {
+                                  m_context.settings.change([&](Settings& settings) {
+                                      settings.savedFilters.push_back(
+                                          {.name = name.trimmed(), .query = query});
+                                  });
+                              });
 }
 
 } // namespace lockstep::ui

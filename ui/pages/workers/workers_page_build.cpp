@@ -90,8 +90,8 @@ QWidget* WorkersPage::makeList()
     m_empty->setObjectName(u"noWorkers"_s);
     connect(m_empty->addAction(tr("Add worker…"), u"plus"_s), &QPushButton::clicked, m_actions,
             &WorkerActions::add);
-    connect(m_empty->addAction(tr("Let agents join…"), u"link"_s), &QPushButton::clicked,
-            m_actions, &WorkerActions::letJoin);
+    connect(m_empty->addAction(tr("Let agents join…"), u"link"_s), &QPushButton::clicked, m_actions,
+            &WorkerActions::letJoin);
     m_nothing = new EmptyState(u"filter"_s, tr("No worker fits"),
                                tr("The filter lets none of them through."));
     m_nothing->setObjectName(u"nothingFits"_s);

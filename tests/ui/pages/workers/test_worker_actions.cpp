@@ -88,8 +88,8 @@ void TestWorkerActions::updatesTheSelectionAfterAPreviewAndUndoesIt()
                m_bench->session->fleet().runningUpdates().size() == 2;
     }));
     m_bench->operations->undo(1);
-    QVERIFY(test::eventually(
-        [this] { return m_bench->session->fleet().runningUpdates().empty(); }));
+    QVERIFY(
+        test::eventually([this] { return m_bench->session->fleet().runningUpdates().empty(); }));
 }
 
 void TestWorkerActions::saysWhichWorkerAnotherConsoleIsUpdatingAndLeadsThere()

@@ -126,10 +126,10 @@ void TestWorkerDetail::tellsInPlaceThatItCouldNotBeAskedAndTriesAgain()
 {
     bool isWell = false;
     m_bench->fleet.on(validateRoute, [&](auto&) {
-        return isWell ? test::FakeFleet::Answer::of(
-                            WorkReadiness{.workerId = WorkerId(u"worker01"_s),
-                                          .rules = {{u"paired"_s, true, {}}}})
-                      : test::FakeFleet::Answer::refusal(500, u"the store is broken"_s);
+        return isWell
+                   ? test::FakeFleet::Answer::of(WorkReadiness{.workerId = WorkerId(u"worker01"_s),
+                                                               .rules = {{u"paired"_s, true, {}}}})
+                   : test::FakeFleet::Answer::refusal(500, u"the store is broken"_s);
     });
     open();
     QVERIFY(says(u"rulesSection"_s, u"the store is broken"_s));
@@ -186,9 +186,8 @@ void TestWorkerDetail::showsTheStepsOfARunningUpdateAndCancelsIt()
     const auto* steps = m_bench->find<QWidget>(u"stepsSection"_s)->findChild<StepList*>();
     QVERIFY(test::eventually([&] { return steps->count() > 0; }));
     m_bench->click(u"cancelUpdate"_s);
-    QVERIFY(test::eventually([this] {
-        return !m_bench->find<QPushButton>(u"cancelUpdate"_s)->isVisible();
-    }));
+    QVERIFY(test::eventually(
+        [this] { return !m_bench->find<QPushButton>(u"cancelUpdate"_s)->isVisible(); }));
 }
 
 void TestWorkerDetail::showsTheHistoryAndWhatComesNew()
@@ -196,9 +195,8 @@ void TestWorkerDetail::showsTheHistoryAndWhatComesNew()
     m_bench->fleet.happen(event_type::workerDrifted, u"worker01"_s);
     m_bench->fleet.happen(event_type::workerDrifted, u"worker02"_s);
     open();
-    const auto* model = m_bench->find<QWidget>(u"historySection"_s)
-                            ->findChild<Timeline*>()
-                            ->model();
+    const auto* model =
+        m_bench->find<QWidget>(u"historySection"_s)->findChild<Timeline*>()->model();
     QVERIFY(test::eventually([&] { return model->rowCount() == 1; }));
     m_bench->fleet.happen(event_type::workerDriftEnded, u"worker01"_s);
     QVERIFY(test::eventually([&] { return model->rowCount() == 2; }));
@@ -221,13 +219,14 @@ void TestWorkerDetail::showsTheLogOfItsLastUpdates()
     Update update{.id = UpdateId(u"update-1"_s), .workerId = WorkerId(u"worker01"_s)};
     update.state = UpdateState::RolledBack;
     update.error = u"health check failed"_s;
-    update.steps = {{.state = UpdateState::Verifying, .detail = u"asked /health"_s,
+    update.steps = {{.state = UpdateState::Verifying,
+                     .detail = u"asked /health"_s,
                      .error = u"answered 503"_s}};
     m_bench->fleet.updates[update.id] = update;
     open();
     const auto* log = m_bench->find<QPlainTextEdit>(u"updateLog"_s);
-    QVERIFY(test::eventually(
-        [&] { return log->toPlainText().contains(u"health check failed"_s); }));
+    QVERIFY(
+        test::eventually([&] { return log->toPlainText().contains(u"health check failed"_s); }));
     QVERIFY(log->toPlainText().contains(u"asked /health"_s));
     QVERIFY(log->toPlainText().contains(u"answered 503"_s));
 }
@@ -238,8 +237,8 @@ void TestWorkerDetail::aViewerMayLookOnly()
     addDrift(DriftKind::Codebase);
     open();
     QVERIFY(says(u"backupsSection"_s, u"v0.9.0"_s));
-    for (const QString& name : {u"updateWorker"_s, u"rollBackWorker"_s,
-                                m_bench->fleet.backups.front().id.value()}) {
+    for (const QString& name :
+         {u"updateWorker"_s, u"rollBackWorker"_s, m_bench->fleet.backups.front().id.value()}) {
         const auto* button = m_bench->find<QPushButton>(name);
         QVERIFY2(!button->isEnabled(), qPrintable(name));
         QVERIFY(!button->toolTip().isEmpty());

@@ -66,8 +66,8 @@ void TestWorkersPage::saysWhatToDoWithoutWorkers()
 {
     m_bench->fleet.workers.clear();
     m_bench->open();
-    QVERIFY(test::eventually(
-        [this] { return m_bench->find<QWidget>(u"noWorkers"_s)->isVisible(); }));
+    QVERIFY(
+        test::eventually([this] { return m_bench->find<QWidget>(u"noWorkers"_s)->isVisible(); }));
     m_bench->click(u"emptyAction0"_s);
     QVERIFY(m_bench->find<QWidget>(u"workerSheet"_s));
 }
@@ -128,9 +128,8 @@ void TestWorkersPage::suggestionsNeverTakeTheKeyboard()
     m_bench->page->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_bench->page.get()));
     m_bench->type(u"gro"_s);
-    QVERIFY(test::eventually([this] {
-        return m_bench->find<FilterSuggestions>(u"filterSuggestions"_s)->isVisible();
-    }));
+    QVERIFY(test::eventually(
+        [this] { return m_bench->find<FilterSuggestions>(u"filterSuggestions"_s)->isVisible(); }));
     QVERIFY(edit()->hasFocus());
     QCOMPARE(m_bench->rows().size(), 4); // it may become group:
     QTest::keyClick(edit(), Qt::Key_Escape);
@@ -199,12 +198,11 @@ void TestWorkersPage::remembersTheView()
     m_bench->open();
     m_bench->click(u"segment1"_s);
     QCOMPARE(m_bench->settings->current().workersView, WorkersView::Table);
-    m_bench->page = std::make_unique<WorkersPage>(
-        PageContext{.session = *m_bench->session,
-                    .operations = *m_bench->operations,
-                    .settings = *m_bench->settings,
-                    .book = m_bench->book,
-                    .prompts = m_bench->prompts});
+    m_bench->page = std::make_unique<WorkersPage>(PageContext{.session = *m_bench->session,
+                                                              .operations = *m_bench->operations,
+                                                              .settings = *m_bench->settings,
+                                                              .book = m_bench->book,
+                                                              .prompts = m_bench->prompts});
     m_bench->page->show();
     QVERIFY(m_bench->table()->isVisible());
     QCOMPARE(m_bench->rows().size(), 4);
@@ -243,12 +241,11 @@ void TestWorkersPage::goesToAWorkerThatIsNotKnownYet()
             .id = u"main"_s, .name = {}, .client = m_bench->fleet.client(), .timing = {}},
         m_bench->clock);
     m_bench->operations = std::make_unique<Operations>(*m_bench->session);
-    m_bench->page = std::make_unique<WorkersPage>(
-        PageContext{.session = *m_bench->session,
-                    .operations = *m_bench->operations,
-                    .settings = *m_bench->settings,
-                    .book = m_bench->book,
-                    .prompts = m_bench->prompts});
+    m_bench->page = std::make_unique<WorkersPage>(PageContext{.session = *m_bench->session,
+                                                              .operations = *m_bench->operations,
+                                                              .settings = *m_bench->settings,
+                                                              .book = m_bench->book,
+                                                              .prompts = m_bench->prompts});
     m_bench->page->show();
     m_bench->page->open({.page = PageId::Workers, .item = u"worker03"_s});
     m_bench->session->start();
