@@ -24,6 +24,23 @@ std::vector<Column<Backup>> columnsOf(const BackupModel::NameOf& nameOf, const C
 {
     const auto isOlder = [](const Backup& a, const Backup& b) { return a.timestamp < b.timestamp; };
     return {
+        {.id = "worker",
+         .title = BackupModel::tr("Worker"),
+         .width = 160,
+         .value = [nameOf](const Backup& backup, int role) -> QVariant {
+             return role == Qt::DisplayRole ? nameOf(backup.workerId) : QVariant();
+         }},
+        {.id = "version",
+         .title = BackupModel::tr("Version"),
+         .width = 128,
+         .value = [](const Backup& backup, int role) -> QVariant {
+             return role == Qt::DisplayRole ? backup.originalVersion.codebaseVersion.value()
+                                            : QVariant();
+         }},
+        {.id = "status",
+         .title = BackupModel::tr("Status"),
+         .width = 128,
+         .value = statusCell},
         {.id = "made",
          .title = BackupModel::tr("Made"),
          .width = 120,
@@ -37,29 +54,16 @@ std::vector<Column<Backup>> columnsOf(const BackupModel::NameOf& nameOf, const C
          .isLess = isOlder},
         {.id = "age",
          .title = BackupModel::tr("Age"),
-         .width = 96,
+         .width = 112,
          .value =
              [&clock](const Backup& backup, int role) -> QVariant {
                  return role == Qt::DisplayRole ? ageText(backup.timestamp, clock.now())
                                                 : QVariant();
              },
          .isLess = [isOlder](const Backup& a, const Backup& b) { return isOlder(b, a); }},
-        {.id = "worker",
-         .title = BackupModel::tr("Worker"),
-         .width = 176,
-         .value = [nameOf](const Backup& backup, int role) -> QVariant {
-             return role == Qt::DisplayRole ? nameOf(backup.workerId) : QVariant();
-         }},
-        {.id = "version",
-         .title = BackupModel::tr("Version"),
-         .width = 128,
-         .value = [](const Backup& backup, int role) -> QVariant {
-             return role == Qt::DisplayRole ? backup.originalVersion.codebaseVersion.value()
-                                            : QVariant();
-         }},
         {.id = "size",
          .title = BackupModel::tr("Saved state"),
-         .width = 104,
+         .width = 112,
          .value = [](const Backup& backup, int role) -> QVariant {
              return role == Qt::DisplayRole ? bytesText(backup.bytes) : QVariant();
          },
@@ -73,10 +77,6 @@ std::vector<Column<Backup>> columnsOf(const BackupModel::NameOf& nameOf, const C
                  return backup.onWorker ? BackupModel::tr("Yes") : BackupModel::tr("Record only");
              return {};
          }},
-        {.id = "status",
-         .title = BackupModel::tr("Status"),
-         .width = 128,
-         .value = statusCell},
     };
 }
 

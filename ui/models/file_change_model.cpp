@@ -21,6 +21,11 @@ ManifestEntry entryOf(const Manifest& manifest, const QString& path)
 
 QString stepText(const QString& before, const QString& after) { return before + u" → "_s + after; }
 
+QString contentText(const QString& before, const QString& after)
+{
+    return before == after ? FileChangeModel::tr("other content") : stepText(before, after);
+}
+
 /// Of what both have, what is another thing.
 QString differenceText(const FileStep& step)
 {
@@ -28,7 +33,7 @@ QString differenceText(const FileStep& step)
     if (step.before.type != step.after.type)
         return FileChangeModel::tr("another kind of file");
     if (step.before.sha256 != step.after.sha256)
-        parts << stepText(bytesText(step.before.size), bytesText(step.after.size));
+        parts << contentText(bytesText(step.before.size), bytesText(step.after.size));
     if (step.before.target != step.after.target)
         parts << stepText(step.before.target, step.after.target);
     if (step.before.mode != step.after.mode)

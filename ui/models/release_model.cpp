@@ -35,17 +35,6 @@ QVariant expectedCell(bool isExpected, int role)
 std::vector<Column<Release>> columnsOf(const Clock& clock, const std::shared_ptr<Use>& use)
 {
     return {
-        {.id = "created",
-         .title = ReleaseModel::tr("Created"),
-         .width = 120,
-         .value =
-             [&clock](const Release& release, int role) -> QVariant {
-                 if (role == Qt::ToolTipRole)
-                     return timeToolTip(release.createdAt);
-                 return role == Qt::DisplayRole ? timeText(release.createdAt, clock.now())
-                                                : QVariant();
-             },
-         .isLess = [](const Release& a, const Release& b) { return a.createdAt < b.createdAt; }},
         {.id = "version",
          .title = ReleaseModel::tr("Version"),
          .width = 192,
@@ -58,6 +47,17 @@ std::vector<Column<Release>> columnsOf(const Clock& clock, const std::shared_ptr
          .value = [use](const Release& release, int role) {
              return expectedCell(release.version == use->expected, role);
          }},
+        {.id = "created",
+         .title = ReleaseModel::tr("Created"),
+         .width = 120,
+         .value =
+             [&clock](const Release& release, int role) -> QVariant {
+                 if (role == Qt::ToolTipRole)
+                     return timeToolTip(release.createdAt);
+                 return role == Qt::DisplayRole ? timeText(release.createdAt, clock.now())
+                                                : QVariant();
+             },
+         .isLess = [](const Release& a, const Release& b) { return a.createdAt < b.createdAt; }},
         {.id = "workers",
          .title = ReleaseModel::tr("Workers"),
          .width = 88,

@@ -34,10 +34,10 @@ struct Title {
     const char* text;
 };
 constexpr std::array titles{
-    Title{UpdateModel::Started, QT_TRANSLATE_NOOP("lockstep::ui::UpdateModel", "Started")},
     Title{UpdateModel::Worker, QT_TRANSLATE_NOOP("lockstep::ui::UpdateModel", "Worker")},
     Title{UpdateModel::Versions, QT_TRANSLATE_NOOP("lockstep::ui::UpdateModel", "Version")},
     Title{UpdateModel::Result, QT_TRANSLATE_NOOP("lockstep::ui::UpdateModel", "Result")},
+    Title{UpdateModel::Started, QT_TRANSLATE_NOOP("lockstep::ui::UpdateModel", "Started")},
     Title{UpdateModel::Took, QT_TRANSLATE_NOOP("lockstep::ui::UpdateModel", "Took")},
     Title{UpdateModel::Problem, QT_TRANSLATE_NOOP("lockstep::ui::UpdateModel", "Problem")},
 };

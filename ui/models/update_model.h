@@ -33,7 +33,7 @@ Look lookOf(const Update& update);
 class UpdateModel : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum ColumnId { Started, Worker, Versions, Result, Took, Problem, columns };
+    enum ColumnId { Worker, Versions, Result, Started, Took, Problem, columns };
     enum Role : int {
         RunsRole = FirstFreeRole, ///< bool: something of it runs, as of the last settle()
         StateRole,                ///< UpdateState; invalid for a batch

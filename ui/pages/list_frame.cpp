@@ -22,7 +22,8 @@ ListFrame::ListFrame(const QString& title, const QString& hint, QWidget* parent)
     : QWidget(parent),
       m_summary(new ElidedLabel),
       m_actions(new QHBoxLayout),
-      m_filters(new QHBoxLayout),
+      m_filterLine(new QWidget),
+      m_filters(new QHBoxLayout(m_filterLine)),
       m_search(new SearchField(hint)),
       m_above(new QVBoxLayout),
       m_below(new QVBoxLayout),
@@ -80,7 +81,7 @@ QWidget* ListFrame::makeColumn()
     m_filters->setContentsMargins(24, 8, 24, 8);
     m_filters->setSpacing(12);
     m_filters->addWidget(m_search, 1);
-    column->addLayout(m_filters);
+    column->addWidget(m_filterLine);
     m_above->setContentsMargins(24, 0, 24, 0);
     column->addLayout(m_above);
     column->addWidget(m_stripe);
@@ -91,7 +92,7 @@ QWidget* ListFrame::makeColumn()
     note->addWidget(m_problem);
     column->addLayout(note);
     m_stack->addWidget(m_unmatched);
-    column->addWidget(m_stack, 1);
+    column->addWidget(groundFor(m_stack), 1);
     column->addLayout(m_below);
     return box;
 }
@@ -132,6 +133,7 @@ void ListFrame::follow(const TopicState& topic, int total, int shown)
     m_stripe->setLoading(topic.isLoading && !topic.isKnown());
     showProblem(topic);
     const bool isEmpty = total == 0 && topic.isKnown();
+    m_filterLine->setVisible(!isEmpty || !m_search->text().isEmpty());
     QWidget* place = m_list;
     if (isEmpty)
         place = m_empty;
@@ -150,6 +152,17 @@ void ListFrame::showProblem(const TopicState& topic)
     sentences.removeAll(QString());
     m_problem->setText(sentences.join(u'\n'));
     m_problem->setAction(tr("Try again"));
+}
+
+QWidget* groundFor(QWidget* table)
+{
+    auto* ground = new QWidget;
+    ground->setAutoFillBackground(true);
+    ground->setBackgroundRole(QPalette::Base);
+    auto* box = new QHBoxLayout(ground);
+    box->setContentsMargins(12, 0, 0, 0);
+    box->addWidget(table);
+    return ground;
 }
 
 void setObstacle(QWidget& control, const QString& obstacle)

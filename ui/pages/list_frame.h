@@ -57,6 +57,7 @@ private:
 
     ElidedLabel* m_summary;
     QHBoxLayout* m_actions;
+    QWidget* m_filterLine;
     QHBoxLayout* m_filters;
     SearchField* m_search;
     QVBoxLayout* m_above;
@@ -70,6 +71,9 @@ private:
     EmptyState* m_empty = nullptr;
     QWidget* m_detail = nullptr;
 };
+
+/// A ground for a table, with its first column under what stands above it.
+QWidget* groundFor(QWidget* table);
 
 /// Enables the control where nothing stands in its way, and else says what, as its tool tip.
 void setObstacle(QWidget& control, const QString& obstacle);

@@ -63,8 +63,10 @@ void BackupsPage::buildList()
     QList<int> widths;
     for (const auto& each : m_model.columns())
         widths << each.width;
-    m_list->setColumnWidths(widths);
-    m_list->sortByColumn(0, Qt::DescendingOrder);
+    m_list->setColumns({.widths = widths,
+                        .dispensable = {m_model.columnOf("kept"), m_model.columnOf("made"),
+                                        m_model.columnOf("size")}});
+    m_list->sortByColumn(m_model.columnOf("made"), Qt::DescendingOrder);
     auto* empty = new EmptyState(
         u"backups"_s, tr("No backups yet"),
         tr("Before every update Lockstep keeps what the worker ran, and the state that it saved. "

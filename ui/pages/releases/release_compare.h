@@ -6,6 +6,7 @@
 #include <QWidget>
 
 QT_FORWARD_DECLARE_CLASS(QComboBox)
+QT_FORWARD_DECLARE_CLASS(QStackedWidget)
 
 namespace lockstep::ui {
 
@@ -50,6 +51,7 @@ private:
     ElidedLabel* m_count;
     LoadingStripe* m_stripe;
     Banner* m_problem;
+    QStackedWidget* m_stack;
     RecordView* m_list;
     EmptyState* m_empty;
 };

@@ -37,13 +37,13 @@ ReleaseFiles::ReleaseFiles(QWidget* parent)
     head->addWidget(m_problem);
     column->addLayout(head);
     column->addWidget(m_stripe);
-    column->addWidget(m_list, 1);
+    column->addWidget(groundFor(m_list), 1);
     m_search->edit().setObjectName(u"fileFilter"_s);
     m_problem->setAction(tr("Try again"));
     m_problem->hide();
     m_list->setObjectName(u"files"_s);
     m_list->setModel(&m_model);
-    m_list->setColumnWidths({216, 72, 88});
+    m_list->setColumns({.widths = {176, 72, 96, 112}, .dispensable = {3, 1}});
     m_list->sortByColumn(0, Qt::AscendingOrder);
     auto* path = new RowDelegate(*m_list);
     path->setElide(Qt::ElideMiddle);

@@ -3,6 +3,7 @@
 
 #include "ui/state/when_done.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QHostAddress>
 

@@ -113,8 +113,8 @@ void ReleasesPage::buildList()
     QList<int> widths;
     for (const auto& each : m_model.columns())
         widths << each.width;
-    m_list->setColumnWidths(widths);
-    m_list->sortByColumn(0, Qt::DescendingOrder);
+    m_list->setColumns({.widths = widths});
+    m_list->sortByColumn(m_model.columnOf("created"), Qt::DescendingOrder);
     auto* empty = new EmptyState(u"releases"_s, tr("No releases yet"),
                                  tr("A release is what workers are moved to. Drop a package here, or "
                                     "a folder where the coordinator runs on this machine."));

@@ -84,9 +84,8 @@ void UpdateDetail::showUpdate(const Update& update, const QString& name, const Q
 
 void UpdateDetail::showFacts(const Update& update, const QDateTime& now)
 {
-    setFact(tr("Workers"), {});
-    setFact(tr("Done"), {});
-    setFact(tr("Failed"), {});
+    for (const QString& key : {tr("Workers"), tr("Running"), tr("Succeeded"), tr("Failed")})
+        setFact(key, {});
     setFact(tr("From"), update.originalVersion.codebaseVersion.value());
     setFact(tr("To"), update.targetVersion.value());
     setFact(tr("Started"), timeText(update.createdAt, now));
@@ -104,7 +103,9 @@ void UpdateDetail::showGroup(const Group& group, const QDateTime& now)
     for (const Shared<Update>& update : group.updates)
         from = std::min(from, update->createdAt);
     setHeading(group.title);
-    setLook({});
+    setLook(tally.running == 0
+                ? std::optional<Look>()
+                : Look{u"updates"_s, Tone::Info, percentText(tally.percent)});
     m_worker->hide();
     m_stepsTitle->hide();
     m_steps->hide();
@@ -114,8 +115,8 @@ void UpdateDetail::showGroup(const Group& group, const QDateTime& now)
                                tr("Batch"), tr("Update")})
         setFact(key, {});
     setFact(tr("Workers"), countText(tally.total));
-    setFact(tr("Done"), tr("%1 of %2 (%3)").arg(countText(tally.succeeded), countText(tally.total),
-                                               percentText(tally.percent)));
+    setFact(tr("Running"), tally.running == 0 ? QString() : countText(tally.running));
+    setFact(tr("Succeeded"), countText(tally.succeeded));
     setFact(tr("Failed"), countText(tally.failed));
     setFact(tr("Started"), timeText(from, now));
 }

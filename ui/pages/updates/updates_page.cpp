@@ -90,9 +90,10 @@ void UpdatesPage::buildList()
     m_list->setObjectName(u"updates"_s);
     m_list->setModel(&m_order);
     m_list->setRootIsDecorated(true);
+    m_list->setIndentation(24);
     m_list->setItemDelegateForColumn(UpdateModel::Result, new ResultDelegate(*m_list));
-    m_list->setTreePosition(UpdateModel::Worker);
-    m_list->setColumnWidths({112, 208, 168, 184, 88});
+    m_list->setColumns({.widths = {176, 152, 208, 112, 104, 160},
+                        .dispensable = {UpdateModel::Problem, UpdateModel::Took}});
     m_list->sortByColumn(UpdateModel::Started, Qt::DescendingOrder);
     auto* empty = new EmptyState(u"updates"_s, tr("No updates yet"),
                                  tr("Every update and rollback is kept here, step by step. Start "
