@@ -37,29 +37,22 @@ std::vector<Column<Backup>> columnsOf(const BackupModel::NameOf& nameOf, const C
              return role == Qt::DisplayRole ? backup.originalVersion.codebaseVersion.value()
                                             : QVariant();
          }},
-        {.id = "status",
-         .title = BackupModel::tr("Status"),
-         .width = 128,
-         .value = statusCell},
+        {.id = "status", .title = BackupModel::tr("Status"), .width = 144, .value = statusCell},
         {.id = "made",
          .title = BackupModel::tr("Made"),
          .width = 120,
-         .value =
-             [&clock](const Backup& backup, int role) -> QVariant {
-                 if (role == Qt::ToolTipRole)
-                     return timeToolTip(backup.timestamp);
-                 return role == Qt::DisplayRole ? timeText(backup.timestamp, clock.now())
-                                                : QVariant();
-             },
+         .value = [&clock](const Backup& backup, int role) -> QVariant {
+             if (role == Qt::ToolTipRole)
+                 return timeToolTip(backup.timestamp);
+             return role == Qt::DisplayRole ? timeText(backup.timestamp, clock.now()) : QVariant();
+         },
          .isLess = isOlder},
         {.id = "age",
          .title = BackupModel::tr("Age"),
          .width = 112,
-         .value =
-             [&clock](const Backup& backup, int role) -> QVariant {
-                 return role == Qt::DisplayRole ? ageText(backup.timestamp, clock.now())
-                                                : QVariant();
-             },
+         .value = [&clock](const Backup& backup, int role) -> QVariant {
+             return role == Qt::DisplayRole ? ageText(backup.timestamp, clock.now()) : QVariant();
+         },
          .isLess = [isOlder](const Backup& a, const Backup& b) { return isOlder(b, a); }},
         {.id = "size",
          .title = BackupModel::tr("Saved state"),
@@ -84,8 +77,7 @@ std::vector<Column<Backup>> columnsOf(const BackupModel::NameOf& nameOf, const C
 
 BackupModel::BackupModel(NameOf nameOf, const Clock& clock, QObject* parent)
     : RecordModel(columnsOf(nameOf, clock), [](const Backup& b) { return b.id.value(); }, parent)
-{
-}
+{}
 
 QVariant BackupModel::rowValue(int row, int role) const
 {

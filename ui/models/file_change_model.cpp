@@ -13,8 +13,9 @@ namespace {
 ManifestEntry entryOf(const Manifest& manifest, const QString& path)
 {
     // The order is that of UTF-8 bytes.
-    const auto found = std::ranges::lower_bound(manifest.entries, path.toUtf8(), {},
-                                                [](const ManifestEntry& e) { return e.path.toUtf8(); });
+    const auto found =
+        std::ranges::lower_bound(manifest.entries, path.toUtf8(), {},
+                                 [](const ManifestEntry& e) { return e.path.toUtf8(); });
     const bool isThere = found != manifest.entries.end() && found->path == path;
     return isThere ? *found : ManifestEntry();
 }
@@ -37,8 +38,8 @@ QString differenceText(const FileStep& step)
     if (step.before.target != step.after.target)
         parts << stepText(step.before.target, step.after.target);
     if (step.before.mode != step.after.mode)
-        parts << FileChangeModel::tr("mode %1")
-                     .arg(stepText(modeText(step.before.mode), modeText(step.after.mode)));
+        parts << FileChangeModel::tr("mode %1").arg(
+            stepText(modeText(step.before.mode), modeText(step.after.mode)));
     return parts.join(u", "_s);
 }
 
@@ -100,8 +101,7 @@ std::vector<FileStep> stepsBetween(const Manifest& before, const Manifest& after
 
 FileChangeModel::FileChangeModel(QObject* parent)
     : RecordModel(makeColumns(), [](const FileStep& step) { return step.path; }, parent)
-{
-}
+{}
 
 void FileChangeModel::show(const Manifest& before, const Manifest& after)
 {

@@ -79,6 +79,8 @@ private:
     /// Null for a batch.
     const Entry* entryOf(const QModelIndex& index) const;
     QVariant updateValue(const Entry& entry, int column, int role) const;
+    QVariant updateCell(const Entry& entry, int column, int role) const;
+    QString searched(const Update& update) const;
     QVariant batchValue(const Node& node, int column, int role) const;
     QString took(const QDateTime& from, const QDateTime& to) const;
 

@@ -19,10 +19,7 @@ namespace lockstep::ui {
 
 namespace {
 
-QString idOf(const QModelIndex& index)
-{
-    return index.siblingAtColumn(0).data(IdRole).toString();
-}
+QString idOf(const QModelIndex& index) { return index.siblingAtColumn(0).data(IdRole).toString(); }
 
 } // namespace
 
@@ -58,8 +55,12 @@ void RecordView::setModel(QAbstractItemModel* model)
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &RecordView::remember);
     QTreeView::setModel(model);
     connect(model, &QAbstractItemModel::modelReset, this, &RecordView::restore);
-    connect(model, &QAbstractItemModel::dataChanged, &m_idle, qOverload<>(&QTimer::start));
-    connect(model, &QAbstractItemModel::rowsInserted, &m_idle, qOverload<>(&QTimer::start));
+    const auto wait = [this] {
+        if (!m_idle.isActive())
+            m_idle.start();
+    };
+    connect(model, &QAbstractItemModel::dataChanged, &m_idle, wait);
+    connect(model, &QAbstractItemModel::rowsInserted, &m_idle, wait);
 }
 
 void RecordView::setColumns(const ColumnPlan& plan)
@@ -88,8 +89,7 @@ void RecordView::resizeEvent(QResizeEvent* event)
 }
 
 /// The ground of the row goes on below what opens it.
-void RecordView::drawBranches(QPainter* painter, const QRect& place,
-                              const QModelIndex& index) const
+void RecordView::drawBranches(QPainter* painter, const QRect& place, const QModelIndex& index) const
 {
     const StyleTokens& theme = tokens(palette());
     const QRect row(0, place.top(), viewport()->width(), place.height());
@@ -128,8 +128,8 @@ QString RecordView::onlySelectedId() const
 
 QModelIndex RecordView::indexOf(const QString& id) const
 {
-    const QModelIndexList found = model()->match(model()->index(0, 0), IdRole, id, 1,
-                                                 Qt::MatchExactly | Qt::MatchRecursive);
+    const QModelIndexList found =
+        model()->match(model()->index(0, 0), IdRole, id, 1, Qt::MatchExactly | Qt::MatchRecursive);
     return found.isEmpty() ? QModelIndex() : found.front();
 }
 
@@ -184,8 +184,7 @@ void RecordView::checkSelection()
     Q_EMIT selectedIdsChanged();
 }
 
-void RecordView::selectionChanged(const QItemSelection& selected,
-                                  const QItemSelection& deselected)
+void RecordView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
 {
     QTreeView::selectionChanged(selected, deselected);
     checkSelection();

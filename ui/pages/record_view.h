@@ -9,7 +9,7 @@ namespace lockstep::ui {
 /// How wide the columns of a table are, in device-independent pixels.
 struct ColumnPlan {
     QList<int> widths;
-    int stretched = 0; ///< takes what is left, and has its width at least
+    int stretched = 0;           ///< takes what is left, and has its width at least
     QList<int> dispensable = {}; ///< hidden where there is no room for all, the first of them first
 };
 

@@ -41,8 +41,8 @@ private Q_SLOTS:
 void TestFileChangeModel::tellsWhatOneReleaseHasOtherwise()
 {
     FileChangeModel model;
-    const QAbstractItemModelTester tester(
-        &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.show(before(), after());
     QCOMPARE(model.rowCount(), 4);
     QCOMPARE(model.index(0, 0).data().toString(), u"api"_s);

@@ -19,23 +19,18 @@ private Q_SLOTS:
 Manifest manifest()
 {
     Manifest made;
-    made.entries = {{.path = u"bin"_s, .type = EntryType::Directory, .mode = 0755},
-                    {.path = u"bin/api"_s,
-                     .mode = 0750,
-                     .size = 2048,
-                     .sha256 = Sha256(QString(64, u'a'))},
-                    {.path = u"bin/current"_s,
-                     .type = EntryType::Symlink,
-                     .mode = 0777,
-                     .target = u"api"_s}};
+    made.entries = {
+        {.path = u"bin"_s, .type = EntryType::Directory, .mode = 0755},
+        {.path = u"bin/api"_s, .mode = 0750, .size = 2048, .sha256 = Sha256(QString(64, u'a'))},
+        {.path = u"bin/current"_s, .type = EntryType::Symlink, .mode = 0777, .target = u"api"_s}};
     return made;
 }
 
 void TestManifestModel::showsFilesFoldersAndLinks()
 {
     ManifestModel model;
-    const QAbstractItemModelTester tester(
-        &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.show(manifest());
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.index(0, 0).data(LookIconRole).toString(), u"folder"_s);

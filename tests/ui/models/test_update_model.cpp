@@ -98,7 +98,8 @@ void TestUpdateModel::gathersABatchUnderARowOfItsOwn()
 {
     m_model->put({update(1, UpdateState::Completed, u"b1"_s), update(2, UpdateState::Completed)});
     QCOMPARE(m_order->rowCount(), 2);
-    m_model->put({update(3, UpdateState::Uploading, u"b1"_s), update(4, UpdateState::Queued, u"b1"_s)});
+    m_model->put(
+        {update(3, UpdateState::Uploading, u"b1"_s), update(4, UpdateState::Queued, u"b1"_s)});
     QCOMPARE(m_order->rowCount(), 2);
     QCOMPARE(idAt(0), u"b1"_s);
     QCOMPARE(m_order->rowCount(m_order->index(0, 0)), 3);
@@ -117,7 +118,8 @@ void TestUpdateModel::aBatchOfOneIsJustAnUpdate()
 
 void TestUpdateModel::tellsHowABatchStands()
 {
-    m_model->put({update(1, UpdateState::Completed, u"b1"_s), update(2, UpdateState::Failed, u"b1"_s),
+    m_model->put({update(1, UpdateState::Completed, u"b1"_s),
+                  update(2, UpdateState::Failed, u"b1"_s),
                   update(3, UpdateState::Queued, u"b1"_s)});
     QCOMPARE(textAt(0, UpdateModel::Result), u"2 of 3, 1 failed"_s);
     QVERIFY(m_order->index(0, UpdateModel::Result).data(ProgressRole).toInt() > 60);
@@ -140,8 +142,8 @@ void TestUpdateModel::staysInPlaceUntilItSettles()
 
 void TestUpdateModel::showsABatchForTheSakeOfWhatFitsTheFilter()
 {
-    m_model->put({update(1, UpdateState::Completed, u"b1"_s), update(2, UpdateState::Failed, u"b1"_s),
-                  update(3, UpdateState::Completed)});
+    m_model->put({update(1, UpdateState::Completed, u"b1"_s),
+                  update(2, UpdateState::Failed, u"b1"_s), update(3, UpdateState::Completed)});
     m_order->setScope(UpdateScope::Failed);
     QCOMPARE(m_order->rowCount(), 1);
     QCOMPARE(m_order->rowCount(m_order->index(0, 0)), 1);

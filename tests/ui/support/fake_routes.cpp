@@ -157,11 +157,13 @@ void FakeFleet::answerAboutUpdates()
     };
     m_own[u"GET /api/v1/updates"_s] = [this](const Request& request) {
         const WorkerId worker(valueOf(request, u"worker_id"_s));
+        const BatchId batch(valueOf(request, u"batch_id"_s));
         const bool isActive = valueOf(request, u"state"_s) == "active"_L1;
         const auto limit = valueOf(request, u"limit"_s).toULongLong();
         std::vector<Update> found;
         for (const auto& [id, update] : updates | std::views::reverse) {
             const bool isAsked = (worker.isEmpty() || update.workerId == worker) &&
+                                 (batch.isEmpty() || update.batchId == batch) &&
                                  (!isActive || !isFinal(update.state));
             if (isAsked && (limit == 0 || found.size() < limit))
                 found.push_back(update);

@@ -44,7 +44,8 @@ private:
     void give(QObject* context, TextAnswered given)
     {
         if (!text.isEmpty())
-            QTimer::singleShot(0, context, [given = std::move(given), text = text] { given(text); });
+            QTimer::singleShot(0, context,
+                               [given = std::move(given), text = text] { given(text); });
     }
 };
 
@@ -57,10 +58,11 @@ public:
     void begin(const QString& address = u"http://fake.example:8080"_s)
     {
         session = std::make_unique<ui::Session>(
-            ui::Session::Options{.id = u"main"_s,
-                                 .name = u"main"_s,
-                                 .client = fleet.client(address),
-                                 .timing = {.gather = Duration(5), .progress = Duration(3'600'000)}},
+            ui::Session::Options{
+                .id = u"main"_s,
+                .name = u"main"_s,
+                .client = fleet.client(address),
+                .timing = {.gather = Duration(5), .progress = Duration(3'600'000)}},
             m_clock);
         operations = std::make_unique<ui::Operations>(*session);
         session->start();
@@ -75,8 +77,8 @@ public:
     template <class P>
     P& show()
     {
-        auto made = std::make_unique<P>(
-            ui::PageContext{*session, *operations, settings, book, prompts});
+        auto made =
+            std::make_unique<P>(ui::PageContext{*session, *operations, settings, book, prompts});
         P& shown = *made;
         QObject::connect(&shown, &ui::Page::noticed, &shown,
                          [this](const ui::Notice& notice) { notices.push_back(notice); });

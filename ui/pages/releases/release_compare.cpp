@@ -20,15 +20,10 @@
 namespace lockstep::ui {
 
 ReleaseCompare::ReleaseCompare(QWidget* parent)
-    : QWidget(parent),
-      m_base(new QComboBox),
-      m_changes(new SegmentedButton(tr("Which changes"))),
-      m_search(new SearchField(tr("Search changes by path"))),
-      m_count(new ElidedLabel),
-      m_stripe(new LoadingStripe),
-      m_problem(new Banner(Tone::Warning)),
-      m_stack(new QStackedWidget),
-      m_list(new RecordView(tr("Files that differ"))),
+    : QWidget(parent), m_base(new QComboBox), m_changes(new SegmentedButton(tr("Which changes"))),
+      m_search(new SearchField(tr("Search changes by path"))), m_count(new ElidedLabel),
+      m_stripe(new LoadingStripe), m_problem(new Banner(Tone::Warning)),
+      m_stack(new QStackedWidget), m_list(new RecordView(tr("Files that differ"))),
       m_empty(new EmptyState(u"check-circle"_s, tr("No differences"), {}))
 {
     build();
@@ -83,6 +78,9 @@ void ReleaseCompare::build()
 
 void ReleaseCompare::setSubject(const Version& subject, const std::vector<Version>& versions)
 {
+    if (subject == m_subject && versions == m_versions)
+        return; // somebody may be choosing just now
+    m_versions = versions;
     const Version kept = subject == m_subject ? base() : Version();
     m_subject = subject;
     m_base->clear();
@@ -103,7 +101,7 @@ void ReleaseCompare::setSubject(const Version& subject, const std::vector<Versio
 
 Version ReleaseCompare::base() const { return Version(m_base->currentData().toString()); }
 
-void ReleaseCompare::show(const Shared<Manifest>& base, const Shared<Manifest>& subject)
+void ReleaseCompare::showChanges(const Shared<Manifest>& base, const Shared<Manifest>& subject)
 {
     const bool isReady = base && subject;
     m_problem->hide();

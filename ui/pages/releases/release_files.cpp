@@ -16,11 +16,8 @@
 namespace lockstep::ui {
 
 ReleaseFiles::ReleaseFiles(QWidget* parent)
-    : QWidget(parent),
-      m_search(new SearchField(tr("Search files by path, mode or digest"))),
-      m_count(new ElidedLabel),
-      m_stripe(new LoadingStripe),
-      m_problem(new Banner(Tone::Warning)),
+    : QWidget(parent), m_search(new SearchField(tr("Search files by path, mode or digest"))),
+      m_count(new ElidedLabel), m_stripe(new LoadingStripe), m_problem(new Banner(Tone::Warning)),
       m_list(new RecordView(tr("Files of the release")))
 {
     auto* column = new QVBoxLayout(this);
@@ -52,7 +49,7 @@ ReleaseFiles::ReleaseFiles(QWidget* parent)
     connect(m_problem, &Banner::actionTriggered, this, &ReleaseFiles::again);
 }
 
-void ReleaseFiles::show(const Shared<Manifest>& manifest)
+void ReleaseFiles::showManifest(const Shared<Manifest>& manifest)
 {
     m_problem->hide();
     m_stripe->setLoading(!manifest);

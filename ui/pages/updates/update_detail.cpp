@@ -46,10 +46,8 @@ QString headOf(const Update& update)
 
 UpdateDetail::UpdateDetail(QWidget* parent)
     : DetailPane(tr("The selected update"), parent),
-      m_worker(makeButton(tr("Show worker"), u"workers"_s)),
-      m_facts(new KeyValueList),
-      m_steps(new StepList),
-      m_failed(new WrappedLabel(TextSize::Body, Voice::Error)),
+      m_worker(makeButton(tr("Show worker"), u"workers"_s)), m_facts(new KeyValueList),
+      m_steps(new StepList), m_failed(new WrappedLabel(TextSize::Body, Voice::Error)),
       m_skipped(new WrappedLabel)
 {
     m_worker->setObjectName(u"showWorker"_s);
@@ -103,16 +101,15 @@ void UpdateDetail::showGroup(const Group& group, const QDateTime& now)
     for (const Shared<Update>& update : group.updates)
         from = std::min(from, update->createdAt);
     setHeading(group.title);
-    setLook(tally.running == 0
-                ? std::optional<Look>()
-                : Look{u"updates"_s, Tone::Info, percentText(tally.percent)});
+    setLook(tally.running == 0 ? std::optional<Look>()
+                               : Look{u"updates"_s, Tone::Info, percentText(tally.percent)});
     m_worker->hide();
     m_stepsTitle->hide();
     m_steps->hide();
     showLines(*m_failed, *m_failedTitle, group.failed);
     showLines(*m_skipped, *m_skippedTitle, group.skipped);
-    for (const QString& key : {tr("From"), tr("To"), tr("Ended"), tr("Took"), tr("Backup"),
-                               tr("Batch"), tr("Update")})
+    for (const QString& key :
+         {tr("From"), tr("To"), tr("Ended"), tr("Took"), tr("Backup"), tr("Batch"), tr("Update")})
         setFact(key, {});
     setFact(tr("Workers"), countText(tally.total));
     setFact(tr("Running"), tally.running == 0 ? QString() : countText(tally.running));

@@ -11,6 +11,7 @@
 #include "ui/widgets/step_list.h"
 
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 
 namespace lockstep::ui {
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void aNameIsNeverMarkup();
     void loadsOlderUpdatesWhenAsked();
     void opensAtAnUpdateEvenOneThatTheFilterHides();
+    void offersInAMenuWhatCanBeDone();
+    void whatHasEndedMovesDownWhenNobodyPointsAtIt();
     void everythingHasAName();
 
 private:
@@ -152,8 +155,10 @@ void TestUpdatesPage::narrowsToTheStateThatIsChosen()
     begin();
     QCOMPARE(rows(), 4);
     auto* scope = m_stage->find<SegmentedButton>(u"scope"_s);
-    for (const auto& [segment, id] : {std::pair{1, u"upd-a0004"_s}, {2, u"upd-a0002"_s},
-                                      {3, u"upd-a0003"_s}, {4, u"upd-a0001"_s}}) {
+    for (const auto& [segment, id] : {std::pair{1, u"upd-a0004"_s},
+                                      {2, u"upd-a0002"_s},
+                                      {3, u"upd-a0003"_s},
+                                      {4, u"upd-a0001"_s}}) {
         QTest::mouseClick(scope->findChild<QWidget*>(u"segment%1"_s.arg(segment)), Qt::LeftButton);
         QCOMPARE(rows(), 1);
         QCOMPARE(list().model()->index(0, 0).data(IdRole).toString(), id);
@@ -281,9 +286,8 @@ void TestUpdatesPage::keepsWhatItShowsWhenTheCoordinatorIsLost()
     m_stage->fleet.broken.reset();
     const int before = m_stage->fleet.countOf(updatesRoute);
     QTest::mouseClick(problem->findChild<QPushButton*>(), Qt::LeftButton);
-    QVERIFY(test::eventually([&] {
-        return !problem->isVisible() && m_stage->fleet.countOf(updatesRoute) > before;
-    }));
+    QVERIFY(test::eventually(
+        [&] { return !problem->isVisible() && m_stage->fleet.countOf(updatesRoute) > before; }));
 }
 
 void TestUpdatesPage::aNameIsNeverMarkup()
@@ -321,9 +325,40 @@ void TestUpdatesPage::opensAtAnUpdateEvenOneThatTheFilterHides()
     QCOMPARE(rows(), 1);
     m_page->open({.page = PageId::Updates, .item = u"upd-a0001"_s});
     QCOMPARE(list().selectedIds(), QStringList{u"upd-a0001"_s});
-    const Update& later = add(9, UpdateState::Queued);
-    m_page->open({.page = PageId::Updates, .item = later.id.value()});
-    QVERIFY(test::eventually([&] { return list().onlySelectedId() == later.id.value(); }));
+    const UpdateId later = add(9, UpdateState::Completed).id;
+    m_page->open({.page = PageId::Updates, .item = later.value()});
+    QVERIFY(test::eventually([&] { return list().onlySelectedId() == later.value(); }));
+    m_page->open({.page = PageId::Updates, .item = u"upd-none"_s});
+    QVERIFY(test::eventually([&] { return !m_stage->notices.empty(); }));
+    QVERIFY(m_stage->notices.back().text.contains(u"upd-none"_s));
+}
+
+void TestUpdatesPage::offersInAMenuWhatCanBeDone()
+{
+    add(1, UpdateState::Failed);
+    begin();
+    select(u"upd-a0001"_s);
+    Q_EMIT list().customContextMenuRequested({20, 60});
+    auto* menu = m_page->findChild<QMenu*>();
+    QVERIFY(menu && menu->isVisible());
+    QCOMPARE(menu->actions().size(), 2);
+    QVERIFY(menu->actions()[0]->isEnabled() && !menu->actions()[1]->isEnabled());
+    menu->actions()[0]->trigger();
+    QCOMPARE(m_stage->prompts.questions.size(), 1u);
+}
+
+void TestUpdatesPage::whatHasEndedMovesDownWhenNobodyPointsAtIt()
+{
+    add(2, UpdateState::Completed);
+    const UpdateId id = add(1, UpdateState::Uploading).id;
+    begin();
+    QCOMPARE(list().model()->index(0, 0).data(IdRole).toString(), id.value());
+    m_stage->fleet.advance(id, UpdateState::Completed);
+    QVERIFY(test::eventually(
+        [&] { return m_stage->state().updates().find(id)->state == UpdateState::Completed; }));
+    QCOMPARE(list().model()->index(0, 0).data(IdRole).toString(), id.value());
+    Q_EMIT list().idle();
+    QCOMPARE(list().model()->index(1, 0).data(IdRole).toString(), id.value());
 }
 
 void TestUpdatesPage::everythingHasAName()
@@ -332,7 +367,7 @@ void TestUpdatesPage::everythingHasAName()
     begin();
     select(u"upd-a0001"_s);
     for (const auto* control : m_page->findChildren<QAbstractButton*>()) {
-        if (control->focusPolicy() != Qt::NoFocus)
+        if (control->focusPolicy() != Qt::NoFocus && control->isVisibleTo(m_page))
             QVERIFY2(!control->accessibleName().isEmpty(), qPrintable(control->objectName()));
     }
     QVERIFY(!list().accessibleName().isEmpty());
