@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/story.h"
+#include "core/base/json.h"
 #include "core/base/log.h"
 #include "core/base/termination.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -15,9 +17,37 @@ namespace {
 
 struct Options {
     bool once = false;
+    bool announce = false;
+    bool console = true;
     int workers = 6;
     QString folder;
 };
+
+/// What `--announce` prints, on one line, when the fleet stands.
+struct Announcement {
+    QString coordinator;
+    static constexpr auto fields()
+    {
+        return std::tuple{required("coordinator", &Announcement::coordinator)};
+    }
+};
+
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+}
+
+/// The console, where one was built and there is a display to show it on. It outlives the demo.
+void openConsole(const QString& address)
+{
+    const QString program = QCoreApplication::applicationDirPath() + u"/lockstep"_s;
+    if (!hasDisplay() || !QFileInfo(program).isExecutable())
+        return;
+    const QStringList arguments{u"--connect"_s, address, u"--name"_s, u"Demo fleet"_s};
+    if (!QProcess::startDetached(program, arguments))
+        std::fprintf(stderr, "demo: the console could not be started: %s\n",
+                     qUtf8Printable(program));
+}
 
 void sayWhatRunsWhere(const demo::DemoFleet& fleet)
 {
@@ -56,16 +86,22 @@ int complain(const Error& error)
     return 1;
 }
 
-QCoro::Task<Result<>> play(demo::DemoFleet& fleet, bool once)
+QCoro::Task<Result<>> play(demo::DemoFleet& fleet, Options options)
 {
     std::printf("Starting a coordinator and %zu agents in %s ...\n", fleet.workers().size(),
                 qUtf8Printable(fleet.folder()));
     std::fflush(stdout);
     LOCKSTEP_CO_CHECK(co_await fleet.start());
     sayWhatRunsWhere(fleet);
-    if (once)
+    if (options.once)
         co_return co_await demo::tellStory(fleet);
     sayWhatToTry(fleet);
+    const QString address = u"unix:"_s + fleet.socket();
+    if (options.announce)
+        std::puts(toJsonText(Announcement{.coordinator = address}).constData());
+    else if (options.console)
+        openConsole(address);
+    std::fflush(stdout);
     co_await fleet.clock().sleep(std::chrono::years(10), fleet.stopToken());
     co_return Result<>();
 }
@@ -80,7 +116,7 @@ QCoro::Task<> run(Options options, std::stop_token stop)
     QObject::connect(&fleet, &demo::DemoFleet::died, &fleet, [](const QString& what) {
         std::fprintf(stderr, "demo: %s\n", qUtf8Printable(what));
     });
-    const auto played = co_await play(fleet, options.once);
+    const auto played = co_await play(fleet, options);
     if (stop.stop_requested())
         std::printf("\nEnding the demo ...\n");
     co_await fleet.stop();
@@ -98,9 +134,17 @@ Options parse(const QCoreApplication& application)
         u"once"_s, u"Tell the story without a person: update all, then a bad update, and end."_s);
     const QCommandLineOption workers(u"workers"_s, u"How many agents (1 to 50)."_s, u"number"_s,
                                      u"6"_s);
-    parser.addOptions({once, workers});
+    const QCommandLineOption announce(
+        u"announce"_s, u"Print a line of JSON with the coordinator's address when all is up."_s);
+    const QCommandLineOption noConsole(u"no-console"_s,
+                                       u"Do not open the console where there is a display."_s);
+    parser.addOptions({once, workers, announce, noConsole});
     parser.process(application);
-    return {.once = parser.isSet(once), .workers = qBound(1, parser.value(workers).toInt(), 50)};
+    return {.once = parser.isSet(once),
+            .announce = parser.isSet(announce),
+            .console = !parser.isSet(noConsole),
+            .workers = qBound(1, parser.value(workers).toInt(), 50),
+            .folder = {}};
 }
 
 } // namespace

@@ -57,8 +57,9 @@ Result<desktop::InstanceMessage> parse(const QApplication& application)
     parser.process(application);
 
     desktop::InstanceMessage message;
-    if (parser.isSet(worker))
+    if (parser.isSet(worker)) {
         LOCKSTEP_TRY(message.worker, parseWorkerId(parser.value(worker)));
+    }
     message.coordinator = parser.value(connection);
     message.name = parser.isSet(name) ? parser.value(name) : message.coordinator;
     if (parser.isSet(connection))

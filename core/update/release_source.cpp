@@ -51,10 +51,22 @@ QCoro::Task<> ReleaseSource::refresh()
     const bool isKnown = expected || isNothingExpected();
     auto now = expected ? std::optional(*std::move(expected)) : std::nullopt;
     const bool isNews = now != m_expected || isKnown != m_isKnown;
+    const bool isChange = m_isKnown && isKnown && now != m_expected; // not what a start finds
     m_expected = std::move(now);
     m_isKnown = isKnown;
+    if (isChange)
+        tellChange();
     if (isNews)
         Q_EMIT expectationChanged();
+}
+
+void ReleaseSource::tellChange()
+{
+    const QString version = m_expected ? m_expected->codebaseVersion.value() : QString();
+    m_events.append(event_type::expectedVersionChanged, {},
+                    version.isEmpty() ? u"nothing is expected of the fleet any more"_s
+                                      : u"the fleet should run %1"_s.arg(version),
+                    {{u"version"_s, version}});
 }
 
 bool ReleaseSource::isNothingExpected()
@@ -147,8 +159,11 @@ QCoro::Task<Result<>> ReleaseSource::remove(Version version)
     if (production && production->version == version)
         co_return fail(ErrorCode::Conflict,
                        u"release %1 is what the fleet should run"_s.arg(version.value()));
-    co_return co_await runInPool(
-        [library = m_library, version] { return library.remove(version); });
+    LOCKSTEP_CO_CHECK(co_await runInPool(
+        [library = m_library, version] { return library.remove(version); }));
+    m_events.append(event_type::releaseRemoved, {}, u"release %1 was removed"_s.arg(version.value()),
+                    {{u"version"_s, version.value()}});
+    co_return Result<>();
 }
 
 Result<std::optional<Channel>> ReleaseSource::channel(const QString& name)

@@ -62,6 +62,7 @@ private:
     QCoro::Task<Result<VersionInfo>> localVersion() const;
     /// Whether it is certain that nothing is expected of the fleet.
     bool isNothingExpected();
+    void tellChange();
     /// The source folder's version if it is the one wanted, else why there is no such release.
     QCoro::Task<Result<VersionInfo>> localIfItIs(Version wanted, Error notInLibrary) const;
     QCoro::Task<Result<VersionInfo>> currentExpectation();

@@ -33,8 +33,9 @@ Result<client::Endpoint> endpointOf(const ConnectionProfile& profile, const Secr
     LOCKSTEP_TRY(auto endpoint, client::Endpoint::parse(profile.address));
     endpoint.token = token;
     endpoint.trust.pinSha256 = profile.pinSha256;
-    if (!profile.caFile.isEmpty())
+    if (!profile.caFile.isEmpty()) {
         LOCKSTEP_TRY(endpoint.trust.authorities, client::loadAuthorities(profile.caFile));
+    }
     LOCKSTEP_CHECK(client::checkTokenIsSafe(endpoint));
     return endpoint;
 }

@@ -12,7 +12,7 @@ namespace lockstep::ui {
 namespace {
 
 constexpr int rowHeight = 40;
-constexpr int iconSize = 20;
+constexpr int pictureSize = 20;
 constexpr int margin = 12;
 constexpr int most = 999;
 
@@ -110,7 +110,7 @@ void RailButton::paintEvent(QPaintEvent*)
     const QColor quiet = isChecked() ? style.accent : style.mutedText;
     const QColor iconColor =
         m_iconTone == Tone::Neutral ? quiet : style.tone(m_iconTone).foreground;
-    const QRect iconPlace(place.left(), place.center().y() - iconSize / 2 + 1, iconSize, iconSize);
+    const QRect iconPlace(place.left(), place.center().y() - pictureSize / 2 + 1, pictureSize, pictureSize);
     paintIcon(painter, iconPlace, m_icon, iconColor);
     if (m_isNarrow) {
         if (m_count > 0) {

@@ -17,9 +17,8 @@ const std::vector<Rule>& rules()
         {event_type::workerBackupCreated, {Topic::Backups}},
         {event_type::backupExpired, {Topic::Backups}},
         {event_type::releaseCreated, {Topic::Releases, Topic::Expected}},
-        {"release_"_L1, {Topic::Releases}},
-        {"expected_"_L1, {Topic::Expected, Topic::Workers}},
-        {"channel_"_L1, {Topic::Expected, Topic::Workers}},
+        {event_type::releaseRemoved, {Topic::Releases}},
+        {event_type::expectedVersionChanged, {Topic::Expected, Topic::Workers}},
         {event_type::workerUpdateCompleted, {Topic::Backups}},
         {event_type::workerRollbackCompleted, {Topic::Backups}},
         {"alert_"_L1, {Topic::Alerts}},
@@ -27,7 +26,7 @@ const std::vector<Rule>& rules()
         {"notification_channel_"_L1, {Topic::Channels}},
         {"notification_"_L1, {Topic::Deliveries, Topic::Channels}},
         {event_type::configurationReloaded, {Topic::About, Topic::Expected, Topic::Channels}},
-        {"settings_"_L1, {Topic::About}},
+        {event_type::settingsChanged, {Topic::About, Topic::Workers}},
     };
     return rules;
 }

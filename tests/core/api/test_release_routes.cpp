@@ -95,6 +95,10 @@ private:
         const auto all = QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot;
         return QDir(folder).entryList(QDir::Files) + QDir(folder + u"/incoming"_s).entryList(all);
     }
+    std::vector<Event> told(QLatin1StringView type)
+    {
+        return served().coordinator.events.read({.type = type}).value();
+    }
     static QString errorOf(const net::Answer& answer)
     {
         return fromJsonText<ErrorBody>(answer.body).value_or(ErrorBody()).error;
@@ -124,9 +128,7 @@ private Q_SLOTS:
         QCOMPARE(release.versionInfo.components.at(u"api"_s), u"1.0.0"_s);
         QCOMPARE(release.entries, 3);
         QCOMPARE(stored().size(), 3);
-        const auto told =
-            served().coordinator.events.read({.type = event_type::releaseCreated}).value();
-        QCOMPARE(told.size(), 1u);
+        QCOMPARE(told(event_type::releaseCreated).size(), 1u);
 
         const auto manifest = get(releases + u"/v2.0.0/manifest"_s).as<Manifest>();
         QVERIFY(manifest.has_value());
@@ -135,6 +137,21 @@ private Q_SLOTS:
         QCOMPARE(get(releases + u"/v9/manifest"_s).status, 404);
         QCOMPARE(served().ask("DELETE", releases + u"/v2.0.0"_s).status, 200);
         QCOMPARE(stored(), QStringList());
+        QCOMPARE(told(event_type::releaseRemoved).size(), 1u);
+    }
+
+    void whoListensHearsThatSomethingElseIsExpected()
+    {
+        QCOMPARE(postForm(upload, package("v2.0.0")).status, 200);
+        QCOMPARE(postForm(upload, package("v2.1.0")).status, 200);
+        const QString production = u"/api/v1/channels/production"_s;
+        QCOMPARE(served().ask("PUT", production, R"({"version":"v2.0.0"})").status, 200);
+        const size_t before = told(event_type::expectedVersionChanged).size();
+        QCOMPARE(served().ask("PUT", production, R"({"version":"v2.1.0"})").status, 200);
+        QCOMPARE(served().ask("PUT", production, R"({"version":"v2.1.0"})").status, 200);
+        const auto news = told(event_type::expectedVersionChanged);
+        QCOMPARE(news.size(), before + 1);
+        QCOMPARE(news.back().data.value("version"_L1).toString(), u"v2.1.0"_s);
     }
 
     void anUploadedReleaseUpdatesAWorker()

@@ -7,7 +7,7 @@ namespace lockstep::ui {
 
 namespace {
 
-Event event(QLatin1StringView type, const QString& worker, const QString& message = {})
+Event happened(QLatin1StringView type, const QString& worker, const QString& message = {})
 {
     return {.type = type, .time = {}, .workerId = WorkerId(worker), .message = message, .data = {}};
 }
@@ -26,7 +26,7 @@ private Q_SLOTS:
 void TestNews::tellsOfOneWorkerByItsName()
 {
     const auto news =
-        headlinesOf({event(event_type::workerDrifted, u"w1"_s, u"w1 runs v1.0.0"_s)});
+        headlinesOf({happened(event_type::workerDrifted, u"w1"_s, u"w1 runs v1.0.0"_s)});
     QCOMPARE(news.size(), 1u);
     QVERIFY(news[0].title.contains("w1"_L1));
     QCOMPARE(news[0].text, u"w1 runs v1.0.0"_s);
@@ -37,7 +37,7 @@ void TestNews::tellsOfManyAtOnce()
 {
     std::vector<Event> events;
     for (int i = 0; i < 30; ++i)
-        events.push_back(event(event_type::workerDrifted, u"w%1"_s.arg(i)));
+        events.push_back(happened(event_type::workerDrifted, u"w%1"_s.arg(i)));
     const auto news = headlinesOf(events);
     QCOMPARE(news.size(), 1u);
     QVERIFY(news[0].title.contains("30"_L1));
@@ -46,22 +46,22 @@ void TestNews::tellsOfManyAtOnce()
 
 void TestNews::leadsToWhatItTellsOf()
 {
-    QCOMPARE(headlinesOf({event(event_type::workerDrifted, u"w1"_s)})[0].destination,
+    QCOMPARE(headlinesOf({happened(event_type::workerDrifted, u"w1"_s)})[0].destination,
              (Destination{.page = PageId::Workers, .item = u"w1"_s}));
-    QCOMPARE(headlinesOf({event(event_type::workerDrifted, u"w1"_s),
-                          event(event_type::workerDrifted, u"w2"_s)})[0]
+    QCOMPARE(headlinesOf({happened(event_type::workerDrifted, u"w1"_s),
+                          happened(event_type::workerDrifted, u"w2"_s)})[0]
                  .destination,
              (Destination{.page = PageId::Workers, .filter = u"drift:yes"_s}));
-    QCOMPARE(headlinesOf({event(event_type::workerUpdateCompleted, u"w1"_s),
-                          event(event_type::workerUpdateCompleted, u"w2"_s)})[0]
+    QCOMPARE(headlinesOf({happened(event_type::workerUpdateCompleted, u"w1"_s),
+                          happened(event_type::workerUpdateCompleted, u"w2"_s)})[0]
                  .destination.page,
              PageId::Updates);
 }
 
 void TestNews::tellsTheWorstFirst()
 {
-    const auto news = headlinesOf({event(event_type::workerUpdateCompleted, u"w1"_s),
-                                   event(event_type::workerRollbackFailed, u"w2"_s)});
+    const auto news = headlinesOf({happened(event_type::workerUpdateCompleted, u"w1"_s),
+                                   happened(event_type::workerRollbackFailed, u"w2"_s)});
     QCOMPARE(news.size(), 2u);
     QVERIFY(news[0].isBad);
     QVERIFY(!news[1].isBad);
@@ -69,16 +69,16 @@ void TestNews::tellsTheWorstFirst()
 
 void TestNews::keepsQuietAboutWhatDoesNotMatter()
 {
-    QVERIFY(headlinesOf({event(event_type::workerVersionChecked, u"w1"_s),
-                         event(event_type::alertFired, u"w1"_s),
-                         event(event_type::workerDrifted, {})})
+    QVERIFY(headlinesOf({happened(event_type::workerVersionChecked, u"w1"_s),
+                         happened(event_type::alertFired, u"w1"_s),
+                         happened(event_type::workerDrifted, {})})
                 .empty());
 }
 
 void TestNews::countsAWorkerOnce()
 {
-    const auto news = headlinesOf({event(event_type::workerDrifted, u"w1"_s),
-                                   event(event_type::workerDrifted, u"w1"_s)});
+    const auto news = headlinesOf({happened(event_type::workerDrifted, u"w1"_s),
+                                   happened(event_type::workerDrifted, u"w1"_s)});
     QCOMPARE(news[0].destination.item, u"w1"_s);
 }
 

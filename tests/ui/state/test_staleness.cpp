@@ -25,6 +25,9 @@ void TestStaleness::eachEventMakesStaleWhatItSpeaksOf_data()
     row(event_type::workerBackupCreated, Topic::Backups);
     row(event_type::backupExpired, Topic::Backups);
     row(event_type::releaseCreated, Topic::Releases);
+    row(event_type::releaseRemoved, Topic::Releases);
+    row(event_type::expectedVersionChanged, Topic::Expected);
+    row(event_type::settingsChanged, Topic::About);
     row(event_type::alertFired, Topic::Alerts);
     row(event_type::alertResolved, Topic::Alerts);
     row(event_type::silenceEnded, Topic::Silences);
