@@ -5,6 +5,10 @@
 #include "tests/ui/support/fake_book.h"
 #include "tests/ui/support/fake_fleet.h"
 #include "ui/pages/page.h"
+#include "ui/prompts/dialog_prompts.h"
+
+#include <QAbstractItemView>
+#include <QPushButton>
 
 namespace lockstep::test {
 
@@ -93,6 +97,21 @@ public:
     W* find(const QString& name) const
     {
         return page->findChild<W*>(name);
+    }
+    /// What is going to be done, a line each as it is shown; then lets it be done.
+    QStringList acceptPlan() const
+    {
+        auto* sheet = page->findChild<ui::PromptDialog*>(u"planSheet"_s);
+        if (!sheet)
+            return {};
+        const QAbstractItemModel& moves =
+            *sheet->findChild<QAbstractItemView*>(u"planTable"_s)->model();
+        QStringList lines;
+        for (int row = 0; row < moves.rowCount(); ++row)
+            lines << moves.index(row, 0).data().toString() + u' ' +
+                         moves.index(row, 1).data().toString();
+        QTest::mouseClick(&sheet->acceptButton(), Qt::LeftButton);
+        return lines;
     }
     const ui::FleetState& state() const { return session->fleet(); }
     const Clock& clock() const { return m_clock; }

@@ -3,7 +3,6 @@
 
 #include "ui/delegates/badge_delegate.h"
 #include "ui/pages/list_frame.h"
-#include "ui/pages/plan_question.h"
 #include "ui/pages/record_view.h"
 #include "ui/state/when_done.h"
 #include "ui/text/amounts.h"
@@ -234,14 +233,8 @@ QString BackupsPage::removeObstacle() const
 void BackupsPage::rollBack()
 {
     const Plan plan = rollbackPlan();
-    if (plan.moves.empty())
-        return;
-    context().prompts.confirm(questionOf(plan, clock().now()), this, [this, plan] {
-        if (plan.possible().empty())
-            return;
-        const int operation = context().operations.start(plan);
-        Q_EMIT noticed(noticeOf(operation, context().operations));
-    });
+    if (!plan.moves.empty())
+        carryOut(plan);
 }
 
 void BackupsPage::verify()

@@ -2,7 +2,6 @@
 #include "ui/pages/updates/updates_page.h"
 
 #include "ui/pages/list_frame.h"
-#include "ui/pages/plan_question.h"
 #include "ui/pages/record_view.h"
 #include "ui/pages/updates/result_delegate.h"
 #include "ui/pages/updates/update_detail.h"
@@ -362,14 +361,8 @@ void UpdatesPage::cancel(const Update& update)
 void UpdatesPage::retrySelected()
 {
     const Plan plan = retryPlan();
-    if (plan.moves.empty())
-        return;
-    context().prompts.confirm(questionOf(plan, clock().now()), this, [this, plan] {
-        if (plan.possible().empty())
-            return;
-        const int operation = context().operations.start(plan);
-        Q_EMIT noticed(noticeOf(operation, context().operations));
-    });
+    if (!plan.moves.empty())
+        carryOut(plan);
 }
 
 /// A batch opens and closes, an update leads to its worker.

@@ -150,8 +150,7 @@ void TestBackupsPage::rollsBackAfterAPreviewAndCanBeUndone()
     begin();
     select(id.value());
     click(u"rollBack"_s);
-    QCOMPARE(m_stage->prompts.questions.size(), 1u);
-    QVERIFY(m_stage->prompts.questions[0].details[0].contains(u"from v1.1.0 to v1.0.0"_s));
+    QCOMPARE(m_stage->acceptPlan(), QStringList{u"worker01 v1.1.0 → v1.0.0"_s});
     QVERIFY(test::eventually([&] { return m_stage->state().runningUpdates().size() == 1; }));
     const auto request = m_stage->fleet.last(u"POST /api/v1/update/rollback"_s);
     QCOMPARE(request.headers.value("X-Backup-ID"), id.value().toUtf8());
