@@ -127,7 +127,7 @@ void MainWindow::makeShortcuts()
     on(QKeySequence(QKeySequence::Quit), [this] { Q_EMIT quitAsked(); });
     on(QKeySequence(QKeySequence::Refresh), [this] {
         if (Workspace* workspace = current())
-            workspace->session().retry();
+            workspace->session().reload();
     });
 }
 

@@ -5,6 +5,7 @@
 #include "ui/text/failures.h"
 #include "ui/widgets/banner.h"
 
+#include <QShortcut>
 #include <QStackedWidget>
 
 namespace lockstep::ui {
@@ -99,7 +100,24 @@ Page& Workspace::page(PageId id)
     m_stack->addWidget(page);
     connect(page, &Page::asked, this, &Workspace::open);
     connect(page, &Page::noticed, this, &Workspace::noticed);
+    bindKeys(*page);
     return *page;
+}
+
+/// The keys of a page's commands work while the page is shown.
+void Workspace::bindKeys(Page& page)
+{
+    for (const Command& command : page.commands()) {
+        if (command.keys.isEmpty())
+            continue;
+        const auto run = [&page, id = command.id] {
+            const auto commands = page.commands(); // as things stand now
+            const auto now = std::ranges::find(commands, id, &Command::id);
+            if (now != commands.end() && (!now->isEnabled || now->isEnabled()))
+                now->run();
+        };
+        connect(new QShortcut(command.keys, &page), &QShortcut::activated, &page, run);
+    }
 }
 
 void Workspace::open(const Destination& destination)

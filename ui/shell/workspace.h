@@ -48,6 +48,7 @@ Q_SIGNALS:
 
 private:
     Page& page(PageId id);
+    void bindKeys(Page& page);
     void refreshBanner();
     void actOnBanner();
     void tellEnd(int operation);

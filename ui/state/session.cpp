@@ -46,6 +46,13 @@ void Session::start() { run(this, m_stop.get_token()); }
 
 void Session::retry() { std::exchange(m_pause, std::stop_source()).request_stop(); }
 
+void Session::reload()
+{
+    retry();
+    if (m_link.link == Link::Live)
+        reloadAll();
+}
+
 void Session::reconnect(client::CoordinatorClient client)
 {
     std::exchange(m_stop, std::stop_source()).request_stop();

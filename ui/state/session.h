@@ -66,6 +66,8 @@ public:
     void start();
     /// Tries again at once where it is lost or refused.
     void retry();
+    /// The same and, where it is live, asks for everything anew.
+    void reload();
     /// From now on with another token, address or certificate.
     void reconnect(client::CoordinatorClient client);
     /// Loads the topic, and keeps it up from now on. The first five are always kept.

@@ -15,6 +15,7 @@ public:
     {
         return {{.id = u"fake"_s,
                  .text = u"Act on %1"_s.arg(ui::titleOf(page)),
+                 .keys = QKeySequence(Qt::CTRL | Qt::Key_U),
                  .run = [this] { ++acts; }}};
     }
 

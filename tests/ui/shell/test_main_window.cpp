@@ -22,6 +22,7 @@ private Q_SLOTS:
     void greetsSomebodyNewWithThreeWays();
     void theGreetingLeadsOnAndIsNotShownAgain();
     void keysShowEachPage();
+    void keysOfThePageThatIsShownRunItsCommands();
     void everyControlOfTheRailHasAName();
     void theRailCountsAlertsAndUpdates();
     void aNarrowWindowHasANarrowRail();
@@ -130,6 +131,17 @@ void TestMainWindow::keysShowEachPage()
         QCOMPARE(page().page, everyPage[i]);
     }
     QCOMPARE(m_settings->current().lastPage, u"settings"_s);
+}
+
+void TestMainWindow::keysOfThePageThatIsShownRunItsCommands()
+{
+    openFleet(u"Main"_s);
+    m_window->open({}, {.page = PageId::Overview});
+    test::FakePage& overview = page();
+    m_window->open({}, {.page = PageId::Workers});
+    QTest::keyClick(m_window.get(), Qt::Key_U, Qt::ControlModifier);
+    QCOMPARE(page().acts, 1);
+    QCOMPARE(overview.acts, 0);
 }
 
 void TestMainWindow::everyControlOfTheRailHasAName()
