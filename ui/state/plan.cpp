@@ -192,6 +192,7 @@ Plan planRetry(const FleetState& fleet, const std::vector<Shared<Update>>& updat
         PlannedMove& move = plan.moves.emplace_back(moveOf(fleet, update->workerId, durations));
         goForward(move, update->targetVersion, false);
     }
+    std::ranges::sort(plan.moves, {}, &PlannedMove::worker);
     return plan;
 }
 

@@ -41,7 +41,8 @@ public:
     ~FakeFleet();
     Q_DISABLE_COPY_MOVE(FakeFleet)
 
-    client::CoordinatorClient client();
+    /// `address` is what it seems to be reached at.
+    client::CoordinatorClient client(const QString& address = u"http://fake.example:8080"_s);
 
     std::map<WorkerId, WorkerView> workers;
     std::map<UpdateId, Update> updates;

@@ -16,17 +16,11 @@
 namespace lockstep::ui {
 
 ReleaseDetail::ReleaseDetail(QWidget* parent)
-    : QWidget(parent),
-      m_title(new ElidedLabel),
+    : QWidget(parent), m_title(new ElidedLabel),
       m_badge(new Badge({u"star"_s, Tone::Info, tr("Expected")})),
-      m_workers(makeButton({}, u"workers"_s)),
-      m_tabs(new QTabBar),
-      m_stack(new QStackedWidget),
-      m_facts(new KeyValueList),
-      m_componentsTitle(plainLabel(tr("Components"), TextSize::Title)),
-      m_components(new KeyValueList),
-      m_files(new ReleaseFiles),
-      m_compare(new ReleaseCompare)
+      m_workers(makeButton({}, u"workers"_s)), m_tabs(new QTabBar), m_stack(new QStackedWidget),
+      m_facts(new KeyValueList), m_componentsTitle(plainLabel(tr("Components"), TextSize::Title)),
+      m_components(new KeyValueList), m_files(new ReleaseFiles), m_compare(new ReleaseCompare)
 {
     setAccessibleName(tr("The selected release"));
     setMinimumWidth(360);
@@ -85,8 +79,8 @@ QWidget* ReleaseDetail::makeFacts()
 
 ReleaseDetail::Tab ReleaseDetail::tab() const { return Tab(m_tabs->currentIndex()); }
 
-void ReleaseDetail::show(const Release& release, int workers, bool isExpected,
-                         const QDateTime& now)
+void ReleaseDetail::showRelease(const Release& release, int workers, bool isExpected,
+                                const QDateTime& now)
 {
     m_title->setFullText(release.version.value());
     m_badge->setVisible(isExpected);
