@@ -52,6 +52,7 @@ public:
     std::vector<Silence> silences;
     std::vector<ChannelView> channels;
     std::vector<Delivery> deliveries;
+    std::vector<Setting> settings;
     std::vector<Event> events;
     Version expected;
     CallerInfo caller{.name = u"unix:ops"_s, .role = Role::Admin};
@@ -63,6 +64,7 @@ public:
     Backup& addBackup(const QString& worker);
     Release& addRelease(const QString& version);
     Alert& addAlert(const QString& worker, AlertSeverity severity);
+    Setting& addSetting(const QString& key, SettingType type, const QJsonValue& value);
 
     /// Answers this route from now on, in the place of the fake's own answer.
     void on(const QString& route, Handler handler);
@@ -98,6 +100,9 @@ private:
     void answerAboutUpdates();
     void answerAboutReleases();
     void answerAboutAlerts();
+    void answerAboutSilences();
+    void answerAboutChannels();
+    void answerAboutSettings();
     Update& begin(const WorkerId& worker, const Version& target, UpdateKind kind);
 
     Clock& m_clock;

@@ -70,6 +70,9 @@ void FakeFleet::answerByDefault()
     answerAboutUpdates();
     answerAboutReleases();
     answerAboutAlerts();
+    answerAboutSilences();
+    answerAboutChannels();
+    answerAboutSettings();
 }
 
 void FakeFleet::answerAboutWorkers()
