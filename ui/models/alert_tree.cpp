@@ -30,6 +30,7 @@ void AlertTree::rebuild()
 {
     beginResetModel();
     m_groups.clear();
+    m_rowOfKey.clear();
     for (const auto& [id, alert] : m_fleet.alerts().items()) {
         if (!m_filter || m_filter(*alert))
             addQuietly(alert);
@@ -56,6 +57,7 @@ void AlertTree::addQuietly(const Shared<Alert>& alert)
     int row = rowOfGroup(key);
     if (row < 0) {
         row = int(m_groups.size());
+        m_rowOfKey.insert(key, row);
         m_groups.push_back({.serial = m_nextSerial++, .key = key, .alerts = {}});
     }
     m_groups[size_t(row)].alerts.push_back(alert);
@@ -67,6 +69,17 @@ void AlertTree::sortAll()
         std::ranges::sort(group.alerts, isWorse);
     std::ranges::sort(m_groups,
                       [this](const Group& a, const Group& b) { return comesFirst(a, b); });
+    number();
+}
+
+void AlertTree::number()
+{
+    m_rowOfKey.clear();
+    m_rowOfSerial.clear();
+    for (int row = 0; row < int(m_groups.size()); ++row) {
+        m_rowOfKey.insert(m_groups[size_t(row)].key, row);
+        m_rowOfSerial.insert(m_groups[size_t(row)].serial, row);
+    }
 }
 
 bool AlertTree::comesFirst(const Group& a, const Group& b) const
@@ -111,6 +124,7 @@ void AlertTree::insert(const Shared<Alert>& alert)
         row = int(place - m_groups.begin());
         beginInsertRows({}, row, row);
         m_groups.insert(place, group);
+        number();
         return endInsertRows();
     }
     auto& alerts = m_groups[size_t(row)].alerts;
@@ -131,6 +145,7 @@ void AlertTree::remove(const QModelIndex& index)
     if (alerts.size() == 1) {
         beginRemoveRows({}, group, group);
         m_groups.erase(m_groups.begin() + group);
+        number();
         return endRemoveRows();
     }
     beginRemoveRows(index.parent(), index.row(), index.row());
@@ -200,14 +215,12 @@ AlertSeverity AlertTree::worstOf(const Group& group) const
 
 int AlertTree::rowOfGroup(quintptr serial) const
 {
-    const auto found = std::ranges::find(m_groups, serial, &Group::serial);
-    return found == m_groups.end() ? -1 : int(found - m_groups.begin());
+    return m_rowOfSerial.value(serial, -1);
 }
 
 int AlertTree::rowOfGroup(const QString& key) const
 {
-    const auto found = std::ranges::find(m_groups, key, &Group::key);
-    return found == m_groups.end() ? -1 : int(found - m_groups.begin());
+    return m_rowOfKey.value(key, -1);
 }
 
 Shared<Alert> AlertTree::alertAt(const QModelIndex& index) const
@@ -267,6 +280,8 @@ int AlertTree::columnCount(const QModelIndex&) const { return ColumnCount; }
 Qt::ItemFlags AlertTree::flags(const QModelIndex& index) const
 {
     const auto usual = QAbstractItemModel::flags(index);
+    if (!index.isValid())
+        return usual;
     return isHeader(index) ? usual & ~Qt::ItemIsSelectable : usual | Qt::ItemNeverHasChildren;
 }
 

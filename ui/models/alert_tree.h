@@ -6,6 +6,7 @@
 #include "ui/style/look.h"
 
 #include <QAbstractItemModel>
+#include <QHash>
 
 namespace lockstep::ui {
 
@@ -60,6 +61,7 @@ private:
     int rowOfGroup(const QString& key) const;
     void addQuietly(const Shared<Alert>& alert);
     void sortAll();
+    void number();
     void put(const Shared<Alert>& alert);
     void insert(const Shared<Alert>& alert);
     void remove(const QModelIndex& index);
@@ -73,6 +75,8 @@ private:
     AlertGrouping m_grouping = AlertGrouping::Condition;
     Filter m_filter;
     std::vector<Group> m_groups;
+    QHash<QString, int> m_rowOfKey;
+    QHash<quintptr, int> m_rowOfSerial;
     quintptr m_nextSerial = 1;
 };
 

@@ -107,7 +107,7 @@ void ActiveAlerts::dressTree()
     m_tree->setItemDelegateForColumn(AlertTree::Subject, new LinkDelegate(*m_tree));
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(AlertTree::Message, QHeaderView::Stretch);
-    m_tree->header()->resizeSection(AlertTree::Subject, 136);
+    m_tree->header()->resizeSection(AlertTree::Subject, 168);
     m_tree->header()->resizeSection(AlertTree::Age, 104);
     m_tree->header()->resizeSection(AlertTree::Handling, 208);
     connect(&m_model, &AlertTree::modelReset, this, &ActiveAlerts::arrange);

@@ -31,7 +31,8 @@ AlertDetail::AlertDetail(const FleetState& fleet, const Clock& clock, QWidget* p
     auto* head = new QHBoxLayout;
     auto* close = new IconButton(u"cross"_s, tr("Close"));
     close->setObjectName(u"closeDetail"_s);
-    head->addWidget(m_severity, 1);
+    head->addWidget(m_severity);
+    head->addStretch();
     head->addWidget(close);
     column->addLayout(head);
     column->addWidget(m_title);

@@ -112,8 +112,12 @@ QWidget* ChannelForm::makeCard()
     m_fault->hide();
     card->addWidget(m_fault);
     card->body().addLayout(makeButtons());
-    card->body().addStretch();
-    return card;
+    auto* host = new QWidget;
+    auto* column = new QVBoxLayout(host);
+    column->setContentsMargins({});
+    column->addWidget(card);
+    column->addStretch();
+    return host;
 }
 
 void ChannelForm::addField(QGridLayout& grid, const ChannelField& field)

@@ -21,7 +21,7 @@ namespace lockstep::ui {
 SilencesSection::SilencesSection(const PageContext& context, QWidget* parent)
     : AlertsSection(context, parent),
       m_model(silenceColumns(clock()), [](const Silence& silence) { return silence.id.value(); }),
-      m_table(new QTreeView), m_new(makeButton(tr("New silence…"), u"plus"_s)),
+      m_table(new QTreeView), m_new(makeButton(tr("New silence…"), u"plus"_s, ButtonKind::Primary)),
       m_end(makeButton(tr("End"), u"bell"_s))
 {
     dressTable();

@@ -19,7 +19,7 @@ constexpr int editWidth = 168;
 } // namespace
 
 SettingRow::SettingRow(const Setting& setting, QWidget* parent)
-    : QWidget(parent), m_setting(setting), m_summary(new WrappedLabel), m_origin(new ElidedLabel),
+    : QWidget(parent), m_setting(setting), m_summary(new ElidedLabel), m_origin(new ElidedLabel),
       m_restart(new Badge({u"retry"_s, Tone::Warning, tr("Needs a restart")})),
       m_fault(new WrappedLabel(TextSize::Small, Voice::Error)), m_edit(makeEdit()),
       m_reset(new IconButton(u"rollback"_s, tr("Back to what the configuration says")))
