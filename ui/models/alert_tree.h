@@ -32,7 +32,10 @@ public:
     /// Ages and times moved on.
     void touchTimes();
 
-    bool isHeader(const QModelIndex& index) const { return index.isValid() && index.internalId() == 0; }
+    bool isHeader(const QModelIndex& index) const
+    {
+        return index.isValid() && index.internalId() == 0;
+    }
     Shared<Alert> alertAt(const QModelIndex& index) const; ///< null for a header
     QModelIndex indexOf(const AlertId& id) const;          ///< invalid: not shown
     QString keyOf(const QModelIndex& header) const;

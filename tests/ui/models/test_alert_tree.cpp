@@ -143,8 +143,8 @@ void TestAlertTree::survivesAnyChanges()
         std::vector<Alert> alerts;
         for (int i = 0; i < 40; ++i) {
             if (random.bounded(3) > 0)
-                alerts.push_back(alert(i, u"g%1-w"_s.arg(random.bounded(5)),
-                                       AlertSeverity(random.bounded(4))));
+                alerts.push_back(
+                    alert(i, u"g%1-w"_s.arg(random.bounded(5)), AlertSeverity(random.bounded(4))));
         }
         const auto count = int(alerts.size());
         set(std::move(alerts));
@@ -174,14 +174,13 @@ void TestAlertTree::saysWhatBecameOfAnAlert()
 
 void TestAlertTree::aSilenceReadsAsOneSentence()
 {
-    SilenceRequest request{.matchers = {{.label = u"worker"_s, .value = u"eu-*"_s},
-                                        {.label = u"condition"_s,
-                                         .value = u"version_drift"_s,
-                                         .isNegated = true}},
-                           .startsAt = {},
-                           .endsAt = {},
-                           .duration = std::chrono::hours(2),
-                           .reason = {}};
+    SilenceRequest request{
+        .matchers = {{.label = u"worker"_s, .value = u"eu-*"_s},
+                     {.label = u"condition"_s, .value = u"version_drift"_s, .isNegated = true}},
+        .startsAt = {},
+        .endsAt = {},
+        .duration = std::chrono::hours(2),
+        .reason = {}};
     QCOMPARE(sentenceOf(request, m_clock.now()),
              u"Nobody is told of alerts whose worker is eu-* and condition is not version_drift, "
              "from now for 2 h."_s);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/event_model.h"
-
 #include "ui/models/event_kinds.h"
+#include "ui/models/event_model.h"
 #include "ui/state/fleet_state.h"
 #include "ui/style/icons.h"
 #include "ui/style/item_roles.h"
@@ -96,9 +95,9 @@ void TestEventModel::showsWhatTheQueryLetsThrough()
 void TestEventModel::findsTextInMessagesTypesAndWorkers()
 {
     m_model->follow(m_events);
-    for (const auto& [text, count] : {std::pair{u"V2"_s, 1}, std::pair{u"us-"_s, 1},
-                                      std::pair{u"alert_fired"_s, 1}, std::pair{u"Drifted"_s, 1},
-                                      std::pair{u"nowhere"_s, 0}}) {
+    for (const auto& [text, count] :
+         {std::pair{u"V2"_s, 1}, std::pair{u"us-"_s, 1}, std::pair{u"alert_fired"_s, 1},
+          std::pair{u"Drifted"_s, 1}, std::pair{u"nowhere"_s, 0}}) {
         m_model->setQuery({.types = {}, .worker = {}, .text = text});
         QCOMPARE(m_model->rowCount(), count);
     }

@@ -24,8 +24,7 @@ bool fits(const Alert& alert, const AlertMatcher& matcher)
                        : matcher.label == "group"_L1 ? alert.group
                                                      : QString(wordOf(alert.condition));
     const bool isPrefix = matcher.value.endsWith(u'*');
-    const bool holds =
-        isPrefix ? is.startsWith(matcher.value.chopped(1)) : is == matcher.value;
+    const bool holds = isPrefix ? is.startsWith(matcher.value.chopped(1)) : is == matcher.value;
     return holds != matcher.isNegated;
 }
 
@@ -72,9 +71,8 @@ void FakeFleet::answerAboutSilences()
         const auto wanted = request.as<SilenceRequest>();
         SilencePreview preview{.silence = silenceOf(wanted, m_clock.now()), .alerts = {}};
         std::ranges::copy_if(alerts, std::back_inserter(preview.alerts), [&](const Alert& alert) {
-            return std::ranges::all_of(wanted.matchers, [&](const AlertMatcher& matcher) {
-                return fits(alert, matcher);
-            });
+            return std::ranges::all_of(
+                wanted.matchers, [&](const AlertMatcher& matcher) { return fits(alert, matcher); });
         });
         preview.workers = int(preview.alerts.size());
         return Answer::of(preview);
@@ -104,8 +102,8 @@ void FakeFleet::answerAboutChannels()
             channel.name = wanted.name;
             channels.push_back(channel);
             happen(event_type::channelAdded);
-            return Answer::of(
-                ChannelReceipt{.message = u"added"_s, .type = type, .id = channel.id}, 201);
+            return Answer::of(ChannelReceipt{.message = u"added"_s, .type = type, .id = channel.id},
+                              201);
         };
     }
     m_own[u"POST "_s + channelsPath + u"/*/test"_s] = [](const Request& request) {

@@ -60,9 +60,8 @@ void AlertDetail::show(const std::vector<Shared<Alert>>& alerts)
     if (alerts.empty())
         return;
     const bool isOne = alerts.size() == 1;
-    const auto worst = std::ranges::max_element(alerts, {}, [](const Shared<Alert>& alert) {
-        return alert->severity;
-    });
+    const auto worst = std::ranges::max_element(
+        alerts, {}, [](const Shared<Alert>& alert) { return alert->severity; });
     m_severity->setLook(look((*worst)->severity));
     m_title->setFullText(isOne ? alerts.front()->message
                                : tr("%n alerts are selected", nullptr, int(alerts.size())));

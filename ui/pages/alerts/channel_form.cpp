@@ -218,7 +218,8 @@ void ChannelForm::created(const Result<client::Reply<ChannelReceipt>>& answer)
     if (!answer)
         return showFault(answer.error());
     session().refresh(Topic::Channels);
-    Q_EMIT noticed({.text = tr("The channel was added. Send a test to see whether it arrives."), .tone = Tone::Good});
+    Q_EMIT noticed({.text = tr("The channel was added. Send a test to see whether it arrives."),
+                    .tone = Tone::Good});
     Q_EMIT closed();
 }
 

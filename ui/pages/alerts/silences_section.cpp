@@ -103,16 +103,15 @@ void SilencesSection::askToEnd()
 
 void SilencesSection::end(const Shared<Silence>& silence)
 {
-    whenDone(session().client().endSilence(silence->id), this,
-             [this, silence](const auto& ended) {
-                 session().refresh(Topic::Silences);
-                 session().refresh(Topic::Alerts);
-                 if (!ended)
-                     Q_EMIT failed(ended.error(), tr("Ending the silence “%1”")
-                                                      .arg(matchersText(silence->matchers)));
-                 else
-                     Q_EMIT noticed({.text = tr("The silence has ended"), .tone = Tone::Good});
-             });
+    whenDone(session().client().endSilence(silence->id), this, [this, silence](const auto& ended) {
+        session().refresh(Topic::Silences);
+        session().refresh(Topic::Alerts);
+        if (!ended)
+            Q_EMIT failed(ended.error(),
+                          tr("Ending the silence “%1”").arg(matchersText(silence->matchers)));
+        else
+            Q_EMIT noticed({.text = tr("The silence has ended"), .tone = Tone::Good});
+    });
 }
 
 } // namespace lockstep::ui

@@ -13,7 +13,8 @@
 namespace lockstep::ui {
 
 EventView::EventView(EventModel& model, QWidget* parent)
-    : QTreeView(parent), m_model(model), m_pill(makeButton({}, u"chevron-up"_s, ButtonKind::Primary, this))
+    : QTreeView(parent), m_model(model),
+      m_pill(makeButton({}, u"chevron-up"_s, ButtonKind::Primary, this))
 {
     dressTable(*this, u"eventTable"_s, tr("Events, newest first"));
     setModel(&model);

@@ -77,9 +77,9 @@ void SettingRow::show(const Setting& setting, const QDateTime& now)
     m_setting = setting;
     m_summary->setFullText(setting.summary +
                            (setting.type == SettingType::Percent ? u" (%)"_s : QString()));
-    m_origin->setFullText(tr("%1 · default: %2 · %3", "who says so, value, key")
-                              .arg(originText(setting, now),
-                                   settingText(setting, setting.byDefault), setting.key));
+    m_origin->setFullText(
+        tr("%1 · default: %2 · %3", "who says so, value, key")
+            .arg(originText(setting, now), settingText(setting, setting.byDefault), setting.key));
     m_restart->setVisible(setting.needsRestart);
     m_restart->setToolTip(tr("A change takes effect when the service starts again."));
     m_reset->setEnabled(m_isChangeable && setting.origin == SettingOrigin::Api);

@@ -63,8 +63,7 @@ void SettingsPage::addSections()
     addCoordinatorSections();
     addSection(u"appearance"_s, tr("Appearance"), u"sun"_s,
                new AppearanceSection(context().settings));
-    addSection(u"console"_s, tr("Console"), u"command"_s,
-               new BehaviourSection(context().settings));
+    addSection(u"console"_s, tr("Console"), u"command"_s, new BehaviourSection(context().settings));
     addSection(u"about"_s, tr("About"), u"info"_s, new AboutSection(session()));
 }
 

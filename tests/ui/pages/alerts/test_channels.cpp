@@ -129,8 +129,8 @@ void TestChannels::addsAnEmailChannelWithItsSecrets()
     type(u"to_addresses"_s, u"b@example.com, c@example.com"_s);
     press(u"createChannel"_s);
     QVERIFY(test::eventually([this] { return m_bench->fleet.channels.size() == 1; }));
-    const auto sent =
-        m_bench->fleet.last(u"POST "_s + channelsPath + u"/email"_s).as<NewChannel<EmailSettings>>();
+    const auto sent = m_bench->fleet.last(u"POST "_s + channelsPath + u"/email"_s)
+                          .as<NewChannel<EmailSettings>>();
     QCOMPARE(sent.name, u"Ops"_s);
     QCOMPARE(sent.password.reveal(), u"hunter2"_s);
     QCOMPARE(sent.smtpPort, 587);
@@ -157,8 +157,8 @@ void TestChannels::addsAWebhookWithHeaders()
 void TestChannels::saysAtTheFieldWhatTheCoordinatorRefuses()
 {
     m_bench->fleet.on(u"POST "_s + channelsPath + u"/email"_s, [](auto&) {
-        return test::FakeFleet::Answer::refusal(
-            400, u"/smtp_host: expected a name or an address"_s, u"invalid_argument"_s);
+        return test::FakeFleet::Answer::refusal(400, u"/smtp_host: expected a name or an address"_s,
+                                                u"invalid_argument"_s);
     });
     begin();
     child<QAction>(u"new-email"_s).trigger();

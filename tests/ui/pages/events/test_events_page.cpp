@@ -165,8 +165,7 @@ void TestEventsPage::leadsToTheWorker()
     drift(1);
     const QModelIndex worker = view().model()->index(0, EventModel::Worker);
     QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, view().visualRect(worker).center());
-    QCOMPARE(m_bench->asked.back(),
-             (Destination{.page = PageId::Workers, .item = u"worker01"_s}));
+    QCOMPARE(m_bench->asked.back(), (Destination{.page = PageId::Workers, .item = u"worker01"_s}));
 }
 
 void TestEventsPage::staysInPlaceWhenScrolledAwayAndThePillLeadsBack()

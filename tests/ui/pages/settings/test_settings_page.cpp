@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace lockstep::ui {
 
@@ -214,8 +215,8 @@ void TestSettingsPage::choosesThemeAndLanguageAtOnce()
     auto& language = child<QComboBox>(u"language"_s);
     QTest::keyClicks(&language, u"Srpski"_s);
     QTest::keyClick(&language, Qt::Key_Return);
-    QVERIFY(test::eventually(
-        [this] { return m_bench->settings.current().language == "sr_Latn"_L1; }));
+    QVERIFY(
+        test::eventually([this] { return m_bench->settings.current().language == "sr_Latn"_L1; }));
 }
 
 void TestSettingsPage::keepsWhatTheConsoleDoes()
@@ -246,8 +247,7 @@ void TestSettingsPage::addsAConnectionWithItsToken()
     QCOMPARE(kept.name, u"Production"_s);
     QCOMPARE(kept.caFile, u"/etc/ca.pem"_s);
     QCOMPARE(m_bench->book.tokens.at(kept.id).reveal(), u"lst_secret"_s);
-    QVERIFY(test::eventually(
-        [this] { return !child<QWidget>(u"connectionForm"_s).isVisible(); }));
+    QVERIFY(test::eventually([this] { return !child<QWidget>(u"connectionForm"_s).isVisible(); }));
     QVERIFY(child<ConnectionCard>(u"connection-"_s + kept.id).isVisible());
 }
 
