@@ -71,7 +71,13 @@ void FakeFleet::answerByDefault()
     answerAboutUpdates();
     answerAboutReleases();
     answerAboutAlerts();
+<<<<<<< HEAD
     answerAboutFigures();
+=======
+    answerAboutSilences();
+    answerAboutChannels();
+    answerAboutSettings();
+>>>>>>> five-p4
 }
 
 void FakeFleet::answerAboutWorkers()
