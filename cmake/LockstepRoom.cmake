@@ -82,9 +82,11 @@ set(LOCKSTEP_SANITIZER_SETTINGS
     "TSAN_OPTIONS=suppressions=${CMAKE_CURRENT_LIST_DIR}/tsan.supp"
 )
 
-# lockstep_test(<name> SOURCES … LIBS … [RUNS <program>…] [TIMEOUT <seconds>] [LABELS …])
+# lockstep_test(<name> SOURCES … LIBS … [RUNS <program>…] [TIMEOUT <seconds>] [LABELS …]
+#     [WITHIN <script>])
 # Makes a Qt Test executable, bin/tests/<name>, and tells CTest of it, labelled with its folder
-# below tests/. It runs in the project's folder; programs of ours are in the parent of its own.
+# below tests/. It runs in the project's folder, within the script where there is one; programs of
+# ours are in the parent of its own.
 function(lockstep_test name)
     lockstep_make_test(${name} lockstep_pch ${ARGN})
 endfunction()
@@ -95,7 +97,7 @@ function(lockstep_ui_test name)
 endfunction()
 
 function(lockstep_make_test name pch)
-    cmake_parse_arguments(PARSE_ARGV 2 arg "" "TIMEOUT" "SOURCES;LIBS;RUNS;LABELS")
+    cmake_parse_arguments(PARSE_ARGV 2 arg "" "TIMEOUT;WITHIN" "SOURCES;LIBS;RUNS;LABELS")
     lockstep_check_arguments("lockstep_test(${name})")
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 60)
@@ -109,7 +111,9 @@ function(lockstep_make_test name pch)
         RUNTIME_OUTPUT_DIRECTORY "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/tests"
     )
 
-    add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+    add_test(NAME ${name} COMMAND ${arg_WITHIN} $<TARGET_FILE:${name}>
+        WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
+    )
     file(RELATIVE_PATH folder "${PROJECT_SOURCE_DIR}/tests" "${CMAKE_CURRENT_SOURCE_DIR}")
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${arg_TIMEOUT}

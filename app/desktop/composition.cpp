@@ -15,6 +15,9 @@
 #include "ui/text/failures.h"
 
 #include <QApplication>
+#include <QLoggingCategory>
+
+Q_LOGGING_CATEGORY(desktopLogging, "lockstep.desktop", QtInfoMsg)
 
 namespace lockstep::desktop {
 
@@ -24,6 +27,22 @@ QString besideUs(const QString& program)
 {
     return QCoreApplication::applicationDirPath() + u'/' + program;
 }
+
+/// Says once how long it took until there was something to see; for `./dev bench console`.
+class FirstPaint : public QObject {
+    Q_OBJECT
+public:
+    explicit FirstPaint(QWidget& window) : QObject(&window) { window.installEventFilter(this); }
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint) {
+            watched->removeEventFilter(this);
+            QTimer::singleShot(0, this, [] { qCDebug(desktopLogging) << "first paint"; });
+        }
+        return false;
+    }
+};
 
 ui::Destination destinationOf(const InstanceMessage& asked)
 {
@@ -161,6 +180,7 @@ void Console::followSettings()
 void Console::start(const InstanceMessage& asked)
 {
     Parts& parts = *m_parts;
+    new FirstPaint(*parts.window); // goes with it
     parts.window->show();
     if (parts.reading.problem)
         parts.window->notice({.text = parts.reading.problem->message(), .tone = ui::Tone::Warning,
@@ -200,3 +220,5 @@ QCoro::Task<> Console::end()
 }
 
 } // namespace lockstep::desktop
+
+#include "composition.moc"

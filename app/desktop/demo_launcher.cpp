@@ -5,6 +5,9 @@
 
 #include <QCoroProcess>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 namespace lockstep::desktop {
 
 namespace {
@@ -25,6 +28,8 @@ struct Announcement {
 DemoLauncher::DemoLauncher(QString program, QObject* parent)
     : QObject(parent), m_program(std::move(program))
 {
+    // However the console ends, the demo ends with it.
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &DemoLauncher::read);
     connect(&m_process, &QProcess::finished, this, &DemoLauncher::ended);

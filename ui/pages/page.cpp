@@ -38,6 +38,20 @@ QString iconOf(PageId page) { return QString::fromLatin1(rowOf(page).icon); }
 
 Page::Page(const PageContext& context, QWidget* parent) : QWidget(parent), m_context(context) {}
 
+QString Page::obstacleOf(Role needed) const
+{
+    if (includes(fleet().about().role, needed))
+        return {};
+    return needed == Role::Admin ? tr("Only administrators may do this.")
+                                 : tr("Your role may look, not change anything.");
+}
+
+QString Page::nameOf(const WorkerId& worker) const
+{
+    const auto known = fleet().workers().find(worker);
+    return known && !known->name.isEmpty() ? known->name : worker.value();
+}
+
 void Page::tellFailure(const Error& error, const QString& doing)
 {
     if (error.code() == ErrorCode::Cancelled)

@@ -72,6 +72,10 @@ protected:
     const FleetState& fleet() const { return m_context.session.fleet(); }
     Clock& clock() const { return m_context.session.clock(); }
     const PageContext& context() const { return m_context; }
+    /// Why the caller's role keeps it from what operators, or administrators, may; else empty.
+    QString obstacleOf(Role needed) const;
+    /// What people call a worker.
+    QString nameOf(const WorkerId& worker) const;
     /// Tells of what went wrong: what was being done, and to what.
     void tellFailure(const Error& error, const QString& doing);
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/prompts/dialog_prompts.h"
 
-#include "ui/style/fonts.h"
+#include "ui/text/plain.h"
+#include "ui/widgets/labels.h"
 
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -16,11 +17,11 @@ namespace {
 
 constexpr int bodyWidth = 440;
 
-QLabel* textLabel(const QString& text)
+WrappedLabel* textLabel(const QString& text, TextSize size = TextSize::Body,
+                        Voice voice = Voice::Normal)
 {
-    auto* label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    auto* label = new WrappedLabel(size, voice);
+    label->setFullText(text);
     label->setMinimumWidth(bodyWidth);
     return label;
 }
@@ -49,9 +50,10 @@ TextField makeLine(const TextQuestion& question)
     line->setEchoMode(question.isSecret ? QLineEdit::Password : QLineEdit::Normal);
     return {.widget = line,
             .text = [line] { return line->text(); },
-            .onChanged = [line](QObject* context, std::function<void()> changed) {
-                QObject::connect(line, &QLineEdit::textChanged, context, std::move(changed));
-            }};
+            .onChanged =
+                [line](QObject* context, std::function<void()> changed) {
+                    QObject::connect(line, &QLineEdit::textChanged, context, std::move(changed));
+                }};
 }
 
 TextField makeSeveralLines(const TextQuestion& question)
@@ -61,14 +63,16 @@ TextField makeSeveralLines(const TextQuestion& question)
     text->setMaximumHeight(120);
     return {.widget = text,
             .text = [text] { return text->toPlainText(); },
-            .onChanged = [text](QObject* context, std::function<void()> changed) {
-                QObject::connect(text, &QPlainTextEdit::textChanged, context, std::move(changed));
-            }};
+            .onChanged =
+                [text](QObject* context, std::function<void()> changed) {
+                    QObject::connect(text, &QPlainTextEdit::textChanged, context,
+                                     std::move(changed));
+                }};
 }
 
-void showFault(PromptDialog& dialog, QLabel& label, const QString& fault)
+void showFault(PromptDialog& dialog, WrappedLabel& label, const QString& fault)
 {
-    label.setText(fault);
+    label.setFullText(fault);
     dialog.acceptButton().setEnabled(fault.isEmpty());
 }
 
@@ -97,14 +101,12 @@ PromptDialog::PromptDialog(const QString& title, const QString& accept, bool isG
     : QDialog(parent)
 {
     setObjectName(u"promptDialog"_s);
-    setWindowTitle(title);
+    setWindowTitle(plain(title));
     setAttribute(Qt::WA_DeleteOnClose);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(16);
-    auto* heading = textLabel(title);
-    heading->setFont(ui::font(TextSize::Title));
-    layout->addWidget(heading);
+    layout->addWidget(textLabel(title, TextSize::Title));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_accept = buttons->addButton(accept, QDialogButtonBox::AcceptRole);
     m_accept->setObjectName(u"promptAccept"_s);
@@ -140,8 +142,7 @@ void DialogPrompts::askText(const TextQuestion& question, QObject* context, Text
     field.widget->setObjectName(u"promptText"_s);
     field.widget->setAccessibleName(question.label);
     dialog->addBody(field.widget);
-    auto* fault = textLabel({});
-    fault->setProperty("role", u"error"_s);
+    auto* fault = textLabel({}, TextSize::Small, Voice::Error);
     dialog->addBody(fault);
     const auto check = [dialog, fault, field, ask = question.fault] {
         showFault(*dialog, *fault, ask ? ask(field.text()) : QString());

@@ -1,29 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/operations.h"
 
+#include "ui/state/update_progress.h"
 #include "ui/state/when_done.h"
 
 namespace lockstep::ui {
-
-namespace {
-
-bool hasSucceeded(const Update& update)
-{
-    return update.kind == UpdateKind::Update ? update.state == UpdateState::Completed
-                                             : update.state == UpdateState::RolledBack;
-}
-
-/// How far an update is, in percent: each of the eight steps up to the end counts the same.
-double percentOf(const Update& update)
-{
-    constexpr double steps = double(UpdateState::Completed);
-    if (isFinal(update.state))
-        return 100;
-    const double within = update.steps.empty() ? 0 : update.steps.back().percent / 100.0;
-    return 100 * std::min(double(update.state) + within, steps) / (steps + 1);
-}
-
-} // namespace
 
 Operations::Operations(Session& session, QObject* parent) : QObject(parent), m_session(session)
 {

@@ -2,6 +2,7 @@
 #include "ui/state/plan.h"
 
 #include "core/model/monitoring.h"
+#include "ui/state/update_progress.h"
 
 #include <QCoreApplication>
 
@@ -51,12 +52,6 @@ public:
     }
 
 private:
-    static bool hasSucceeded(const Update& update)
-    {
-        return update.kind == UpdateKind::Update ? update.state == UpdateState::Completed
-                                                 : update.state == UpdateState::RolledBack;
-    }
-
     std::map<WorkerId, Duration> m_last;
     std::optional<Duration> m_average;
 };

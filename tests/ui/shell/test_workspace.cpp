@@ -26,6 +26,8 @@ private Q_SLOTS:
     void theBannerGoesWhenTheCoordinatorIsBack();
     void triesAgainByTheBanner();
     void aRefusalLeadsToTheConnectionsSettings();
+    void aWrongCertificateIsShownWithWhatIsWrong();
+    void aSlowCoordinatorIsWaitedFor();
     void connectingIsOnlyToldWhenItTakesLong();
     void tellsHowAnOperationEndedAndOffersTheWayBack();
     void tellsThatAnOperationFailed();
@@ -151,6 +153,27 @@ void TestWorkspace::aRefusalLeadsToTheConnectionsSettings()
     QVERIFY(banner().text().contains("the token is not known"_L1));
     Q_EMIT banner().actionTriggered();
     QCOMPARE(page(PageId::Settings)->opened.front().item, u"connection:main"_s);
+}
+
+void TestWorkspace::aWrongCertificateIsShownWithWhatIsWrong()
+{
+    m_fleet->broken = Error(ErrorCode::VerificationFailed,
+                            u"the certificate of fleet.example is made out to other.example"_s);
+    m_session->start();
+    QVERIFY(test::eventually([this] { return m_session->link().link == Link::Refused; }));
+    QVERIFY(banner().text().contains("made out to other.example"_L1));
+    const auto* action = banner().findChild<QPushButton*>();
+    QVERIFY(action && action->text().contains("settings"_L1)); // and no way to ignore it
+}
+
+void TestWorkspace::aSlowCoordinatorIsWaitedFor()
+{
+    m_fleet->delay = 2500ms;
+    m_session->start();
+    QVERIFY(test::eventually([this] { return !banner().isHidden(); }));
+    QVERIFY(banner().text().contains("Connecting"_L1));
+    QVERIFY(test::eventually([this] { return m_session->fleet().workers().size() == 2; }));
+    QVERIFY(test::eventually([this] { return banner().isHidden(); }));
 }
 
 void TestWorkspace::connectingIsOnlyToldWhenItTakesLong()

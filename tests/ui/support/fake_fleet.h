@@ -53,6 +53,7 @@ public:
     std::vector<ChannelView> channels;
     std::vector<Delivery> deliveries;
     std::vector<Event> events;
+    std::map<Series, std::vector<HistoryPoint>> figures; ///< over time
     Version expected;
     CallerInfo caller{.name = u"unix:ops"_s, .role = Role::Admin};
 
@@ -98,6 +99,7 @@ private:
     void answerAboutUpdates();
     void answerAboutReleases();
     void answerAboutAlerts();
+    void answerAboutFigures();
     Update& begin(const WorkerId& worker, const Version& target, UpdateKind kind);
 
     Clock& m_clock;

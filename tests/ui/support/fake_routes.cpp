@@ -70,6 +70,7 @@ void FakeFleet::answerByDefault()
     answerAboutUpdates();
     answerAboutReleases();
     answerAboutAlerts();
+    answerAboutFigures();
 }
 
 void FakeFleet::answerAboutWorkers()
@@ -78,10 +79,12 @@ void FakeFleet::answerAboutWorkers()
     m_own[all] = [this](const Request& request) {
         const QStringList ids = valueOf(request, u"ids"_s).split(u',', Qt::SkipEmptyParts);
         std::vector<WorkerView> found;
-        for (const auto& [id, view] : workers) {
-            if (ids.isEmpty() || ids.contains(id.value()))
-                found.push_back(view);
+        for (const QString& id : ids) {
+            if (const auto known = workers.find(WorkerId(id)); known != workers.end())
+                found.push_back(known->second);
         }
+        if (ids.isEmpty())
+            std::ranges::copy(workers | std::views::values, std::back_inserter(found));
         return page(std::move(found));
     };
     m_own[all + u"/*"_s] = [this](const Request& request) {
@@ -264,6 +267,23 @@ void FakeFleet::answerAboutAlerts()
     m_own[u"GET "_s + root + u"/silences"_s] = [this](auto&) { return page(silences); };
     m_own[u"GET "_s + root + u"/channels"_s] = [this](auto&) { return page(channels); };
     m_own[u"GET "_s + root + u"/deliveries"_s] = [this](auto&) { return page(deliveries); };
+}
+
+void FakeFleet::answerAboutFigures()
+{
+    m_own[u"GET /api/v1/monitoring/version/history"_s] = [this](const Request& request) {
+        History history{.from = QDateTime::fromString(valueOf(request, u"from"_s), Qt::ISODate),
+                        .to = QDateTime::fromString(valueOf(request, u"to"_s), Qt::ISODate),
+                        .step = parseDuration(valueOf(request, u"step"_s)).value(),
+                        .series = {}};
+        for (const QString& word : valueOf(request, u"series"_s).split(u',')) {
+            const auto known = std::ranges::find_if(
+                figures, [&](const auto& each) { return wordOf(each.first) == word; });
+            if (known != figures.end())
+                history.series.push_back({known->first, known->second});
+        }
+        return Answer::of(history);
+    };
 }
 
 } // namespace lockstep::test

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/plot_chart.h"
+
+namespace lockstep::ui {
+
+/// A line for each row; the first one is filled, the others are dashed.
+class LinesChart : public PlotChart {
+    Q_OBJECT
+
+public:
+    using PlotChart::PlotChart;
+
+protected:
+    std::vector<QAbstractSeries*> makeSeries(const StyleTokens& theme) const override;
+    double most() const override;
+    QString description() const override;
+};
+
+} // namespace lockstep::ui

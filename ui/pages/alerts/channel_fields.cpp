@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/alerts/channel_fields.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace lockstep::ui {
+
+namespace {
+
+struct ChannelFields {
+    Q_DECLARE_TR_FUNCTIONS(ChannelFields)
+};
+
+std::vector<ChannelField> emailFields()
+{
+    return {{u"smtp_host"_s, ChannelFields::tr("Mail server"), u"smtp.example.com"_s},
+            {u"smtp_port"_s, ChannelFields::tr("Port"), u"587"_s, FieldKind::Port},
+            {u"security"_s, ChannelFields::tr("Encryption"), {}, FieldKind::Security},
+            {u"username"_s, ChannelFields::tr("User name"),
+             ChannelFields::tr("Empty: no authentication")},
+            {u"password"_s, ChannelFields::tr("Password"),
+             ChannelFields::tr("Kept encrypted, never shown again"), FieldKind::Secret},
+            {u"from_address"_s, ChannelFields::tr("From"), u"lockstep@example.com"_s},
+            {u"to_addresses"_s, ChannelFields::tr("To"), u"ops@example.com, lead@example.com"_s,
+             FieldKind::Addresses},
+            {u"ca_file"_s, ChannelFields::tr("Own authority"),
+             ChannelFields::tr("PEM file on the coordinator's machine; mostly empty")}};
+}
+
+std::vector<ChannelField> webhookFields()
+{
+    return {{u"url"_s, ChannelFields::tr("Address"), u"https://hooks.example.com/lockstep"_s},
+            {u"method"_s, ChannelFields::tr("Method"), {}, FieldKind::Method},
+            {u"headers"_s, ChannelFields::tr("Headers"),
+             ChannelFields::tr("Authorization: Bearer …, one a line; values are kept encrypted"),
+             FieldKind::Headers},
+            {u"signing_key"_s, ChannelFields::tr("Signing key"),
+             ChannelFields::tr("With it each body is signed; never shown again"),
+             FieldKind::Secret},
+            {u"ca_file"_s, ChannelFields::tr("Own authority"),
+             ChannelFields::tr("PEM file on the coordinator's machine; mostly empty")}};
+}
+
+std::vector<ChannelField> slackFields()
+{
+    return {{u"webhook_url"_s, ChannelFields::tr("Webhook's address"),
+             ChannelFields::tr("https://hooks.slack.com/…, kept encrypted, never shown again"),
+             FieldKind::Secret},
+            {u"channel"_s, ChannelFields::tr("Channel"),
+             ChannelFields::tr("#version-alerts; empty: the webhook's own")},
+            {u"username"_s, ChannelFields::tr("Sender's name"), u"Lockstep"_s}};
+}
+
+QJsonValue headersOf(const QString& text)
+{
+    QJsonObject headers;
+    for (const QString& line : text.split(u'\n', Qt::SkipEmptyParts)) {
+        const qsizetype colon = line.indexOf(u':');
+        headers[line.left(colon).trimmed()] = colon < 0 ? QString() : line.mid(colon + 1).trimmed();
+    }
+    return headers.isEmpty() ? QJsonValue(QJsonValue::Undefined) : headers;
+}
+
+QJsonValue addressesOf(const QString& text)
+{
+    static const QRegularExpression between(u"[,;\\s]+"_s);
+    return QJsonArray::fromStringList(text.split(between, Qt::SkipEmptyParts));
+}
+
+} // namespace
+
+std::vector<ChannelField> channelFields(ChannelType type)
+{
+    auto fields = type == ChannelType::Email     ? emailFields()
+                  : type == ChannelType::Webhook ? webhookFields()
+                                                 : slackFields();
+    fields.insert(fields.begin(), {u"name"_s, ChannelFields::tr("Name"),
+                                   ChannelFields::tr("For people, such as On call")});
+    fields.push_back({u"min_severity"_s, ChannelFields::tr("Tells alerts from"),
+                      {}, FieldKind::Severity});
+    fields.push_back({u"send_resolved"_s, ChannelFields::tr("Tells also that an alert is over"),
+                      {}, FieldKind::Switch});
+    return fields;
+}
+
+QJsonValue fieldValue(FieldKind kind, const QString& text)
+{
+    const QString trimmed = text.trimmed();
+    switch (kind) {
+    case FieldKind::Switch: return text == "true"_L1;
+    case FieldKind::Port: return trimmed.toInt();
+    case FieldKind::Headers: return headersOf(trimmed);
+    case FieldKind::Addresses: return addressesOf(trimmed);
+    case FieldKind::Secret:
+        return text.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(text);
+    case FieldKind::Text:
+    case FieldKind::Security:
+    case FieldKind::Method:
+    case FieldKind::Severity:
+        return trimmed.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(trimmed);
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString iconOf(ChannelType type)
+{
+    switch (type) {
+    case ChannelType::Email: return u"mail"_s;
+    case ChannelType::Webhook: return u"webhook"_s;
+    case ChannelType::Slack: return u"chat"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString targetOf(const NotificationChannel& channel)
+{
+    if (channel.email) {
+        const auto& to = channel.email->toAddresses;
+        return QStringList(to.begin(), to.end()).join(u", "_s);
+    }
+    if (channel.webhook)
+        return channel.webhook->url;
+    if (channel.slack && !channel.slack->channel.isEmpty())
+        return channel.slack->channel;
+    return ChannelFields::tr("The webhook's own channel");
+}
+
+} // namespace lockstep::ui

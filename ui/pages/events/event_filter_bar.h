@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/event_model.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+
+namespace lockstep::ui {
+
+class SearchField;
+
+/// Text, type and worker to narrow the events by.
+class EventFilterBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EventFilterBar(QWidget* parent = nullptr);
+
+    EventQuery query() const;
+    void setText(const QString& text);
+    void setWorker(const QString& worker);
+    /// Everything is shown again.
+    void clear();
+    void focusText();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void addTypes();
+
+    SearchField* m_text;
+    QComboBox* m_type;
+    QLineEdit* m_worker;
+};
+
+} // namespace lockstep::ui

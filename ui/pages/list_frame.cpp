@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/list_frame.h"
+
+#include "ui/pages/record_view.h"
+#include "ui/text/failures.h"
+#include "ui/text/plain.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/loading_stripe.h"
+#include "ui/widgets/search_field.h"
+
+#include <QBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace lockstep::ui {
+
+ListFrame::ListFrame(const QString& title, const QString& hint, QWidget* parent)
+    : QWidget(parent),
+      m_summary(new ElidedLabel),
+      m_actions(new QHBoxLayout),
+      m_filters(new QHBoxLayout),
+      m_search(new SearchField(hint)),
+      m_above(new QVBoxLayout),
+      m_below(new QVBoxLayout),
+      m_stripe(new LoadingStripe),
+      m_problem(new Banner(Tone::Warning)),
+      m_stack(new QStackedWidget),
+      m_unmatched(new EmptyState(u"filter"_s, tr("Nothing fits the filter"),
+                                 tr("Write less of it, or show everything again."))),
+      m_splitter(new QSplitter)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(makeHead(title));
+    m_splitter->addWidget(makeColumn());
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    column->addWidget(m_splitter, 1);
+    m_search->edit().setObjectName(u"filter"_s);
+    connect(m_search, &SearchField::textChanged, this, &ListFrame::filterChanged);
+    QPushButton* all = m_unmatched->addAction(tr("Show everything"));
+    all->setObjectName(u"showEverything"_s);
+    connect(all, &QPushButton::clicked, this, [this] {
+        m_search->setText({});
+        Q_EMIT filterCleared();
+    });
+    connect(m_problem, &Banner::actionTriggered, this, &ListFrame::again);
+}
+
+QWidget* ListFrame::makeHead(const QString& title)
+{
+    auto* head = new QWidget;
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(24, 16, 24, 8);
+    row->setSpacing(16);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(plainLabel(title, TextSize::Heading));
+    m_summary->setFont(ui::font(TextSize::Small));
+    m_summary->setProperty("role", u"muted"_s);
+    m_summary->setObjectName(u"summary"_s);
+    words->addWidget(m_summary);
+    row->addLayout(words, 1);
+    m_actions->setSpacing(8);
+    row->addLayout(m_actions);
+    return head;
+}
+
+QWidget* ListFrame::makeColumn()
+{
+    auto* box = new QWidget;
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    m_filters->setContentsMargins(24, 8, 24, 8);
+    m_filters->setSpacing(12);
+    m_filters->addWidget(m_search, 1);
+    column->addLayout(m_filters);
+    m_above->setContentsMargins(24, 0, 24, 0);
+    column->addLayout(m_above);
+    column->addWidget(m_stripe);
+    auto* note = new QVBoxLayout;
+    note->setContentsMargins(24, 0, 24, 0);
+    m_problem->setObjectName(u"problem"_s);
+    m_problem->hide();
+    note->addWidget(m_problem);
+    column->addLayout(note);
+    m_stack->addWidget(m_unmatched);
+    column->addWidget(m_stack, 1);
+    column->addLayout(m_below);
+    return box;
+}
+
+void ListFrame::setSummary(const QString& summary) { m_summary->setFullText(summary); }
+
+void ListFrame::addAction(QWidget* widget) { m_actions->addWidget(widget); }
+
+void ListFrame::addFilter(QWidget* widget) { m_filters->addWidget(widget); }
+
+void ListFrame::addAbove(QWidget* widget) { m_above->addWidget(widget); }
+
+void ListFrame::addBelow(QWidget* widget) { m_below->addWidget(widget); }
+
+void ListFrame::setList(RecordView* list, EmptyState* empty)
+{
+    m_list = list;
+    m_empty = empty;
+    m_stack->addWidget(list);
+    m_stack->addWidget(empty);
+    m_stack->setCurrentWidget(list);
+}
+
+void ListFrame::setDetail(QWidget* detail)
+{
+    m_detail = detail;
+    m_splitter->addWidget(detail);
+    m_splitter->setStretchFactor(0, 5);
+    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setSizes({720, 400});
+    detail->hide();
+}
+
+void ListFrame::showDetail(bool isShown) { m_detail->setVisible(isShown); }
+
+void ListFrame::follow(const TopicState& topic, int total, int shown)
+{
+    m_stripe->setLoading(topic.isLoading && !topic.isKnown());
+    showProblem(topic);
+    const bool isEmpty = total == 0 && topic.isKnown();
+    QWidget* place = m_list;
+    if (isEmpty)
+        place = m_empty;
+    else if (total > 0 && shown == 0)
+        place = m_unmatched;
+    m_stack->setCurrentWidget(place);
+}
+
+void ListFrame::showProblem(const TopicState& topic)
+{
+    m_problem->setVisible(topic.problem.has_value());
+    if (!topic.problem)
+        return;
+    const Failure failure = describe(*topic.problem, tr("Reading the list"));
+    QStringList sentences{failure.title, failure.detail};
+    sentences.removeAll(QString());
+    m_problem->setText(sentences.join(u'\n'));
+    m_problem->setAction(tr("Try again"));
+}
+
+void setObstacle(QWidget& control, const QString& obstacle)
+{
+    control.setEnabled(obstacle.isEmpty());
+    control.setToolTip(escaped(obstacle));
+}
+
+bool containsWords(const QString& text, const QString& filter)
+{
+    const QStringList words = filter.split(u' ', Qt::SkipEmptyParts);
+    return std::ranges::all_of(words, [&](const QString& word) {
+        return text.contains(word, Qt::CaseInsensitive);
+    });
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/state/topic.h"
+
+#include <QWidget>
+
+QT_FORWARD_DECLARE_CLASS(QHBoxLayout)
+QT_FORWARD_DECLARE_CLASS(QSplitter)
+QT_FORWARD_DECLARE_CLASS(QStackedWidget)
+QT_FORWARD_DECLARE_CLASS(QVBoxLayout)
+
+namespace lockstep::ui {
+
+class Banner;
+class ElidedLabel;
+class EmptyState;
+class LoadingStripe;
+class RecordView;
+class SearchField;
+
+/// What the pages of one list have in common: title and actions, a line to filter by, the list with
+/// all that can be said in its place, and what is selected beside it.
+class ListFrame : public QWidget {
+    Q_OBJECT
+public:
+    ListFrame(const QString& title, const QString& hint, QWidget* parent = nullptr);
+
+    /// A quiet line below the title.
+    void setSummary(const QString& summary);
+    void addAction(QWidget* widget);
+    void addFilter(QWidget* widget);
+    /// Between the filter and the list.
+    void addAbove(QWidget* widget);
+    /// Below the list.
+    void addBelow(QWidget* widget);
+    void setList(RecordView* list, EmptyState* empty);
+    /// It is there while something is selected.
+    void setDetail(QWidget* detail);
+    void showDetail(bool isShown);
+
+    SearchField& search() { return *m_search; }
+    /// Shows how reading the list stands, and what there is in its place where it is empty.
+    void follow(const TopicState& topic, int total, int shown);
+
+Q_SIGNALS:
+    void filterChanged(const QString& text);
+    /// Everything is to be shown again.
+    void filterCleared();
+    /// The list is to be read once more.
+    void again();
+
+private:
+    QWidget* makeHead(const QString& title);
+    QWidget* makeColumn();
+    void showProblem(const TopicState& topic);
+
+    ElidedLabel* m_summary;
+    QHBoxLayout* m_actions;
+    QHBoxLayout* m_filters;
+    SearchField* m_search;
+    QVBoxLayout* m_above;
+    QVBoxLayout* m_below;
+    LoadingStripe* m_stripe;
+    Banner* m_problem;
+    QStackedWidget* m_stack;
+    EmptyState* m_unmatched;
+    QSplitter* m_splitter;
+    RecordView* m_list = nullptr;
+    EmptyState* m_empty = nullptr;
+    QWidget* m_detail = nullptr;
+};
+
+/// Enables the control where nothing stands in its way, and else says what, as its tool tip.
+void setObstacle(QWidget& control, const QString& obstacle);
+
+/// Whether every word of the filter is somewhere in the text, in any case of letters.
+bool containsWords(const QString& text, const QString& filter);
+
+} // namespace lockstep::ui

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/workers/filter_bar.h"
+
+#include "ui/text/amounts.h"
+#include "ui/text/plain.h"
+#include "ui/widgets/icon_button.h"
+#include "ui/widgets/search_field.h"
+
+#include <QLineEdit>
+#include <QMenu>
+
+using namespace std::chrono_literals;
+
+namespace lockstep::ui {
+
+FilterBar::FilterBar(const PageContext& context, QWidget* parent)
+    : QWidget(parent), m_context(context),
+      m_field(new SearchField(tr("Filter: status:outdated group:gpu drift:>6h"))),
+      m_saved(new IconButton(u"star"_s, tr("Saved filters"))), m_fieldRow(new QHBoxLayout),
+      m_chipRow(new QHBoxLayout)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(12);
+    column->addLayout(m_fieldRow);
+    column->addLayout(m_chipRow);
+    m_fieldRow->setSpacing(8);
+    m_fieldRow->addWidget(m_field, 1, Qt::AlignTop);
+    m_fieldRow->addWidget(m_saved, 0, Qt::AlignTop);
+    m_chipRow->setSpacing(4);
+    m_field->setObjectName(u"workerFilter"_s);
+    m_saved->setObjectName(u"savedFilters"_s);
+    addChip(tr("All"), {});
+    addChip(tr("Outdated"), u"status:outdated"_s);
+    addChip(tr("Unhealthy"), u"status:unhealthy"_s);
+    addChip(tr("Drift > 6 h"), u"drift:>6h"_s);
+    new FilterSuggestions(m_field->edit(), [this](const QString& text, qsizetype cursor) {
+        return completeSelector(text, cursor, vocabulary());
+    });
+    m_errorDelay.setSingleShot(true);
+    m_errorDelay.setInterval(500ms);
+    m_countDelay.setSingleShot(true);
+    m_countDelay.setInterval(500ms);
+    connect(&m_errorDelay, &QTimer::timeout, this, &FilterBar::tellError);
+    connect(&m_countDelay, &QTimer::timeout, this, &FilterBar::count);
+    connect(m_field, &SearchField::textChanged, this, &FilterBar::take);
+    connect(m_field, &SearchField::accepted, this, &FilterBar::tellError);
+    connect(m_saved, &QToolButton::clicked, this, [this] {
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        fillSavedMenu(*menu);
+        menu->popup(m_saved->mapToGlobal(QPoint(0, m_saved->height())));
+    });
+    connect(&context.session.fleet(), &FleetState::workersChanged, this, [this] {
+        m_vocabulary.reset();
+        if (!m_countDelay.isActive())
+            m_countDelay.start();
+    });
+    count();
+}
+
+void FilterBar::addChip(const QString& word, const QString& query)
+{
+    auto* button = new QToolButton;
+    button->setObjectName(u"chip%1"_s.arg(m_chips.size()));
+    button->setCheckable(true);
+    button->setChecked(query.isEmpty());
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setMinimumHeight(28);
+    connect(button, &QToolButton::clicked, this, [this, query] {
+        setText(query);
+        take(); // the button may have turned itself off
+    });
+    m_chipRow->addWidget(button);
+    m_chips.push_back({.button = button,
+                       .word = word,
+                       .query = query,
+                       .selector = Selector::parse(query).value_or(Selector())});
+}
+
+QString FilterBar::text() const { return m_field->text(); }
+
+void FilterBar::setText(const QString& text) { m_field->setText(text); }
+
+void FilterBar::take()
+{
+    const QString text = m_field->text();
+    for (const Chip& chip : m_chips)
+        chip.button->setChecked(chip.query == text.trimmed());
+    const auto selector = Selector::parse(text);
+    m_error = selector ? QString() : selector.error().message();
+    if (!selector)
+        return m_errorDelay.start();
+    tellError();
+    Q_EMIT changed(*selector);
+}
+
+/// While somebody is still typing a word it is not wrong yet.
+void FilterBar::tellError()
+{
+    m_errorDelay.stop();
+    m_field->setError(m_error.isEmpty() ? QString()
+                                        : tr("Not understood, the list stays as it was: %1")
+                                              .arg(plain(m_error)));
+}
+
+void FilterBar::count()
+{
+    const auto& workers = m_context.session.fleet().workers().items();
+    for (const Chip& chip : m_chips) {
+        const auto fits = [&](const auto& item) { return chip.selector.matches(*item.second); };
+        const auto count = chip.selector.isEmpty() ? qint64(workers.size())
+                                                   : std::ranges::count_if(workers, fits);
+        chip.button->setText(chip.word + u"  "_s + countText(count));
+        chip.button->setAccessibleName(tr("%1: %2").arg(chip.word, countText(count)));
+    }
+}
+
+const SelectorVocabulary& FilterBar::vocabulary()
+{
+    if (!m_vocabulary) {
+        std::vector<const WorkerView*> workers;
+        for (const auto& [id, worker] : m_context.session.fleet().workers().items())
+            workers.push_back(worker.get());
+        m_vocabulary = SelectorVocabulary::of(workers);
+    }
+    return *m_vocabulary;
+}
+
+void FilterBar::fillSavedMenu(QMenu& menu)
+{
+    menu.setObjectName(u"savedFilterMenu"_s);
+    QAction* save = menu.addAction(tr("Save this filter…"));
+    save->setEnabled(!text().trimmed().isEmpty() && m_error.isEmpty());
+    connect(save, &QAction::triggered, this, &FilterBar::askName);
+    if (!m_context.settings.current().savedFilters.empty())
+        addSaved(menu);
+}
+
+void FilterBar::addSaved(QMenu& menu)
+{
+    menu.addSeparator();
+    auto* remove = new QMenu(tr("Remove"), &menu);
+    for (const SavedFilter& filter : m_context.settings.current().savedFilters) {
+        const QString shown = plain(filter.name).replace(u'&', u"&&"_s);
+        connect(menu.addAction(shown), &QAction::triggered, this,
+                [this, query = filter.query] { setText(query); });
+        connect(remove->addAction(shown), &QAction::triggered, this, [this, filter] {
+            m_context.settings.change(
+                [&](Settings& settings) { std::erase(settings.savedFilters, filter); });
+        });
+    }
+    menu.addSeparator();
+    menu.addMenu(remove);
+}
+
+QString FilterBar::faultOf(const QString& name) const
+{
+    if (name.trimmed().isEmpty())
+        return tr("It needs a name.");
+    if (name.size() > 200)
+        return tr("The name is too long.");
+    const bool isTaken = std::ranges::contains(m_context.settings.current().savedFilters,
+                                               name.trimmed(), &SavedFilter::name);
+    return isTaken ? tr("There is one of this name already.") : QString();
+}
+
+void FilterBar::askName()
+{
+    m_context.prompts.askText(
+        {.title = tr("Save this filter"),
+         .label = tr("Its name"),
+         .accept = tr("Save"),
+         .fault = [this](const QString& name) { return faultOf(name); }},
+        this, [this, query = text().trimmed()](const QString& name) {
+            m_context.settings.change([&](Settings& settings) {
+                settings.savedFilters.push_back({.name = name.trimmed(), .query = query});
+            });
+        });
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+
+namespace lockstep::ui {
+
+/// Tells how the operations go that one page began: that they have begun and how they ended, with
+/// "Undo" while that is possible, and what became of workers that were not taken or failed.
+class OperationNotices : public QObject {
+    Q_OBJECT
+public:
+    OperationNotices(Session& session, Operations& operations, QObject* parent = nullptr);
+
+    /// Carries it out.
+    void start(const Plan& plan);
+
+Q_SIGNALS:
+    void noticed(const lockstep::ui::Notice& notice);
+    void asked(const lockstep::ui::Destination& destination);
+
+private:
+    void tellBegin(int id);
+    void tellEnd(int id);
+    void tellRefused(const Operation& operation);
+    void tellFailed(const Operation& operation);
+    /// With a button that undoes it, where that can be.
+    Notice withUndo(Notice notice, int id);
+    Destination placeOf(const WorkerId& worker) const;
+
+    Session& m_session;
+    Operations& m_operations;
+    std::set<int> m_begun; ///< not told yet that they were taken
+    std::set<int> m_open;
+};
+
+} // namespace lockstep::ui
