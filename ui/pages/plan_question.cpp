@@ -37,8 +37,9 @@ QString titleOf(const Plan& plan, int count)
 {
     if (count == 0)
         return PlanQuestion::tr("There is nothing to do");
-    return plan.kind == UpdateKind::Update ? PlanQuestion::tr("Update %n worker(s)?", {}, count)
-                                           : PlanQuestion::tr("Roll %n worker(s) back?", {}, count);
+    return plan.kind == UpdateKind::Update
+               ? PlanQuestion::tr("Update %n worker(s)?", nullptr, count)
+               : PlanQuestion::tr("Roll %n worker(s) back?", nullptr, count);
 }
 
 QString textOf(const Plan& plan, int count)
@@ -75,8 +76,8 @@ Notice noticeOf(int operation, Operations& operations)
     const Plan& plan = operations.find(operation)->plan;
     const int count = int(plan.possible().size());
     const QString text = plan.kind == UpdateKind::Update
-                             ? PlanQuestion::tr("Updating %n worker(s)", {}, count)
-                             : PlanQuestion::tr("Rolling %n worker(s) back", {}, count);
+                             ? PlanQuestion::tr("Updating %n worker(s)", nullptr, count)
+                             : PlanQuestion::tr("Rolling %n worker(s) back", nullptr, count);
     return {.text = text,
             .tone = Tone::Info,
             .action = PlanQuestion::tr("Undo"),

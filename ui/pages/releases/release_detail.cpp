@@ -91,7 +91,7 @@ void ReleaseDetail::show(const Release& release, int workers, bool isExpected,
     m_title->setFullText(release.version.value());
     m_badge->setVisible(isExpected);
     m_workers->setText(workers == 0 ? tr("No worker runs it")
-                                    : tr("%n worker(s) run it", {}, workers));
+                                    : tr("%n worker(s) run it", nullptr, workers));
     m_workers->setAccessibleName(m_workers->text());
     m_workers->setEnabled(workers > 0);
     showFacts(release, now);
