@@ -5073,7 +5073,7 @@
     </message>
     <message>
         <source>Update</source>
-        <translation>Update</translation>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
         <source>Roll back</source>

@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Made</source>
-        <translation>Направљено</translation>
+        <translation>Направљена</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -1741,7 +1741,7 @@
     </message>
     <message>
         <source>Expected</source>
-        <translation>Очекивано</translation>
+        <translation>Очекивана</translation>
     </message>
     <message>
         <source>Cause</source>
@@ -1921,7 +1921,7 @@
     </message>
     <message>
         <source>As the system</source>
-        <translation>Као систем</translation>
+        <translation>Као у систему</translation>
     </message>
     <message>
         <source>Light</source>
@@ -3033,7 +3033,7 @@
     </message>
     <message>
         <source>since %1</source>
-        <translation>од %1</translation>
+        <translation>већ %1</translation>
     </message>
     <message numerus="yes">
         <source>%n updating</source>
@@ -4851,7 +4851,7 @@
     </message>
     <message>
         <source>Expected</source>
-        <translation>Очекивано</translation>
+        <translation>Очекивана</translation>
     </message>
     <message>
         <source>differs</source>
@@ -5117,7 +5117,7 @@
     </message>
     <message>
         <source>Update</source>
-        <translation>Ажурирање</translation>
+        <translation>Ажурирај</translation>
     </message>
     <message>
         <source>Roll back</source>
@@ -5156,7 +5156,7 @@
     </message>
     <message>
         <source>Expected</source>
-        <translation>Очекивано</translation>
+        <translation>Очекивана</translation>
     </message>
     <message>
         <source>Drift</source>
