@@ -374,7 +374,7 @@
     </message>
     <message>
         <source>Own authority</source>
-        <translation>Eigene Zertifizierungsstelle</translation>
+        <translation>Eigene CA</translation>
     </message>
     <message>
         <source>PEM file on the coordinator&apos;s machine; mostly empty</source>
@@ -611,7 +611,7 @@
     </message>
     <message>
         <source>there was no answer in time</source>
-        <translation>es kam keine Antwort in der vorgesehenen Zeit</translation>
+        <translation>es kam rechtzeitig keine Antwort</translation>
     </message>
     <message>
         <source>the disk is full</source>
@@ -946,7 +946,7 @@
     </message>
     <message>
         <source>made first</source>
-        <translation>wird zuvor erstellt</translation>
+        <translation>wird erst erstellt</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -1771,7 +1771,7 @@
     </message>
     <message>
         <source>Id of a worker</source>
-        <translation>Kennung eines Workers</translation>
+        <translation>ID eines Workers</translation>
     </message>
     <message>
         <source>Alerts that were</source>
@@ -1779,7 +1779,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Erneut versuchen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Reading the history of alerts</source>
@@ -2522,7 +2522,7 @@
     </message>
     <message>
         <source>Own authority</source>
-        <translation>Eigene Zertifizierungsstelle</translation>
+        <translation>Eigene CA</translation>
     </message>
     <message>
         <source>Fingerprint</source>
@@ -2643,7 +2643,7 @@
     <name>lockstep::ui::CoordinatorSection</name>
     <message>
         <source>Try again</source>
-        <translation>Erneut versuchen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Reading the coordinator&apos;s settings</source>
@@ -2705,7 +2705,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Erneut versuchen</translation>
+        <translation>Wiederholen</translation>
     </message>
 </context>
 <context>
@@ -3260,7 +3260,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Erneut versuchen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -3368,7 +3368,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Erneut versuchen</translation>
+        <translation>Wiederholen</translation>
     </message>
 </context>
 <context>
@@ -3588,7 +3588,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Erneut versuchen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>No alert fires</source>
@@ -3760,7 +3760,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Erneut versuchen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>There is no other release</source>
@@ -3869,7 +3869,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Erneut versuchen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -4412,7 +4412,7 @@
     <name>lockstep::ui::TopicFrame</name>
     <message>
         <source>Try again</source>
-        <translation>Erneut versuchen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Reading this from the coordinator</source>
@@ -4942,15 +4942,15 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Erneut versuchen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Copy id</source>
-        <translation>Kennung kopieren</translation>
+        <translation>ID kopieren</translation>
     </message>
     <message>
         <source>Copy ids</source>
-        <translation>Kennungen kopieren</translation>
+        <translation>IDs kopieren</translation>
     </message>
     <message>
         <source>Your role may only look.</source>
@@ -5065,7 +5065,7 @@
     </message>
     <message>
         <source>Copy id</source>
-        <translation>Kennung kopieren</translation>
+        <translation>ID kopieren</translation>
     </message>
     <message>
         <source>Copy host</source>
@@ -5179,7 +5179,7 @@
     </message>
     <message>
         <source>Id</source>
-        <translation>Kennung</translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>worker01</source>
@@ -5301,7 +5301,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Erneut versuchen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Cards or table</source>

@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>Own authority</source>
-        <translation>Сопствено сертификационо тело</translation>
+        <translation>Сопствени CA</translation>
     </message>
     <message>
         <source>PEM file on the coordinator&apos;s machine; mostly empty</source>
@@ -2545,7 +2545,7 @@
     </message>
     <message>
         <source>Own authority</source>
-        <translation>Сопствено сертификационо тело</translation>
+        <translation>Сопствени CA</translation>
     </message>
     <message>
         <source>Fingerprint</source>
@@ -4894,11 +4894,11 @@
     </message>
     <message>
         <source>Unpairing %1</source>
-        <translation>Раскидање упаривања: %1</translation>
+        <translation>Распаривање: %1</translation>
     </message>
     <message>
         <source>Unpaired %1</source>
-        <translation>Упаривање раскинуто: %1</translation>
+        <translation>Распарено: %1</translation>
     </message>
     <message>
         <source>Enabling %1</source>
@@ -5026,7 +5026,7 @@
     </message>
     <message>
         <source>Unpair</source>
-        <translation>Раскини упаривање</translation>
+        <translation>Распари</translation>
     </message>
     <message>
         <source>Pair</source>
@@ -5180,7 +5180,7 @@
     </message>
     <message>
         <source>Last seen</source>
-        <translation>Последњи пут виђен</translation>
+        <translation>Виђен</translation>
     </message>
     <message>
         <source>Host</source>
@@ -5341,7 +5341,7 @@
     </message>
     <message>
         <source>Let agents join…</source>
-        <translation>Пусти агенте да се придруже…</translation>
+        <translation>Придружи агенте…</translation>
     </message>
     <message>
         <source>Try again</source>
