@@ -102,13 +102,10 @@ private:
     void answerAboutUpdates();
     void answerAboutReleases();
     void answerAboutAlerts();
-<<<<<<< HEAD
     void answerAboutFigures();
-=======
     void answerAboutSilences();
     void answerAboutChannels();
     void answerAboutSettings();
->>>>>>> five-p4
     Update& begin(const WorkerId& worker, const Version& target, UpdateKind kind);
 
     Clock& m_clock;

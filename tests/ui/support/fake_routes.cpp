@@ -71,13 +71,10 @@ void FakeFleet::answerByDefault()
     answerAboutUpdates();
     answerAboutReleases();
     answerAboutAlerts();
-<<<<<<< HEAD
     answerAboutFigures();
-=======
     answerAboutSilences();
     answerAboutChannels();
     answerAboutSettings();
->>>>>>> five-p4
 }
 
 void FakeFleet::answerAboutWorkers()

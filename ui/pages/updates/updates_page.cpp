@@ -228,7 +228,8 @@ void UpdatesPage::showCounts()
 {
     const int running = int(fleet().runningUpdates().size());
     const QString all = countText(m_model.total(), Noun::Updates);
-    m_frame->setSummary(running == 0 ? all : all + u"  ·  "_s + tr("%n running now", {}, running));
+    m_frame->setSummary(running == 0 ? all
+                                     : all + u"  ·  "_s + tr("%n running now", nullptr, running));
     m_frame->follow(fleet().topic(Topic::Updates), m_model.total(), m_order.rowCount());
     m_older->setVisible(!m_hasAll && m_model.total() >= atFirst);
 }
@@ -252,7 +253,7 @@ void UpdatesPage::showBatch(const QString& id, const std::vector<Shared<Update>>
         askSkipped(id);
     const QString target = plain(updates.front()->targetVersion.value());
     const int count = int(updates.size());
-    UpdateDetail::Group group{.title = id.isEmpty() ? tr("%n update(s)", {}, count)
+    UpdateDetail::Group group{.title = id.isEmpty() ? tr("%n update(s)", nullptr, count)
                                                     : tr("Batch to %1").arg(target),
                               .updates = updates,
                               .failed = {},
@@ -335,11 +336,11 @@ void UpdatesPage::cancelSelected()
         return;
     const auto name = [this](const WorkerId& worker) { return nameOf(worker); };
     const Question question{
-        .title = tr("Cancel %n update(s)?", {}, int(updates.size())),
+        .title = tr("Cancel %n update(s)?", nullptr, int(updates.size())),
         .text = tr("What has not changed its worker yet just stops. What has is taken back, by the "
                    "backup that was made first."),
         .details = namesOf(updates, name),
-        .accept = tr("Cancel the update(s)", {}, int(updates.size())),
+        .accept = tr("Cancel the update(s)", nullptr, int(updates.size())),
         .isGrave = true};
     context().prompts.confirm(question, this, [this, updates] {
         for (const Shared<Update>& update : updates)
