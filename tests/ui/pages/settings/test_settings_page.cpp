@@ -184,9 +184,13 @@ void TestSettingsPage::saysWhyTheSettingsCannotBeReadAndTriesAgain()
         return test::FakeFleet::Answer::refusal(404, u"unknown path"_s, u"not_found"_s);
     });
     begin();
-    auto& problem = child<Banner>(u"settingsProblem"_s);
-    QVERIFY(test::eventually([&] { return problem.isVisible(); }));
-    QTest::mouseClick(problem.findChild<QPushButton*>(), Qt::LeftButton);
+    const auto shown = [this] {
+        const auto banners = m_page->findChildren<Banner*>(u"settingsProblem"_s);
+        const auto found = std::ranges::find_if(banners, &QWidget::isVisible);
+        return found == banners.end() ? nullptr : *found;
+    };
+    QVERIFY(test::eventually([&] { return shown() != nullptr; }));
+    QTest::mouseClick(shown()->findChild<QPushButton*>(), Qt::LeftButton);
     QVERIFY(test::eventually(
         [this] { return m_bench->fleet.countOf(u"GET /api/v1/settings"_s) == 2; }));
 }
