@@ -39,6 +39,7 @@ private Q_SLOTS:
     void addsAConnectionWithItsToken();
     void testsAConnectionBeforeItIsKept();
     void refusesAnAddressThatIsNone();
+    void opensTheFormOfAConnection();
     void removesAConnectionAfterAsking();
     void movesAConnection();
     void tellsVersionsAndWhoIsAsking();
@@ -282,6 +283,17 @@ void TestSettingsPage::refusesAnAddressThatIsNone()
     QVERIFY(m_bench->book.known.empty());
     QTest::keyClick(&child<QLineEdit>(u"connectionName"_s), Qt::Key_Escape);
     QVERIFY(!child<QWidget>(u"connectionForm"_s).isVisible());
+}
+
+void TestSettingsPage::opensTheFormOfAConnection()
+{
+    m_bench->book.known = {{.id = u"a"_s, .name = u"A"_s, .address = u"http://a:1"_s}};
+    begin();
+    m_page->open({.page = PageId::Settings, .item = u"connection:a"_s});
+    QVERIFY(child<QWidget>(u"connectionForm"_s).isVisible());
+    QCOMPARE(child<QLineEdit>(u"connectionName"_s).text(), u"A"_s);
+    m_page->open({.page = PageId::Settings, .item = u"add-connection"_s});
+    QVERIFY(child<QLineEdit>(u"connectionName"_s).text().isEmpty());
 }
 
 void TestSettingsPage::removesAConnectionAfterAsking()
