@@ -57,6 +57,13 @@ QString problemOf(const Update& update)
     return hasSucceeded(update) ? QString() : update.error;
 }
 
+/// As people and links write it.
+QString dayOf(const Update& update)
+{
+    const QDateTime& time = update.endedAt.isValid() ? update.endedAt : update.createdAt;
+    return time.toLocalTime().date().toString(Qt::ISODate);
+}
+
 QVariant faceValue(const Look& face, int role)
 {
     switch (role) {
@@ -298,7 +305,8 @@ QVariant UpdateModel::updateValue(const Entry& entry, int column, int role) cons
     case ChangedAtRole: return entry.changedAt.isValid() ? entry.changedAt.toMSecsSinceEpoch() : 0;
     case SearchRole:
         return QStringList{m_nameOf(update.workerId), update.workerId.value(), versionsText(update),
-                           update.id.value(), update.batchId.value(), problemOf(update)}
+                           update.id.value(), update.batchId.value(), problemOf(update),
+                           dayOf(update)}
             .join(u' ');
     default: break;
     }

@@ -45,6 +45,7 @@ public:
 Q_SIGNALS:
     void currentChanged(lockstep::ui::PageId page);
     void noticed(const lockstep::ui::Notice& notice);
+    void demoAsked();
 
 private:
     Page& page(PageId id);
