@@ -24,29 +24,9 @@ std::vector<Column<Backup>> columnsOf(const BackupModel::NameOf& nameOf, const C
 {
     const auto isOlder = [](const Backup& a, const Backup& b) { return a.timestamp < b.timestamp; };
     return {
-        {.id = "made",
-         .title = BackupModel::tr("Made"),
-         .width = 120,
-         .value =
-             [&clock](const Backup& backup, int role) -> QVariant {
-                 if (role == Qt::ToolTipRole)
-                     return timeToolTip(backup.timestamp);
-                 return role == Qt::DisplayRole ? timeText(backup.timestamp, clock.now())
-                                                : QVariant();
-             },
-         .isLess = isOlder},
-        {.id = "age",
-         .title = BackupModel::tr("Age"),
-         .width = 96,
-         .value =
-             [&clock](const Backup& backup, int role) -> QVariant {
-                 return role == Qt::DisplayRole ? ageText(backup.timestamp, clock.now())
-                                                : QVariant();
-             },
-         .isLess = [isOlder](const Backup& a, const Backup& b) { return isOlder(b, a); }},
         {.id = "worker",
          .title = BackupModel::tr("Worker"),
-         .width = 176,
+         .width = 160,
          .value = [nameOf](const Backup& backup, int role) -> QVariant {
              return role == Qt::DisplayRole ? nameOf(backup.workerId) : QVariant();
          }},
@@ -57,9 +37,26 @@ std::vector<Column<Backup>> columnsOf(const BackupModel::NameOf& nameOf, const C
              return role == Qt::DisplayRole ? backup.originalVersion.codebaseVersion.value()
                                             : QVariant();
          }},
+        {.id = "status", .title = BackupModel::tr("Status"), .width = 144, .value = statusCell},
+        {.id = "made",
+         .title = BackupModel::tr("Made"),
+         .width = 120,
+         .value = [&clock](const Backup& backup, int role) -> QVariant {
+             if (role == Qt::ToolTipRole)
+                 return timeToolTip(backup.timestamp);
+             return role == Qt::DisplayRole ? timeText(backup.timestamp, clock.now()) : QVariant();
+         },
+         .isLess = isOlder},
+        {.id = "age",
+         .title = BackupModel::tr("Age"),
+         .width = 112,
+         .value = [&clock](const Backup& backup, int role) -> QVariant {
+             return role == Qt::DisplayRole ? ageText(backup.timestamp, clock.now()) : QVariant();
+         },
+         .isLess = [isOlder](const Backup& a, const Backup& b) { return isOlder(b, a); }},
         {.id = "size",
          .title = BackupModel::tr("Saved state"),
-         .width = 104,
+         .width = 112,
          .value = [](const Backup& backup, int role) -> QVariant {
              return role == Qt::DisplayRole ? bytesText(backup.bytes) : QVariant();
          },
@@ -73,10 +70,6 @@ std::vector<Column<Backup>> columnsOf(const BackupModel::NameOf& nameOf, const C
                  return backup.onWorker ? BackupModel::tr("Yes") : BackupModel::tr("Record only");
              return {};
          }},
-        {.id = "status",
-         .title = BackupModel::tr("Status"),
-         .width = 128,
-         .value = statusCell},
     };
 }
 
@@ -84,8 +77,7 @@ std::vector<Column<Backup>> columnsOf(const BackupModel::NameOf& nameOf, const C
 
 BackupModel::BackupModel(NameOf nameOf, const Clock& clock, QObject* parent)
     : RecordModel(columnsOf(nameOf, clock), [](const Backup& b) { return b.id.value(); }, parent)
-{
-}
+{}
 
 QVariant BackupModel::rowValue(int row, int role) const
 {

@@ -13,13 +13,19 @@ namespace {
 ManifestEntry entryOf(const Manifest& manifest, const QString& path)
 {
     // The order is that of UTF-8 bytes.
-    const auto found = std::ranges::lower_bound(manifest.entries, path.toUtf8(), {},
-                                                [](const ManifestEntry& e) { return e.path.toUtf8(); });
+    const auto found =
+        std::ranges::lower_bound(manifest.entries, path.toUtf8(), {},
+                                 [](const ManifestEntry& e) { return e.path.toUtf8(); });
     const bool isThere = found != manifest.entries.end() && found->path == path;
     return isThere ? *found : ManifestEntry();
 }
 
 QString stepText(const QString& before, const QString& after) { return before + u" → "_s + after; }
+
+QString contentText(const QString& before, const QString& after)
+{
+    return before == after ? FileChangeModel::tr("other content") : stepText(before, after);
+}
 
 /// Of what both have, what is another thing.
 QString differenceText(const FileStep& step)
@@ -28,12 +34,12 @@ QString differenceText(const FileStep& step)
     if (step.before.type != step.after.type)
         return FileChangeModel::tr("another kind of file");
     if (step.before.sha256 != step.after.sha256)
-        parts << stepText(bytesText(step.before.size), bytesText(step.after.size));
+        parts << contentText(bytesText(step.before.size), bytesText(step.after.size));
     if (step.before.target != step.after.target)
         parts << stepText(step.before.target, step.after.target);
     if (step.before.mode != step.after.mode)
-        parts << FileChangeModel::tr("mode %1")
-                     .arg(stepText(modeText(step.before.mode), modeText(step.after.mode)));
+        parts << FileChangeModel::tr("mode %1").arg(
+            stepText(modeText(step.before.mode), modeText(step.after.mode)));
     return parts.join(u", "_s);
 }
 
@@ -95,8 +101,7 @@ std::vector<FileStep> stepsBetween(const Manifest& before, const Manifest& after
 
 FileChangeModel::FileChangeModel(QObject* parent)
     : RecordModel(makeColumns(), [](const FileStep& step) { return step.path; }, parent)
-{
-}
+{}
 
 void FileChangeModel::show(const Manifest& before, const Manifest& after)
 {

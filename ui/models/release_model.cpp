@@ -35,17 +35,6 @@ QVariant expectedCell(bool isExpected, int role)
 std::vector<Column<Release>> columnsOf(const Clock& clock, const std::shared_ptr<Use>& use)
 {
     return {
-        {.id = "created",
-         .title = ReleaseModel::tr("Created"),
-         .width = 120,
-         .value =
-             [&clock](const Release& release, int role) -> QVariant {
-                 if (role == Qt::ToolTipRole)
-                     return timeToolTip(release.createdAt);
-                 return role == Qt::DisplayRole ? timeText(release.createdAt, clock.now())
-                                                : QVariant();
-             },
-         .isLess = [](const Release& a, const Release& b) { return a.createdAt < b.createdAt; }},
         {.id = "version",
          .title = ReleaseModel::tr("Version"),
          .width = 192,
@@ -55,9 +44,17 @@ std::vector<Column<Release>> columnsOf(const Clock& clock, const std::shared_ptr
         {.id = "expected",
          .title = {},
          .width = 120,
-         .value = [use](const Release& release, int role) {
-             return expectedCell(release.version == use->expected, role);
-         }},
+         .value = [use](const Release& release,
+                        int role) { return expectedCell(release.version == use->expected, role); }},
+        {.id = "created",
+         .title = ReleaseModel::tr("Created"),
+         .width = 120,
+         .value = [&clock](const Release& release, int role) -> QVariant {
+             if (role == Qt::ToolTipRole)
+                 return timeToolTip(release.createdAt);
+             return role == Qt::DisplayRole ? timeText(release.createdAt, clock.now()) : QVariant();
+         },
+         .isLess = [](const Release& a, const Release& b) { return a.createdAt < b.createdAt; }},
         {.id = "workers",
          .title = ReleaseModel::tr("Workers"),
          .width = 88,
@@ -65,9 +62,10 @@ std::vector<Column<Release>> columnsOf(const Clock& clock, const std::shared_ptr
              return role == Qt::DisplayRole ? countText(countOf(*use, release.version))
                                             : QVariant();
          },
-         .isLess = [use](const Release& a, const Release& b) {
-             return countOf(*use, a.version) < countOf(*use, b.version);
-         },
+         .isLess =
+             [use](const Release& a, const Release& b) {
+                 return countOf(*use, a.version) < countOf(*use, b.version);
+             },
          .alignment = figureAlignment},
         {.id = "files",
          .title = ReleaseModel::tr("Files"),
@@ -92,15 +90,13 @@ std::vector<Column<Release>> columnsOf(const Clock& clock, const std::shared_ptr
 
 ReleaseModel::ReleaseModel(const Clock& clock, QObject* parent)
     : ReleaseModel(clock, std::make_shared<Use>(), parent)
-{
-}
+{}
 
 ReleaseModel::ReleaseModel(const Clock& clock, std::shared_ptr<Use> use, QObject* parent)
-    : RecordModel(columnsOf(clock, use), [](const Release& r) { return r.version.value(); },
-                  parent),
+    : RecordModel(
+          columnsOf(clock, use), [](const Release& r) { return r.version.value(); }, parent),
       m_use(std::move(use))
-{
-}
+{}
 
 void ReleaseModel::setUse(Use use)
 {

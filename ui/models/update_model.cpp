@@ -34,10 +34,10 @@ struct Title {
     const char* text;
 };
 constexpr std::array titles{
-    Title{UpdateModel::Started, QT_TRANSLATE_NOOP("lockstep::ui::UpdateModel", "Started")},
     Title{UpdateModel::Worker, QT_TRANSLATE_NOOP("lockstep::ui::UpdateModel", "Worker")},
     Title{UpdateModel::Versions, QT_TRANSLATE_NOOP("lockstep::ui::UpdateModel", "Version")},
     Title{UpdateModel::Result, QT_TRANSLATE_NOOP("lockstep::ui::UpdateModel", "Result")},
+    Title{UpdateModel::Started, QT_TRANSLATE_NOOP("lockstep::ui::UpdateModel", "Started")},
     Title{UpdateModel::Took, QT_TRANSLATE_NOOP("lockstep::ui::UpdateModel", "Took")},
     Title{UpdateModel::Problem, QT_TRANSLATE_NOOP("lockstep::ui::UpdateModel", "Problem")},
 };
@@ -140,8 +140,7 @@ Look lookOf(const Update& update)
 
 UpdateModel::UpdateModel(NameOf nameOf, const Clock& clock, QObject* parent)
     : QAbstractItemModel(parent), m_nameOf(std::move(nameOf)), m_clock(clock)
-{
-}
+{}
 
 UpdateModel::~UpdateModel() = default;
 
@@ -244,7 +243,8 @@ QModelIndex UpdateModel::index(int row, int column, const QModelIndex& parent) c
 
 QModelIndex UpdateModel::parent(const QModelIndex& child) const
 {
-    const auto* node = child.isValid() ? static_cast<const Node*>(child.internalPointer()) : nullptr;
+    const auto* node =
+        child.isValid() ? static_cast<const Node*>(child.internalPointer()) : nullptr;
     return node ? createIndex(node->row, 0) : QModelIndex();
 }
 
@@ -294,44 +294,51 @@ QString UpdateModel::took(const QDateTime& from, const QDateTime& to) const
     return durationText(Duration(lengthOf(from, to, m_clock.now())));
 }
 
+QString UpdateModel::searched(const Update& update) const
+{
+    return QStringList{
+        m_nameOf(update.workerId), update.workerId.value(), versionsText(update), update.id.value(),
+        update.batchId.value(),    problemOf(update),       dayOf(update)}
+        .join(u' ');
+}
+
 QVariant UpdateModel::updateValue(const Entry& entry, int column, int role) const
 {
     const Update& update = *entry.update;
-    const bool isRunning = !isFinal(update.state);
     switch (role) {
     case IdRole: return update.id.value();
     case RunsRole: return !isFinal(entry.settled->state);
     case StateRole: return QVariant::fromValue(update.state);
     case ChangedAtRole: return entry.changedAt.isValid() ? entry.changedAt.toMSecsSinceEpoch() : 0;
-    case SearchRole:
-        return QStringList{m_nameOf(update.workerId), update.workerId.value(), versionsText(update),
-                           update.id.value(), update.batchId.value(), problemOf(update),
-                           dayOf(update)}
-            .join(u' ');
-    default: break;
+    case SearchRole: return searched(update);
+    default: return updateCell(entry, column, role);
     }
+}
+
+QVariant UpdateModel::updateCell(const Entry& entry, int column, int role) const
+{
+    const Update& update = *entry.update;
     const bool isText = role == Qt::DisplayRole;
+    const bool isSort = role == SortRole;
     switch (column) {
+    case Worker: return isText || isSort ? m_nameOf(update.workerId) : QVariant();
+    case Versions: return isText || isSort ? versionsText(update) : QVariant();
+    case Result:
+        if (role == ProgressRole)
+            return isFinal(update.state) ? -1 : int(percentOf(update));
+        return isSort ? QVariant(int(entry.settled->state)) : faceValue(ui::lookOf(update), role);
     case Started:
         if (role == Qt::ToolTipRole)
             return timeToolTip(update.createdAt);
-        if (role == SortRole)
+        if (isSort)
             return update.createdAt.toMSecsSinceEpoch();
         return isText ? timeText(update.createdAt, m_clock.now()) : QVariant();
-    case Worker: return isText || role == SortRole ? m_nameOf(update.workerId) : QVariant();
-    case Versions: return isText || role == SortRole ? versionsText(update) : QVariant();
-    case Result:
-        if (role == ProgressRole)
-            return isRunning ? int(percentOf(update)) : -1;
-        if (role == SortRole)
-            return int(entry.settled->state);
-        return faceValue(ui::lookOf(update), role);
     case Took:
-        if (role == SortRole)
+        if (isSort)
             return lengthOf(entry.settled->createdAt, entry.settled->endedAt, update.createdAt);
         return isText ? took(update.createdAt, update.endedAt) : QVariant();
-    case Problem: return isText || role == Qt::ToolTipRole || role == SortRole ? problemOf(update)
-                                                                               : QVariant();
+    case Problem:
+        return isText || isSort || role == Qt::ToolTipRole ? problemOf(update) : QVariant();
     default: return {};
     }
 }
@@ -349,8 +356,9 @@ QVariant UpdateModel::batchValue(const Node& node, int column, int role) const
         if (role == SortRole)
             return earliest(updates).toMSecsSinceEpoch();
         return isText ? timeText(earliest(updates), m_clock.now()) : QVariant();
-    case Worker: return isText || role == SortRole ? countText(qint64(updates.size()), Noun::Workers)
-                                                   : QVariant();
+    case Worker:
+        return isText || role == SortRole ? countText(qint64(updates.size()), Noun::Workers)
+                                          : QVariant();
     case Versions:
         return isText || role == SortRole ? u"→ "_s + updates.front()->targetVersion.value()
                                           : QVariant();

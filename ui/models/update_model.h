@@ -33,7 +33,7 @@ Look lookOf(const Update& update);
 class UpdateModel : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum ColumnId { Started, Worker, Versions, Result, Took, Problem, columns };
+    enum ColumnId { Worker, Versions, Result, Started, Took, Problem, columns };
     enum Role : int {
         RunsRole = FirstFreeRole, ///< bool: something of it runs, as of the last settle()
         StateRole,                ///< UpdateState; invalid for a batch
@@ -79,6 +79,8 @@ private:
     /// Null for a batch.
     const Entry* entryOf(const QModelIndex& index) const;
     QVariant updateValue(const Entry& entry, int column, int role) const;
+    QVariant updateCell(const Entry& entry, int column, int role) const;
+    QString searched(const Update& update) const;
     QVariant batchValue(const Node& node, int column, int role) const;
     QString took(const QDateTime& from, const QDateTime& to) const;
 

@@ -2,6 +2,7 @@
 #include "ui/pages/list_frame.h"
 
 #include "ui/pages/record_view.h"
+#include "ui/style/icons.h"
 #include "ui/text/failures.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
@@ -12,6 +13,7 @@
 
 #include <QBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -19,15 +21,10 @@
 namespace lockstep::ui {
 
 ListFrame::ListFrame(const QString& title, const QString& hint, QWidget* parent)
-    : QWidget(parent),
-      m_summary(new ElidedLabel),
-      m_actions(new QHBoxLayout),
-      m_filters(new QHBoxLayout),
-      m_search(new SearchField(hint)),
-      m_above(new QVBoxLayout),
-      m_below(new QVBoxLayout),
-      m_stripe(new LoadingStripe),
-      m_problem(new Banner(Tone::Warning)),
+    : QWidget(parent), m_summary(new ElidedLabel), m_actions(new QHBoxLayout),
+      m_filterLine(new QWidget), m_filters(new QHBoxLayout(m_filterLine)),
+      m_search(new SearchField(hint)), m_above(new QVBoxLayout), m_below(new QVBoxLayout),
+      m_stripe(new LoadingStripe), m_problem(new Banner(Tone::Warning)),
       m_stack(new QStackedWidget),
       m_unmatched(new EmptyState(u"filter"_s, tr("Nothing fits the filter"),
                                  tr("Write less of it, or show everything again."))),
@@ -80,8 +77,8 @@ QWidget* ListFrame::makeColumn()
     m_filters->setContentsMargins(24, 8, 24, 8);
     m_filters->setSpacing(12);
     m_filters->addWidget(m_search, 1);
-    column->addLayout(m_filters);
-    m_above->setContentsMargins(24, 0, 24, 0);
+    column->addWidget(m_filterLine);
+    m_above->setContentsMargins(24, 0, 24, 8);
     column->addLayout(m_above);
     column->addWidget(m_stripe);
     auto* note = new QVBoxLayout;
@@ -91,7 +88,7 @@ QWidget* ListFrame::makeColumn()
     note->addWidget(m_problem);
     column->addLayout(note);
     m_stack->addWidget(m_unmatched);
-    column->addWidget(m_stack, 1);
+    column->addWidget(groundFor(m_stack), 1);
     column->addLayout(m_below);
     return box;
 }
@@ -115,6 +112,27 @@ void ListFrame::setList(RecordView* list, EmptyState* empty)
     m_stack->setCurrentWidget(list);
 }
 
+void ListFrame::setMenu(std::function<std::vector<Command>()> commands)
+{
+    m_commands = std::move(commands);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &ListFrame::showMenu);
+}
+
+void ListFrame::showMenu(const QPoint& at)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const Command& command : m_commands()) {
+        if (!command.isEnabled)
+            continue; // of the page, not of what is selected
+        QAction* action = menu->addAction(icon(command.icon), command.text, this, command.run);
+        action->setEnabled(command.isEnabled());
+        action->setShortcut(command.keys);
+    }
+    menu->popup(m_list->viewport()->mapToGlobal(at));
+}
+
 void ListFrame::setDetail(QWidget* detail)
 {
     m_detail = detail;
@@ -127,11 +145,20 @@ void ListFrame::setDetail(QWidget* detail)
 
 void ListFrame::showDetail(bool isShown) { m_detail->setVisible(isShown); }
 
+void ListFrame::setObstacle(QWidget& action, const QString& obstacle)
+{
+    if (action.hasFocus() && !obstacle.isEmpty())
+        m_list->setFocus();
+    action.setEnabled(obstacle.isEmpty());
+    action.setToolTip(obstacle.isEmpty() ? QString() : escaped(obstacle));
+}
+
 void ListFrame::follow(const TopicState& topic, int total, int shown)
 {
     m_stripe->setLoading(topic.isLoading && !topic.isKnown());
     showProblem(topic);
     const bool isEmpty = total == 0 && topic.isKnown();
+    m_filterLine->setVisible(!isEmpty || !m_search->text().isEmpty());
     QWidget* place = m_list;
     if (isEmpty)
         place = m_empty;
@@ -152,18 +179,22 @@ void ListFrame::showProblem(const TopicState& topic)
     m_problem->setAction(tr("Try again"));
 }
 
-void setObstacle(QWidget& control, const QString& obstacle)
+QWidget* groundFor(QWidget* table)
 {
-    control.setEnabled(obstacle.isEmpty());
-    control.setToolTip(escaped(obstacle));
+    auto* ground = new QWidget;
+    ground->setAutoFillBackground(true);
+    ground->setBackgroundRole(QPalette::Base);
+    auto* box = new QHBoxLayout(ground);
+    box->setContentsMargins(12, 0, 0, 0);
+    box->addWidget(table);
+    return ground;
 }
 
 bool containsWords(const QString& text, const QString& filter)
 {
     const QStringList words = filter.split(u' ', Qt::SkipEmptyParts);
-    return std::ranges::all_of(words, [&](const QString& word) {
-        return text.contains(word, Qt::CaseInsensitive);
-    });
+    return std::ranges::all_of(
+        words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
 } // namespace lockstep::ui

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/state/topic.h"
-
-#include <QWidget>
+#include "ui/pages/page.h"
 
 QT_FORWARD_DECLARE_CLASS(QHBoxLayout)
 QT_FORWARD_DECLARE_CLASS(QSplitter)
@@ -34,10 +32,16 @@ public:
     void addAbove(QWidget* widget);
     /// Below the list.
     void addBelow(QWidget* widget);
+    /// What can be done with the selected rows, for their menu.
+    void setMenu(std::function<std::vector<Command>()> commands);
     void setList(RecordView* list, EmptyState* empty);
     /// It is there while something is selected.
     void setDetail(QWidget* detail);
     void showDetail(bool isShown);
+
+    /// Enables an action where nothing stands in its way, and else says what, as its tool tip. The
+    /// keyboard does not go on to the next one by itself.
+    void setObstacle(QWidget& action, const QString& obstacle);
 
     SearchField& search() { return *m_search; }
     /// Shows how reading the list stands, and what there is in its place where it is empty.
@@ -53,10 +57,12 @@ Q_SIGNALS:
 private:
     QWidget* makeHead(const QString& title);
     QWidget* makeColumn();
+    void showMenu(const QPoint& at);
     void showProblem(const TopicState& topic);
 
     ElidedLabel* m_summary;
     QHBoxLayout* m_actions;
+    QWidget* m_filterLine;
     QHBoxLayout* m_filters;
     SearchField* m_search;
     QVBoxLayout* m_above;
@@ -69,10 +75,11 @@ private:
     RecordView* m_list = nullptr;
     EmptyState* m_empty = nullptr;
     QWidget* m_detail = nullptr;
+    std::function<std::vector<Command>()> m_commands;
 };
 
-/// Enables the control where nothing stands in its way, and else says what, as its tool tip.
-void setObstacle(QWidget& control, const QString& obstacle);
+/// A ground for a table, with its first column under what stands above it.
+QWidget* groundFor(QWidget* table);
 
 /// Whether every word of the filter is somewhere in the text, in any case of letters.
 bool containsWords(const QString& text, const QString& filter);

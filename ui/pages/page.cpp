@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/page.h"
 
+#include "ui/prompts/plan_model.h"
+#include "ui/prompts/plan_sheet.h"
 #include "ui/text/failures.h"
+#include "ui/text/plain.h"
 
 #include <QCoreApplication>
 
@@ -50,6 +53,27 @@ QString Page::nameOf(const WorkerId& worker) const
 {
     const auto known = fleet().workers().find(worker);
     return known && !known->name.isEmpty() ? known->name : worker.value();
+}
+
+void Page::carryOut(const Plan& plan)
+{
+    showPlan(plan, fleet(), window(), this, [this](const Plan& wanted) {
+        const int operation = m_context.operations.start(wanted);
+        Q_EMIT noticed({.text = tr("%1: started").arg(plain(planTitle(wanted))),
+                        .action = tr("Undo"),
+                        .onAction = [self = QPointer(this), operation] {
+                            if (self)
+                                self->undo(operation);
+                        }});
+    });
+}
+
+void Page::undo(int operation)
+{
+    if (!m_context.operations.canUndo(operation))
+        Q_EMIT noticed({.text = tr("It cannot be undone any more: the workers were moved since, or "
+                                   "have no backup.")});
+    m_context.operations.undo(operation);
 }
 
 void Page::tellFailure(const Error& error, const QString& doing)

@@ -79,10 +79,15 @@ protected:
     QString obstacleOf(Role needed) const;
     /// What people call a worker.
     QString nameOf(const WorkerId& worker) const;
+    /// Shows what a plan is going to do and, when the person says so, does it and tells how to take
+    /// it back.
+    void carryOut(const Plan& plan);
     /// Tells of what went wrong: what was being done, and to what.
     void tellFailure(const Error& error, const QString& doing);
 
 private:
+    void undo(int operation);
+
     PageContext m_context;
 };
 

@@ -2,20 +2,24 @@
 #include "ui/pages/record_view.h"
 
 #include "ui/delegates/row_delegate.h"
+#include "ui/style/icons.h"
 #include "ui/style/item_roles.h"
+#include "ui/style/tokens.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScrollBar>
+
+#include <numeric>
+
+using namespace Qt::StringLiterals;
 
 namespace lockstep::ui {
 
 namespace {
 
-QString idOf(const QModelIndex& index)
-{
-    return index.siblingAtColumn(0).data(IdRole).toString();
-}
+QString idOf(const QModelIndex& index) { return index.siblingAtColumn(0).data(IdRole).toString(); }
 
 } // namespace
 
@@ -31,6 +35,7 @@ RecordView::RecordView(const QString& name, QWidget* parent) : QTreeView(parent)
     setVerticalScrollMode(ScrollPerPixel);
     setSortingEnabled(true);
     setItemDelegate(new RowDelegate(*this));
+    header()->setStretchLastSection(false);
     header()->setSectionsMovable(false);
     header()->setSortIndicatorClearable(false);
     viewport()->setAttribute(Qt::WA_Hover);
@@ -50,14 +55,59 @@ void RecordView::setModel(QAbstractItemModel* model)
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &RecordView::remember);
     QTreeView::setModel(model);
     connect(model, &QAbstractItemModel::modelReset, this, &RecordView::restore);
-    connect(model, &QAbstractItemModel::dataChanged, &m_idle, qOverload<>(&QTimer::start));
-    connect(model, &QAbstractItemModel::rowsInserted, &m_idle, qOverload<>(&QTimer::start));
+    const auto wait = [this] {
+        if (!m_idle.isActive())
+            m_idle.start();
+    };
+    connect(model, &QAbstractItemModel::dataChanged, &m_idle, wait);
+    connect(model, &QAbstractItemModel::rowsInserted, &m_idle, wait);
 }
 
-void RecordView::setColumnWidths(const QList<int>& widths)
+void RecordView::setColumns(const ColumnPlan& plan)
 {
-    for (int column = 0; column < widths.size(); ++column)
-        header()->resizeSection(column, widths[column]);
+    m_columns = plan;
+    for (int column = 0; column < plan.widths.size(); ++column)
+        header()->resizeSection(column, plan.widths[column]);
+    header()->setSectionResizeMode(plan.stretched, QHeaderView::Stretch);
+    fitColumns();
+}
+
+void RecordView::fitColumns()
+{
+    int needed = std::accumulate(m_columns.widths.begin(), m_columns.widths.end(), 0);
+    for (const int column : std::as_const(m_columns.dispensable)) {
+        const bool isHidden = needed > viewport()->width();
+        setColumnHidden(column, isHidden);
+        needed -= isHidden ? m_columns.widths[column] : 0;
+    }
+}
+
+void RecordView::resizeEvent(QResizeEvent* event)
+{
+    QTreeView::resizeEvent(event);
+    fitColumns();
+}
+
+/// The ground of the row goes on below what opens it.
+void RecordView::drawBranches(QPainter* painter, const QRect& place, const QModelIndex& index) const
+{
+    const StyleTokens& theme = tokens(palette());
+    const QRect row(0, place.top(), viewport()->width(), place.height());
+    const QPoint mouse = viewport()->mapFromGlobal(QCursor::pos());
+    const bool isHovered = viewport()->underMouse() && row.contains(mouse);
+    const QColor ground = selectionModel()->isSelected(index) ? theme.selection
+                          : isHovered                         ? theme.hover
+                                                              : theme.surface;
+    painter->fillRect(place, ground);
+    painter->fillRect(QRect(place.bottomLeft(), QSize(place.width(), 1)), theme.border);
+    if (!model()->hasChildren(index))
+        return;
+    const bool isLeft = layoutDirection() == Qt::LeftToRight;
+    const QRect spot = isLeft ? place.adjusted(place.width() - indentation(), 0, 0, 0)
+                              : place.adjusted(0, 0, indentation() - place.width(), 0);
+    const QString closed = isLeft ? u"chevron-right"_s : u"chevron-left"_s;
+    paintIcon(*painter, QRect(spot.center() - QPoint(7, 7), QSize(16, 16)),
+              isExpanded(index) ? u"chevron-down"_s : closed, theme.mutedText);
 }
 
 QStringList RecordView::selectedIds() const
@@ -78,8 +128,8 @@ QString RecordView::onlySelectedId() const
 
 QModelIndex RecordView::indexOf(const QString& id) const
 {
-    const QModelIndexList found = model()->match(model()->index(0, 0), IdRole, id, 1,
-                                                 Qt::MatchExactly | Qt::MatchRecursive);
+    const QModelIndexList found =
+        model()->match(model()->index(0, 0), IdRole, id, 1, Qt::MatchExactly | Qt::MatchRecursive);
     return found.isEmpty() ? QModelIndex() : found.front();
 }
 
@@ -134,8 +184,7 @@ void RecordView::checkSelection()
     Q_EMIT selectedIdsChanged();
 }
 
-void RecordView::selectionChanged(const QItemSelection& selected,
-                                  const QItemSelection& deselected)
+void RecordView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
 {
     QTreeView::selectionChanged(selected, deselected);
     checkSelection();

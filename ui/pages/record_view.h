@@ -6,6 +6,13 @@
 
 namespace lockstep::ui {
 
+/// How wide the columns of a table are, in device-independent pixels.
+struct ColumnPlan {
+    QList<int> widths;
+    int stretched = 0;           ///< takes what is left, and has its width at least
+    QList<int> dispensable = {}; ///< hidden where there is no room for all, the first of them first
+};
+
 /// A table of records, or of groups of them that can be opened. Its model tells the id of each row
 /// by IdRole; selection, scroll position and open groups stay with the ids, whatever becomes of the
 /// rows.
@@ -15,8 +22,7 @@ public:
     explicit RecordView(const QString& name, QWidget* parent = nullptr);
 
     void setModel(QAbstractItemModel* model) override;
-    /// In device-independent pixels; the last column takes what is left.
-    void setColumnWidths(const QList<int>& widths);
+    void setColumns(const ColumnPlan& plan);
 
     QStringList selectedIds() const;
     /// Of the one row that is selected; empty where there are none or several.
@@ -31,6 +37,9 @@ Q_SIGNALS:
     void idle();
 
 protected:
+    void drawBranches(QPainter* painter, const QRect& place,
+                      const QModelIndex& index) const override;
+    void resizeEvent(QResizeEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void selectionChanged(const QItemSelection& selected,
@@ -38,10 +47,12 @@ protected:
 
 private:
     QModelIndex indexOf(const QString& id) const;
+    void fitColumns();
     void remember();
     void restore();
     void checkSelection();
 
+    ColumnPlan m_columns;
     QTimer m_idle;
     QStringList m_told; ///< selected ids that were told last
     QStringList m_kept; ///< selected ids while the model is reset

@@ -6,6 +6,8 @@
 
 #include <QAbstractButton>
 
+class QLabel;
+
 namespace lockstep::ui {
 
 /// What somebody new sees: three ways on, and a way past them.

@@ -3,6 +3,8 @@
 
 #include "ui/pages/page.h"
 
+#include <QTimer>
+
 class QStackedWidget;
 
 namespace lockstep::ui {

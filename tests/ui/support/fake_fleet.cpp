@@ -74,14 +74,14 @@ FakeFleet::~FakeFleet()
     breakStreams();
 }
 
-client::CoordinatorClient FakeFleet::client()
+client::CoordinatorClient FakeFleet::client(const QString& address)
 {
     auto transport = [this, alive = m_alive](net::Call call, std::stop_token stop) {
         if (!*alive)
             return send(nullptr, std::move(call), std::move(stop));
         return answer(std::move(call), std::move(stop));
     };
-    return {std::move(transport), client::Endpoint::parse(u"http://fake.example:8080"_s).value()};
+    return {std::move(transport), client::Endpoint::parse(address).value()};
 }
 
 QCoro::Task<Result<net::Answer>> FakeFleet::answer(net::Call call, std::stop_token stop)
@@ -97,6 +97,8 @@ QCoro::Task<Result<net::Answer>> FakeFleet::send(FakeFleet* fleet, net::Call cal
     if (!fleet)
         co_return fail(ErrorCode::Cancelled, u"the fleet is gone"_s);
     const std::shared_ptr<bool> alive = fleet->m_alive;
+    if (call.onSent)
+        call.onSent(50, 100); // the other half with the answer
     co_await pause(fleet->delay);
     if (stop.stop_requested() || !*alive)
         co_return fail(ErrorCode::Cancelled, u"stopped"_s);

@@ -41,7 +41,8 @@ public:
     ~FakeFleet();
     Q_DISABLE_COPY_MOVE(FakeFleet)
 
-    client::CoordinatorClient client();
+    /// `address` is what it seems to be reached at.
+    client::CoordinatorClient client(const QString& address = u"http://fake.example:8080"_s);
 
     std::map<WorkerId, WorkerView> workers;
     std::map<UpdateId, Update> updates;
@@ -52,6 +53,7 @@ public:
     std::vector<Silence> silences;
     std::vector<ChannelView> channels;
     std::vector<Delivery> deliveries;
+    std::vector<Setting> settings;
     std::vector<Event> events;
     std::map<Series, std::vector<HistoryPoint>> figures; ///< over time
     Version expected;
@@ -64,6 +66,7 @@ public:
     Backup& addBackup(const QString& worker);
     Release& addRelease(const QString& version);
     Alert& addAlert(const QString& worker, AlertSeverity severity);
+    Setting& addSetting(const QString& key, SettingType type, const QJsonValue& value);
 
     /// Answers this route from now on, in the place of the fake's own answer.
     void on(const QString& route, Handler handler);
@@ -100,6 +103,9 @@ private:
     void answerAboutReleases();
     void answerAboutAlerts();
     void answerAboutFigures();
+    void answerAboutSilences();
+    void answerAboutChannels();
+    void answerAboutSettings();
     Update& begin(const WorkerId& worker, const Version& target, UpdateKind kind);
 
     Clock& m_clock;

@@ -56,9 +56,10 @@ void FakeFleet::answerByDefault()
     m_own[u"GET /api/v1/events"_s] = [this](const Request& request) {
         const qint64 since = valueOf(request, u"since"_s).toLongLong();
         const auto limit = valueOf(request, u"limit"_s).toULongLong();
+        const WorkerId worker(valueOf(request, u"worker_id"_s));
         std::vector<Event> found;
         for (const Event& event : events) {
-            if (event.number > since)
+            if (event.number > since && (worker.isEmpty() || event.workerId == worker))
                 found.push_back(event);
         }
         const bool isTail = !request.query.hasQueryItem(u"since"_s) && limit > 0;
@@ -71,6 +72,9 @@ void FakeFleet::answerByDefault()
     answerAboutReleases();
     answerAboutAlerts();
     answerAboutFigures();
+    answerAboutSilences();
+    answerAboutChannels();
+    answerAboutSettings();
 }
 
 void FakeFleet::answerAboutWorkers()
@@ -149,13 +153,24 @@ void FakeFleet::answerAboutUpdates()
         report.total = int(report.updates.size());
         return Answer::of(report, 202);
     };
+    m_own[u"GET /api/v1/update/batch/*"_s] = [this](const Request& request) {
+        BatchReport report{.id = BatchId(segmentOf(request)), .status = u"running"_s};
+        for (const auto& [id, update] : updates) {
+            if (update.batchId == report.id)
+                report.updates[update.workerId] = id;
+        }
+        report.total = int(report.updates.size());
+        return Answer::of(report);
+    };
     m_own[u"GET /api/v1/updates"_s] = [this](const Request& request) {
         const WorkerId worker(valueOf(request, u"worker_id"_s));
+        const BatchId batch(valueOf(request, u"batch_id"_s));
         const bool isActive = valueOf(request, u"state"_s) == "active"_L1;
         const auto limit = valueOf(request, u"limit"_s).toULongLong();
         std::vector<Update> found;
         for (const auto& [id, update] : updates | std::views::reverse) {
             const bool isAsked = (worker.isEmpty() || update.workerId == worker) &&
+                                 (batch.isEmpty() || update.batchId == batch) &&
                                  (!isActive || !isFinal(update.state));
             if (isAsked && (limit == 0 || found.size() < limit))
                 found.push_back(update);
@@ -177,6 +192,13 @@ void FakeFleet::answerAboutUpdates()
 void FakeFleet::answerAboutReleases()
 {
     m_own[u"GET /api/v1/releases"_s] = [this](auto&) { return page(releases); };
+    m_own[u"POST /api/v1/releases"_s] = [this](const Request& request) {
+        const bool isFolder = request.body.startsWith('{');
+        const QString path = isFolder ? request.as<ReleaseRequest>().sourceDir
+                                      : QString::fromUtf8(request.body);
+        const Release made = addRelease(path.section(u'/', -1).section(u".tar"_s, 0, 0));
+        return Answer::of(made, 201);
+    };
     m_own[u"GET /api/v1/releases/*"_s] = [this](const Request& request) {
         return oneOf(releases, &Release::version, segmentOf(request));
     };

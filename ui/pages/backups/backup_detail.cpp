@@ -16,8 +16,7 @@ BackupDetail::BackupDetail(QWidget* parent)
     : DetailPane(tr("The selected backup"), parent),
       m_worker(makeButton(tr("Show worker"), u"workers"_s)),
       m_update(makeButton(tr("Show update"), u"updates"_s)),
-      m_verdict(new WrappedLabel(TextSize::Body, Voice::Muted)),
-      m_checks(new VerdictList),
+      m_verdict(new WrappedLabel(TextSize::Body, Voice::Muted)), m_checks(new VerdictList),
       m_facts(new KeyValueList)
 {
     m_worker->setObjectName(u"showWorker"_s);
@@ -35,8 +34,8 @@ BackupDetail::BackupDetail(QWidget* parent)
     connect(m_update, &QPushButton::clicked, this, &BackupDetail::updateAsked);
 }
 
-void BackupDetail::show(const Backup& backup, const QString& name, const Version& running,
-                        const QDateTime& now)
+void BackupDetail::showBackup(const Backup& backup, const QString& name, const Version& running,
+                              const QDateTime& now)
 {
     const QString version = backup.originalVersion.codebaseVersion.value();
     setHeading(name, tr("Leads back to %1").arg(plain(version)));
@@ -64,10 +63,9 @@ void BackupDetail::showVerification(const Verification& verification, const QDat
     else if (!verification.problem.isEmpty())
         text = verification.problem;
     else if (result)
-        text = result->isUsable
-                   ? tr("Yes, as of %1.").arg(timeText(verification.at, now))
-                   : tr("No, as of %1. What is missing is marked below.")
-                         .arg(timeText(verification.at, now));
+        text = result->isUsable ? tr("Yes, as of %1.").arg(timeText(verification.at, now))
+                                : tr("No, as of %1. What is missing is marked below.")
+                                      .arg(timeText(verification.at, now));
     m_verdict->setFullText(text);
     m_checks->setVerdicts(result && !verification.isRunning ? result->checks
                                                             : std::vector<RuleVerdict>());

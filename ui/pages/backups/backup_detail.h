@@ -27,8 +27,8 @@ public:
     explicit BackupDetail(QWidget* parent = nullptr);
 
     /// `name` is what people call its worker; `running` is what it runs now.
-    void show(const Backup& backup, const QString& name, const Version& running,
-              const QDateTime& now);
+    void showBackup(const Backup& backup, const QString& name, const Version& running,
+                    const QDateTime& now);
     void showVerification(const Verification& verification, const QDateTime& now);
 
 Q_SIGNALS:

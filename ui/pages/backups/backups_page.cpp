@@ -3,7 +3,6 @@
 
 #include "ui/delegates/badge_delegate.h"
 #include "ui/pages/list_frame.h"
-#include "ui/pages/plan_question.h"
 #include "ui/pages/record_view.h"
 #include "ui/state/when_done.h"
 #include "ui/text/amounts.h"
@@ -24,8 +23,7 @@ BackupsPage::BackupsPage(const PageContext& context, QWidget* parent)
     : Page(context, parent),
       m_model([this](const WorkerId& worker) { return nameOf(worker); }, clock()),
       m_frame(new ListFrame(tr("Backups"), tr("Filter by worker, version or status"))),
-      m_list(new RecordView(tr("Backups"))),
-      m_detail(new BackupDetail),
+      m_list(new RecordView(tr("Backups"))), m_detail(new BackupDetail),
       m_rollBack(makeButton(tr("Roll back to it…"), u"rollback"_s, ButtonKind::Primary)),
       m_verify(makeButton(tr("Verify"), u"shield"_s)),
       m_remove(makeButton(tr("Delete…"), u"trash"_s))
@@ -63,8 +61,10 @@ void BackupsPage::buildList()
     QList<int> widths;
     for (const auto& each : m_model.columns())
         widths << each.width;
-    m_list->setColumnWidths(widths);
-    m_list->sortByColumn(0, Qt::DescendingOrder);
+    m_list->setColumns({.widths = widths,
+                        .dispensable = {m_model.columnOf("kept"), m_model.columnOf("made"),
+                                        m_model.columnOf("size")}});
+    m_list->sortByColumn(m_model.columnOf("made"), Qt::DescendingOrder);
     auto* empty = new EmptyState(
         u"backups"_s, tr("No backups yet"),
         tr("Before every update Lockstep keeps what the worker ran, and the state that it saved. "
@@ -73,6 +73,7 @@ void BackupsPage::buildList()
     connect(workers, &QPushButton::clicked, this,
             [this] { Q_EMIT asked({.page = PageId::Workers}); });
     m_frame->setList(m_list, empty);
+    m_frame->setMenu([this] { return commands(); });
 }
 
 void BackupsPage::follow()
@@ -164,15 +165,15 @@ void BackupsPage::showCounts()
 void BackupsPage::showSelected()
 {
     const auto backup = onlySelected();
-    setObstacle(*m_rollBack, rollbackObstacle());
-    setObstacle(*m_verify, verifyObstacle());
-    setObstacle(*m_remove, removeObstacle());
+    m_frame->setObstacle(*m_rollBack, rollbackObstacle());
+    m_frame->setObstacle(*m_verify, verifyObstacle());
+    m_frame->setObstacle(*m_remove, removeObstacle());
     m_frame->showDetail(backup != nullptr);
     if (!backup)
         return;
     const auto worker = fleet().workers().find(backup->workerId);
-    m_detail->show(*backup, nameOf(backup->workerId), worker ? worker->version : Version(),
-                   clock().now());
+    m_detail->showBackup(*backup, nameOf(backup->workerId), worker ? worker->version : Version(),
+                         clock().now());
     const auto known = m_verifications.find(backup->id);
     m_detail->showVerification(known == m_verifications.end() ? Verification() : known->second,
                                clock().now());
@@ -219,12 +220,7 @@ QString BackupsPage::verifyObstacle() const
 {
     if (const QString obstacle = obstacleOf(Role::Operator); !obstacle.isEmpty())
         return obstacle;
-    const auto backup = onlySelected();
-    if (!backup)
-        return tr("Select a backup.");
-    const auto known = m_verifications.find(backup->id);
-    const bool isRunning = known != m_verifications.end() && known->second.isRunning;
-    return isRunning ? tr("It is being looked at.") : QString();
+    return onlySelected() ? QString() : tr("Select a backup.");
 }
 
 QString BackupsPage::removeObstacle() const
@@ -237,20 +233,14 @@ QString BackupsPage::removeObstacle() const
 void BackupsPage::rollBack()
 {
     const Plan plan = rollbackPlan();
-    if (plan.moves.empty())
-        return;
-    context().prompts.confirm(questionOf(plan, clock().now()), this, [this, plan] {
-        if (plan.possible().empty())
-            return;
-        const int operation = context().operations.start(plan);
-        Q_EMIT noticed(noticeOf(operation, context().operations));
-    });
+    if (!plan.moves.empty())
+        carryOut(plan);
 }
 
 void BackupsPage::verify()
 {
     const auto backup = onlySelected();
-    if (!backup)
+    if (!backup || m_verifications[backup->id].isRunning)
         return;
     m_verifications[backup->id] = {.isRunning = true};
     showSelected();
@@ -263,8 +253,8 @@ void BackupsPage::verify()
                      known.result = *result;
                  } else {
                      const Failure failure = describe(result.error(), doing);
-                     known.problem = failure.title + u'\n' + failure.detail + u'\n' +
-                                     failure.nextStep;
+                     known.problem =
+                         failure.title + u'\n' + failure.detail + u'\n' + failure.nextStep;
                  }
                  showSelected();
              });
@@ -273,8 +263,7 @@ void BackupsPage::verify()
 QString BackupsPage::titleOf(const Backup& backup) const
 {
     return tr("%1: %2 of %3", "worker, version, time")
-        .arg(plain(nameOf(backup.workerId)),
-             plain(backup.originalVersion.codebaseVersion.value()),
+        .arg(plain(nameOf(backup.workerId)), plain(backup.originalVersion.codebaseVersion.value()),
              timeText(backup.timestamp, clock().now()));
 }
 
@@ -283,7 +272,7 @@ void BackupsPage::removeSelected()
     const auto backups = selected();
     if (backups.empty())
         return;
-    Question question{.title = tr("Delete %n backup(s)?", {}, int(backups.size())),
+    Question question{.title = tr("Delete %n backup(s)?", nullptr, int(backups.size())),
                       .text = tr("The way back is lost: workers can no longer be put back to what "
                                  "they ran then. This cannot be undone."),
                       .details = {},

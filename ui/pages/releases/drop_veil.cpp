@@ -8,6 +8,8 @@
 
 #include <QPainter>
 
+using namespace Qt::StringLiterals;
+
 namespace lockstep::ui {
 
 DropVeil::DropVeil(QWidget& host) : QWidget(&host)
@@ -42,7 +44,7 @@ void DropVeil::paintEvent(QPaintEvent*)
     const QRect line(48, rect().center().y() + 8, width() - 96, 32);
     paintLine(painter, line,
               {.text = m_text,
-               .font = font(TextSize::Heading),
+               .font = ui::font(TextSize::Heading),
                .color = theme.text,
                .alignment = Qt::AlignHCenter});
 }

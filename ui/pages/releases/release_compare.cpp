@@ -15,18 +15,15 @@
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QStackedWidget>
 
 namespace lockstep::ui {
 
 ReleaseCompare::ReleaseCompare(QWidget* parent)
-    : QWidget(parent),
-      m_base(new QComboBox),
-      m_changes(new SegmentedButton(tr("Which changes"))),
-      m_search(new SearchField(tr("Search changes by path"))),
-      m_count(new ElidedLabel),
-      m_stripe(new LoadingStripe),
-      m_problem(new Banner(Tone::Warning)),
-      m_list(new RecordView(tr("Files that differ"))),
+    : QWidget(parent), m_base(new QComboBox), m_changes(new SegmentedButton(tr("Which changes"))),
+      m_search(new SearchField(tr("Search changes by path"))), m_count(new ElidedLabel),
+      m_stripe(new LoadingStripe), m_problem(new Banner(Tone::Warning)),
+      m_stack(new QStackedWidget), m_list(new RecordView(tr("Files that differ"))),
       m_empty(new EmptyState(u"check-circle"_s, tr("No differences"), {}))
 {
     build();
@@ -68,19 +65,22 @@ void ReleaseCompare::build()
     column->addWidget(m_stripe);
     m_list->setObjectName(u"fileChanges"_s);
     m_list->setModel(&m_model);
-    m_list->setColumnWidths({200, 112});
+    m_list->setColumns({.widths = {136, 112, 168}});
     m_list->sortByColumn(0, Qt::AscendingOrder);
     m_list->setItemDelegateForColumn(1, new BadgeDelegate(*m_list));
     auto* path = new RowDelegate(*m_list);
     path->setElide(Qt::ElideMiddle);
     m_list->setItemDelegateForColumn(0, path);
-    column->addWidget(m_list, 1);
-    column->addWidget(m_empty, 1);
-    m_empty->hide();
+    column->addWidget(groundFor(m_stack), 1);
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_empty);
 }
 
 void ReleaseCompare::setSubject(const Version& subject, const std::vector<Version>& versions)
 {
+    if (subject == m_subject && versions == m_versions)
+        return; // somebody may be choosing just now
+    m_versions = versions;
     const Version kept = subject == m_subject ? base() : Version();
     m_subject = subject;
     m_base->clear();
@@ -101,7 +101,7 @@ void ReleaseCompare::setSubject(const Version& subject, const std::vector<Versio
 
 Version ReleaseCompare::base() const { return Version(m_base->currentData().toString()); }
 
-void ReleaseCompare::show(const Shared<Manifest>& base, const Shared<Manifest>& subject)
+void ReleaseCompare::showChanges(const Shared<Manifest>& base, const Shared<Manifest>& subject)
 {
     const bool isReady = base && subject;
     m_problem->hide();
@@ -139,8 +139,7 @@ void ReleaseCompare::count()
     const bool isReady = m_shown.first && m_shown.second;
     const bool isSame = isReady && m_model.total() == 0;
     const bool isAlone = base().isEmpty();
-    m_empty->setVisible(isSame || isAlone);
-    m_list->setVisible(!isSame && !isAlone);
+    m_stack->setCurrentWidget(isSame || isAlone ? static_cast<QWidget*>(m_empty) : m_list);
     m_empty->setTexts(isAlone ? tr("There is no other release") : tr("No differences"),
                       isAlone ? tr("Add a second one, and what differs is shown here.")
                               : tr("Both releases have the same files."));

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 QT_FORWARD_DECLARE_CLASS(QComboBox)
+QT_FORWARD_DECLARE_CLASS(QStackedWidget)
 
 namespace lockstep::ui {
 
@@ -29,7 +30,7 @@ public:
     /// Empty where there is no other release.
     Version base() const;
     /// Null: it is being read.
-    void show(const Shared<Manifest>& base, const Shared<Manifest>& subject);
+    void showChanges(const Shared<Manifest>& base, const Shared<Manifest>& subject);
     void showProblem(const QString& problem);
 
 Q_SIGNALS:
@@ -42,6 +43,7 @@ private:
     void count();
 
     Version m_subject;
+    std::vector<Version> m_versions;
     FileChangeModel m_model;
     std::pair<Shared<Manifest>, Shared<Manifest>> m_shown;
     QComboBox* m_base;
@@ -50,6 +52,7 @@ private:
     ElidedLabel* m_count;
     LoadingStripe* m_stripe;
     Banner* m_problem;
+    QStackedWidget* m_stack;
     RecordView* m_list;
     EmptyState* m_empty;
 };

@@ -16,17 +16,11 @@
 namespace lockstep::ui {
 
 ReleaseDetail::ReleaseDetail(QWidget* parent)
-    : QWidget(parent),
-      m_title(new ElidedLabel),
+    : QWidget(parent), m_title(new ElidedLabel),
       m_badge(new Badge({u"star"_s, Tone::Info, tr("Expected")})),
-      m_workers(makeButton({}, u"workers"_s)),
-      m_tabs(new QTabBar),
-      m_stack(new QStackedWidget),
-      m_facts(new KeyValueList),
-      m_componentsTitle(plainLabel(tr("Components"), TextSize::Title)),
-      m_components(new KeyValueList),
-      m_files(new ReleaseFiles),
-      m_compare(new ReleaseCompare)
+      m_workers(makeButton({}, u"workers"_s)), m_tabs(new QTabBar), m_stack(new QStackedWidget),
+      m_facts(new KeyValueList), m_componentsTitle(plainLabel(tr("Components"), TextSize::Title)),
+      m_components(new KeyValueList), m_files(new ReleaseFiles), m_compare(new ReleaseCompare)
 {
     setAccessibleName(tr("The selected release"));
     setMinimumWidth(360);
@@ -85,13 +79,13 @@ QWidget* ReleaseDetail::makeFacts()
 
 ReleaseDetail::Tab ReleaseDetail::tab() const { return Tab(m_tabs->currentIndex()); }
 
-void ReleaseDetail::show(const Release& release, int workers, bool isExpected,
-                         const QDateTime& now)
+void ReleaseDetail::showRelease(const Release& release, int workers, bool isExpected,
+                                const QDateTime& now)
 {
     m_title->setFullText(release.version.value());
     m_badge->setVisible(isExpected);
     m_workers->setText(workers == 0 ? tr("No worker runs it")
-                                    : tr("%n worker(s) run it", {}, workers));
+                                    : tr("%n worker(s) run it", nullptr, workers));
     m_workers->setAccessibleName(m_workers->text());
     m_workers->setEnabled(workers > 0);
     showFacts(release, now);

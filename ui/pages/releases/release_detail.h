@@ -21,7 +21,7 @@ public:
     enum Tab { Facts, Files, Differences };
     explicit ReleaseDetail(QWidget* parent = nullptr);
 
-    void show(const Release& release, int workers, bool isExpected, const QDateTime& now);
+    void showRelease(const Release& release, int workers, bool isExpected, const QDateTime& now);
     Tab tab() const;
     ReleaseFiles& files() { return *m_files; }
     ReleaseCompare& compare() { return *m_compare; }

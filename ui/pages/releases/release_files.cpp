@@ -16,11 +16,8 @@
 namespace lockstep::ui {
 
 ReleaseFiles::ReleaseFiles(QWidget* parent)
-    : QWidget(parent),
-      m_search(new SearchField(tr("Search files by path, mode or digest"))),
-      m_count(new ElidedLabel),
-      m_stripe(new LoadingStripe),
-      m_problem(new Banner(Tone::Warning)),
+    : QWidget(parent), m_search(new SearchField(tr("Search files by path, mode or digest"))),
+      m_count(new ElidedLabel), m_stripe(new LoadingStripe), m_problem(new Banner(Tone::Warning)),
       m_list(new RecordView(tr("Files of the release")))
 {
     auto* column = new QVBoxLayout(this);
@@ -37,13 +34,13 @@ ReleaseFiles::ReleaseFiles(QWidget* parent)
     head->addWidget(m_problem);
     column->addLayout(head);
     column->addWidget(m_stripe);
-    column->addWidget(m_list, 1);
+    column->addWidget(groundFor(m_list), 1);
     m_search->edit().setObjectName(u"fileFilter"_s);
     m_problem->setAction(tr("Try again"));
     m_problem->hide();
     m_list->setObjectName(u"files"_s);
     m_list->setModel(&m_model);
-    m_list->setColumnWidths({216, 72, 88});
+    m_list->setColumns({.widths = {176, 72, 96, 112}, .dispensable = {3, 1}});
     m_list->sortByColumn(0, Qt::AscendingOrder);
     auto* path = new RowDelegate(*m_list);
     path->setElide(Qt::ElideMiddle);
@@ -52,7 +49,7 @@ ReleaseFiles::ReleaseFiles(QWidget* parent)
     connect(m_problem, &Banner::actionTriggered, this, &ReleaseFiles::again);
 }
 
-void ReleaseFiles::show(const Shared<Manifest>& manifest)
+void ReleaseFiles::showManifest(const Shared<Manifest>& manifest)
 {
     m_problem->hide();
     m_stripe->setLoading(!manifest);

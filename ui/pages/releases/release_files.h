@@ -20,7 +20,7 @@ public:
     explicit ReleaseFiles(QWidget* parent = nullptr);
 
     /// Null: it is being read.
-    void show(const Shared<Manifest>& manifest);
+    void showManifest(const Shared<Manifest>& manifest);
     void showProblem(const QString& problem);
 
 Q_SIGNALS:

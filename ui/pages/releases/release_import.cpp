@@ -3,6 +3,7 @@
 
 #include "ui/state/when_done.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QHostAddress>
 
@@ -22,8 +23,7 @@ bool isThisMachine(const client::Endpoint& endpoint)
 
 ReleaseImport::ReleaseImport(Session& session, QObject* parent)
     : QObject(parent), m_session(session)
-{
-}
+{}
 
 ReleaseImport::~ReleaseImport() { m_stop.request_stop(); }
 
@@ -67,7 +67,7 @@ void ReleaseImport::beginUpload()
 {
     setPhase(Phase::Sending);
     const auto onSent = [self = QPointer(this), stop = m_stop.get_token()](qint64 sent,
-                                                                          qint64 total) {
+                                                                           qint64 total) {
         if (!self || stop.stop_requested() || total <= 0)
             return;
         self->m_sent = sent;
@@ -81,9 +81,10 @@ void ReleaseImport::beginUpload()
 void ReleaseImport::beginFolder()
 {
     if (!takesFolders()) {
-        m_problem = Error(ErrorCode::Unsupported,
-                          tr("A folder has to be on the coordinator's machine, and this coordinator "
-                             "runs on another one. Make a package of it and add that."));
+        m_problem =
+            Error(ErrorCode::Unsupported,
+                  tr("A folder has to be on the coordinator's machine, and this coordinator "
+                     "runs on another one. Make a package of it and add that."));
         setPhase(Phase::Failed);
         return;
     }

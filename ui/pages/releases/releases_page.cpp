@@ -59,14 +59,9 @@ QStringList filesOf(const QMimeData& data)
 } // namespace
 
 ReleasesPage::ReleasesPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent),
-      m_model(clock()),
-      m_manifests(session()),
-      m_import(session()),
+    : Page(context, parent), m_model(clock()), m_manifests(session()), m_import(session()),
       m_frame(new ListFrame(tr("Releases"), tr("Filter by version, commit or toolchain"))),
-      m_list(new RecordView(tr("Releases"))),
-      m_detail(new ReleaseDetail),
-      m_veil(nullptr),
+      m_list(new RecordView(tr("Releases"))), m_detail(new ReleaseDetail), m_veil(nullptr),
       m_package(makeButton(tr("Add package…"), u"plus"_s, ButtonKind::Primary)),
       m_folder(makeButton(tr("From folder…"), u"folder"_s)),
       m_expect(makeButton(tr("Make it expected…"), u"star"_s)),
@@ -79,13 +74,14 @@ ReleasesPage::ReleasesPage(const PageContext& context, QWidget* parent)
     follow();
     followDetail();
     m_model.showAll(fleet().releases());
-    showUse();
     showCounts();
+    showSelected();
 }
 
 void ReleasesPage::build()
 {
     setAcceptDrops(true);
+    m_frame->search().edit().setAcceptDrops(false); // a dropped file is no text here
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_frame);
@@ -113,14 +109,16 @@ void ReleasesPage::buildList()
     QList<int> widths;
     for (const auto& each : m_model.columns())
         widths << each.width;
-    m_list->setColumnWidths(widths);
-    m_list->sortByColumn(0, Qt::DescendingOrder);
-    auto* empty = new EmptyState(u"releases"_s, tr("No releases yet"),
-                                 tr("A release is what workers are moved to. Drop a package here, or "
-                                    "a folder where the coordinator runs on this machine."));
+    m_list->setColumns({.widths = widths});
+    m_list->sortByColumn(m_model.columnOf("created"), Qt::DescendingOrder);
+    auto* empty =
+        new EmptyState(u"releases"_s, tr("No releases yet"),
+                       tr("A release is what workers are moved to. Drop a package here, or "
+                          "a folder where the coordinator runs on this machine."));
     QPushButton* add = empty->addAction(tr("Add package…"), u"plus"_s);
     connect(add, &QPushButton::clicked, this, &ReleasesPage::addPackage);
     m_frame->setList(m_list, empty);
+    m_frame->setMenu([this] { return commands(); });
 }
 
 void ReleasesPage::follow()
@@ -161,8 +159,8 @@ void ReleasesPage::followDetail()
     connect(&m_detail->compare(), &ReleaseCompare::baseChanged, this, &ReleasesPage::showManifests);
     connect(m_detail, &ReleaseDetail::workersAsked, this, [this] {
         if (const auto release = selected())
-            Q_EMIT asked({.page = PageId::Workers,
-                          .filter = u"version:"_s + release->version.value()});
+            Q_EMIT asked(
+                {.page = PageId::Workers, .filter = u"version:"_s + release->version.value()});
     });
 }
 
@@ -225,13 +223,15 @@ void ReleasesPage::showCounts()
     qint64 bytes = 0;
     for (const auto& [version, release] : fleet().releases().items())
         bytes += release->size;
-    m_frame->setSummary(countText(m_model.total(), Noun::Releases) + u"  ·  "_s +
-                        bytesText(bytes));
+    m_frame->setSummary(countText(m_model.total(), Noun::Releases) + u"  ·  "_s + bytesText(bytes));
     m_frame->follow(fleet().topic(Topic::Releases), m_model.total(), m_model.rowCount());
 }
 
+/// Fleets are large: it is counted only for who looks.
 void ReleasesPage::showUse()
 {
+    if (!isVisible())
+        return;
     m_model.setUse(useOf(fleet()));
     showSelected();
 }
@@ -239,19 +239,20 @@ void ReleasesPage::showUse()
 void ReleasesPage::showSelected()
 {
     const auto release = selected();
-    setObstacle(*m_package, obstacleOf(Role::Admin));
-    setObstacle(*m_folder, !obstacleOf(Role::Admin).isEmpty() ? obstacleOf(Role::Admin)
-                           : m_import.takesFolders()
-                               ? QString()
-                               : tr("Folders have to be on the coordinator's machine, and this "
-                                    "coordinator runs on another one."));
-    setObstacle(*m_expect, expectObstacle());
-    setObstacle(*m_remove, removeObstacle());
+    m_frame->setObstacle(*m_package, obstacleOf(Role::Admin));
+    m_frame->setObstacle(*m_folder,
+                         !obstacleOf(Role::Admin).isEmpty() ? obstacleOf(Role::Admin)
+                         : m_import.takesFolders()
+                             ? QString()
+                             : tr("Folders have to be on the coordinator's machine, and this "
+                                  "coordinator runs on another one."));
+    m_frame->setObstacle(*m_expect, expectObstacle());
+    m_frame->setObstacle(*m_remove, removeObstacle());
     m_frame->showDetail(release != nullptr);
     if (!release)
         return;
-    m_detail->show(*release, m_model.workersOn(release->version),
-                   m_model.isExpected(release->version), clock().now());
+    m_detail->showRelease(*release, m_model.workersOn(release->version),
+                          m_model.isExpected(release->version), clock().now());
     m_detail->compare().setSubject(release->version, newestFirst(fleet()));
     showManifests();
 }
@@ -263,9 +264,9 @@ void ReleasesPage::showManifests()
         return;
     ReleaseCompare& compare = m_detail->compare();
     if (m_detail->tab() == ReleaseDetail::Files)
-        m_detail->files().show(m_manifests.want(release->version));
+        m_detail->files().showManifest(m_manifests.want(release->version));
     else if (m_detail->tab() == ReleaseDetail::Differences)
-        compare.show(m_manifests.want(compare.base()), m_manifests.want(release->version));
+        compare.showChanges(m_manifests.want(compare.base()), m_manifests.want(release->version));
 }
 
 void ReleasesPage::showManifestProblem(const Version& version, const Error& error)
@@ -304,9 +305,9 @@ QString ReleasesPage::removeObstacle() const
 
 void ReleasesPage::addPackage()
 {
-    context().prompts.openFile({.title = tr("Choose a package"),
-                                .filter = tr("Packages (*.tar.gz *.tgz);;All files (*)")},
-                               this, [this](const QString& path) { m_import.add({path}); });
+    context().prompts.openFile(
+        {.title = tr("Choose a package"), .filter = tr("Packages (*.tar.gz *.tgz);;All files (*)")},
+        this, [this](const QString& path) { m_import.add({path}); });
 }
 
 void ReleasesPage::addFolder()
@@ -329,12 +330,11 @@ void ReleasesPage::expectSelected()
                     ? tr("Every worker runs it already.")
                     : tr("%n worker(s) run another version, and count as outdated from then on. "
                          "None of them is updated by this alone.",
-                         {}, outdated),
+                         nullptr, outdated),
         .details = {},
         .accept = tr("Expect it")};
-    context().prompts.confirm(question, this, [this, wanted = release->version] {
-        expect(wanted);
-    });
+    context().prompts.confirm(question, this,
+                              [this, wanted = release->version] { expect(wanted); });
 }
 
 void ReleasesPage::expect(const Version& version)
@@ -369,13 +369,12 @@ void ReleasesPage::removeSelected()
                     ? tr("Workers can no longer be moved to it. This cannot be undone.")
                     : tr("%n worker(s) run it, and go on doing so; but none can be moved to it any "
                          "more. This cannot be undone.",
-                         {}, workers),
+                         nullptr, workers),
         .details = {},
         .accept = tr("Delete"),
         .isGrave = true};
-    context().prompts.confirm(question, this, [this, version = release->version] {
-        remove(version);
-    });
+    context().prompts.confirm(question, this,
+                              [this, version = release->version] { remove(version); });
 }
 
 void ReleasesPage::remove(const Version& version)
@@ -385,6 +384,12 @@ void ReleasesPage::remove(const Version& version)
             tellFailure(answer.error(), tr("Deleting release %1").arg(plain(version.value())));
         session().refresh(Topic::Releases);
     });
+}
+
+void ReleasesPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    showUse();
 }
 
 void ReleasesPage::dragEnterEvent(QDragEnterEvent* event)

@@ -100,8 +100,7 @@ ConnectionCard* ConnectionsSection::addCard()
     });
     connect(card, &ConnectionCard::removeAsked, this,
             [this, card] { askToRemove(card->profile()); });
-    connect(card, &ConnectionCard::toggleAsked, this,
-            [this, card] { toggle(card->profile().id); });
+    connect(card, &ConnectionCard::toggleAsked, this, [this, card] { toggle(card->profile().id); });
     connect(card, &ConnectionCard::moveAsked, this,
             [this, card](int by) { move(card->profile().id, by); });
     return card;

@@ -46,10 +46,8 @@ QString headOf(const Update& update)
 
 UpdateDetail::UpdateDetail(QWidget* parent)
     : DetailPane(tr("The selected update"), parent),
-      m_worker(makeButton(tr("Show worker"), u"workers"_s)),
-      m_facts(new KeyValueList),
-      m_steps(new StepList),
-      m_failed(new WrappedLabel(TextSize::Body, Voice::Error)),
+      m_worker(makeButton(tr("Show worker"), u"workers"_s)), m_facts(new KeyValueList),
+      m_steps(new StepList), m_failed(new WrappedLabel(TextSize::Body, Voice::Error)),
       m_skipped(new WrappedLabel)
 {
     m_worker->setObjectName(u"showWorker"_s);
@@ -84,9 +82,8 @@ void UpdateDetail::showUpdate(const Update& update, const QString& name, const Q
 
 void UpdateDetail::showFacts(const Update& update, const QDateTime& now)
 {
-    setFact(tr("Workers"), {});
-    setFact(tr("Done"), {});
-    setFact(tr("Failed"), {});
+    for (const QString& key : {tr("Workers"), tr("Running"), tr("Succeeded"), tr("Failed")})
+        setFact(key, {});
     setFact(tr("From"), update.originalVersion.codebaseVersion.value());
     setFact(tr("To"), update.targetVersion.value());
     setFact(tr("Started"), timeText(update.createdAt, now));
@@ -104,18 +101,19 @@ void UpdateDetail::showGroup(const Group& group, const QDateTime& now)
     for (const Shared<Update>& update : group.updates)
         from = std::min(from, update->createdAt);
     setHeading(group.title);
-    setLook({});
+    setLook(tally.running == 0 ? std::optional<Look>()
+                               : Look{u"updates"_s, Tone::Info, percentText(tally.percent)});
     m_worker->hide();
     m_stepsTitle->hide();
     m_steps->hide();
     showLines(*m_failed, *m_failedTitle, group.failed);
     showLines(*m_skipped, *m_skippedTitle, group.skipped);
-    for (const QString& key : {tr("From"), tr("To"), tr("Ended"), tr("Took"), tr("Backup"),
-                               tr("Batch"), tr("Update")})
+    for (const QString& key :
+         {tr("From"), tr("To"), tr("Ended"), tr("Took"), tr("Backup"), tr("Batch"), tr("Update")})
         setFact(key, {});
     setFact(tr("Workers"), countText(tally.total));
-    setFact(tr("Done"), tr("%1 of %2 (%3)").arg(countText(tally.succeeded), countText(tally.total),
-                                               percentText(tally.percent)));
+    setFact(tr("Running"), tally.running == 0 ? QString() : countText(tally.running));
+    setFact(tr("Succeeded"), countText(tally.succeeded));
     setFact(tr("Failed"), countText(tally.failed));
     setFact(tr("Started"), timeText(from, now));
 }
@@ -126,7 +124,7 @@ void UpdateDetail::showLines(WrappedLabel& label, QWidget& title, const QStringL
     label.setVisible(!lines.isEmpty());
     QStringList shown = lines.mid(0, mostLines);
     if (lines.size() > mostLines)
-        shown << tr("and %n more", {}, int(lines.size() - mostLines));
+        shown << tr("and %n more", nullptr, int(lines.size() - mostLines));
     label.setFullText(shown.join(u'\n'));
 }
 

@@ -2,7 +2,6 @@
 #include "ui/pages/updates/updates_page.h"
 
 #include "ui/pages/list_frame.h"
-#include "ui/pages/plan_question.h"
 #include "ui/pages/record_view.h"
 #include "ui/pages/updates/result_delegate.h"
 #include "ui/pages/updates/update_detail.h"
@@ -34,8 +33,7 @@ std::vector<Shared<Update>> allOf(const FleetState& fleet)
     return all;
 }
 
-QStringList namesOf(const std::vector<Shared<Update>>& updates,
-                    const UpdateModel::NameOf& nameOf)
+QStringList namesOf(const std::vector<Shared<Update>>& updates, const UpdateModel::NameOf& nameOf)
 {
     QStringList names;
     for (const Shared<Update>& update : updates)
@@ -49,10 +47,8 @@ UpdatesPage::UpdatesPage(const PageContext& context, QWidget* parent)
     : Page(context, parent),
       m_model([this](const WorkerId& worker) { return nameOf(worker); }, clock()),
       m_frame(new ListFrame(tr("Updates"), tr("Filter by worker, version or problem"))),
-      m_scope(new SegmentedButton(tr("Which updates"))),
-      m_list(new RecordView(tr("Updates"))),
-      m_detail(new UpdateDetail),
-      m_cancel(makeButton(tr("Cancel…"), u"cross"_s)),
+      m_scope(new SegmentedButton(tr("Which updates"))), m_list(new RecordView(tr("Updates"))),
+      m_detail(new UpdateDetail), m_cancel(makeButton(tr("Cancel…"), u"cross"_s)),
       m_retry(makeButton(tr("Retry what failed…"), u"retry"_s, ButtonKind::Primary)),
       m_older(makeButton(tr("Load older updates"), u"history"_s, ButtonKind::Flat)),
       m_loaded(atFirst)
@@ -90,9 +86,10 @@ void UpdatesPage::buildList()
     m_list->setObjectName(u"updates"_s);
     m_list->setModel(&m_order);
     m_list->setRootIsDecorated(true);
+    m_list->setIndentation(24);
     m_list->setItemDelegateForColumn(UpdateModel::Result, new ResultDelegate(*m_list));
-    m_list->setTreePosition(UpdateModel::Worker);
-    m_list->setColumnWidths({112, 208, 168, 184, 88});
+    m_list->setColumns({.widths = {176, 152, 208, 112, 104, 160},
+                        .dispensable = {UpdateModel::Problem, UpdateModel::Took}});
     m_list->sortByColumn(UpdateModel::Started, Qt::DescendingOrder);
     auto* empty = new EmptyState(u"updates"_s, tr("No updates yet"),
                                  tr("Every update and rollback is kept here, step by step. Start "
@@ -101,6 +98,7 @@ void UpdatesPage::buildList()
     connect(workers, &QPushButton::clicked, this,
             [this] { Q_EMIT asked({.page = PageId::Workers}); });
     m_frame->setList(m_list, empty);
+    m_frame->setMenu([this] { return commands(); });
 }
 
 void UpdatesPage::follow()
@@ -112,7 +110,6 @@ void UpdatesPage::follow()
         m_model.put(updates, clock().now());
         showCounts();
         showSelected();
-        select(std::exchange(m_wanted, {}));
     });
     connect(&fleet(), &FleetState::topicChanged, this, &UpdatesPage::showCounts);
     connect(&fleet(), &FleetState::aboutChanged, this, &UpdatesPage::showSelected);
@@ -147,14 +144,53 @@ void UpdatesPage::select(const QString& id)
 {
     if (id.isEmpty() || m_list->selectId(id))
         return;
-    if (m_model.updatesOf(id).empty()) {
-        m_wanted = id;
-        session().refreshUpdate(UpdateId(id));
-        return;
-    }
+    if (m_model.updatesOf(id).empty())
+        return lookUp(id);
     m_scope->setCurrent(0);
     m_frame->search().setText({});
     m_list->selectId(id);
+}
+
+/// It may be older than what was read.
+void UpdatesPage::lookUp(const QString& id)
+{
+    whenDone(session().client().update(UpdateId(id)), this, [this, id](const auto& update) {
+        if (update)
+            addOthers({*update}, id);
+        else if (update.error().code() == ErrorCode::NotFound)
+            lookUpBatch(id);
+        else
+            tellFailure(update.error(), tr("Looking for the update %1").arg(plain(id)));
+    });
+}
+
+void UpdatesPage::lookUpBatch(const QString& id)
+{
+    const client::UpdateFilter filter{.workerId = {}, .batchId = BatchId(id)};
+    whenDone(session().client().updates(filter), this, [this, id](const auto& page) {
+        const QString doing = tr("Looking for the update %1").arg(plain(id));
+        if (!page)
+            tellFailure(page.error(), doing);
+        else if (page->items.empty())
+            tellFailure(Error(ErrorCode::NotFound, tr("There is no such update.")), doing);
+        else
+            addOthers(page->items, id);
+    });
+}
+
+/// Beside those that the fleet's state holds.
+void UpdatesPage::addOthers(const std::vector<Update>& updates, const QString& selected)
+{
+    std::vector<Shared<Update>> others;
+    for (const Update& update : updates) {
+        if (!fleet().updates().find(update.id))
+            others.push_back(std::make_shared<const Update>(update));
+    }
+    m_model.put(others);
+    showCounts();
+    const auto known = m_model.updatesOf(selected);
+    if (!selected.isEmpty() && !known.empty())
+        select(known.size() == 1 ? known.front()->id.value() : selected);
 }
 
 std::vector<Command> UpdatesPage::commands()
@@ -192,7 +228,8 @@ void UpdatesPage::showCounts()
 {
     const int running = int(fleet().runningUpdates().size());
     const QString all = countText(m_model.total(), Noun::Updates);
-    m_frame->setSummary(running == 0 ? all : all + u"  ·  "_s + tr("%n running now", {}, running));
+    m_frame->setSummary(running == 0 ? all
+                                     : all + u"  ·  "_s + tr("%n running now", nullptr, running));
     m_frame->follow(fleet().topic(Topic::Updates), m_model.total(), m_order.rowCount());
     m_older->setVisible(!m_hasAll && m_model.total() >= atFirst);
 }
@@ -202,8 +239,8 @@ void UpdatesPage::showSelected()
     const auto updates = selected();
     const QString only = m_list->onlySelectedId();
     m_frame->showDetail(!updates.empty());
-    setObstacle(*m_cancel, cancelObstacle());
-    setObstacle(*m_retry, retryObstacle());
+    m_frame->setObstacle(*m_cancel, cancelObstacle());
+    m_frame->setObstacle(*m_retry, retryObstacle());
     if (updates.size() == 1 && updates.front()->id.value() == only)
         m_detail->showUpdate(*updates.front(), nameOf(updates.front()->workerId), clock().now());
     else if (!updates.empty())
@@ -216,7 +253,7 @@ void UpdatesPage::showBatch(const QString& id, const std::vector<Shared<Update>>
         askSkipped(id);
     const QString target = plain(updates.front()->targetVersion.value());
     const int count = int(updates.size());
-    UpdateDetail::Group group{.title = id.isEmpty() ? tr("%n update(s)", {}, count)
+    UpdateDetail::Group group{.title = id.isEmpty() ? tr("%n update(s)", nullptr, count)
                                                     : tr("Batch to %1").arg(target),
                               .updates = updates,
                               .failed = {},
@@ -224,9 +261,9 @@ void UpdatesPage::showBatch(const QString& id, const std::vector<Shared<Update>>
     for (const Shared<Update>& update : updates) {
         if (isFinal(update->state) && !hasSucceeded(*update))
             group.failed << tr("%1: %2", "worker, error")
-                                .arg(nameOf(update->workerId),
-                                     update->error.isEmpty() ? lookOf(*update).word
-                                                             : update->error);
+                                .arg(nameOf(update->workerId), update->error.isEmpty()
+                                                                   ? lookOf(*update).word
+                                                                   : update->error);
     }
     m_detail->showGroup(group, clock().now());
 }
@@ -299,11 +336,11 @@ void UpdatesPage::cancelSelected()
         return;
     const auto name = [this](const WorkerId& worker) { return nameOf(worker); };
     const Question question{
-        .title = tr("Cancel %n update(s)?", {}, int(updates.size())),
+        .title = tr("Cancel %n update(s)?", nullptr, int(updates.size())),
         .text = tr("What has not changed its worker yet just stops. What has is taken back, by the "
                    "backup that was made first."),
         .details = namesOf(updates, name),
-        .accept = tr("Cancel the update(s)", {}, int(updates.size())),
+        .accept = tr("Cancel the update(s)", nullptr, int(updates.size())),
         .isGrave = true};
     context().prompts.confirm(question, this, [this, updates] {
         for (const Shared<Update>& update : updates)
@@ -325,14 +362,8 @@ void UpdatesPage::cancel(const Update& update)
 void UpdatesPage::retrySelected()
 {
     const Plan plan = retryPlan();
-    if (plan.moves.empty())
-        return;
-    context().prompts.confirm(questionOf(plan, clock().now()), this, [this, plan] {
-        if (plan.possible().empty())
-            return;
-        const int operation = context().operations.start(plan);
-        Q_EMIT noticed(noticeOf(operation, context().operations));
-    });
+    if (!plan.moves.empty())
+        carryOut(plan);
 }
 
 /// A batch opens and closes, an update leads to its worker.
@@ -356,14 +387,8 @@ void UpdatesPage::loadOlder()
                  m_older->setEnabled(true);
                  if (!page)
                      return tellFailure(page.error(), tr("Loading older updates"));
-                 std::vector<Shared<Update>> updates;
-                 for (const Update& update : page->items) {
-                     if (!fleet().updates().find(update.id))
-                         updates.push_back(std::make_shared<const Update>(update));
-                 }
                  m_hasAll = int(page->items.size()) < limit;
-                 m_model.put(updates);
-                 showCounts();
+                 addOthers(page->items, {});
              });
 }
 

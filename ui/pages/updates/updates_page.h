@@ -48,6 +48,9 @@ private:
     void openSelected(const QString& id);
     void loadOlder();
     void select(const QString& id);
+    void lookUp(const QString& id);
+    void lookUpBatch(const QString& id);
+    void addOthers(const std::vector<Update>& updates, const QString& selected);
 
     UpdateModel m_model;
     UpdateOrder m_order;
@@ -59,7 +62,6 @@ private:
     QPushButton* m_retry;
     QPushButton* m_older;
     QTimer m_tick;
-    QString m_wanted; ///< selected as soon as it is known
     int m_loaded = 0; ///< how many were asked for
     bool m_hasAll = false;
     std::map<QString, QStringList> m_skipped; ///< of each batch that was looked at
