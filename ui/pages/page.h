@@ -29,6 +29,9 @@ struct Destination {
     friend bool operator==(const Destination&, const Destination&) = default;
 };
 
+/// An item of no page: whoever asks for it wants the demo fleet, which the window starts.
+inline constexpr QLatin1StringView demoFleetItem = "demo-fleet"_L1;
+
 /// Something that one can do, as a row of a page's table of actions: in its menus and tool bar, in
 /// the command palette, and by its keys.
 struct Command {

@@ -122,6 +122,10 @@ void Workspace::bindKeys(Page& page)
 
 void Workspace::open(const Destination& destination)
 {
+    if (destination.item == demoFleetItem) {
+        Q_EMIT demoAsked();
+        return;
+    }
     Page& shown = page(destination.page);
     m_stack->setCurrentWidget(&shown);
     shown.open(destination);

@@ -47,6 +47,7 @@ public:
 Q_SIGNALS:
     void currentChanged(lockstep::ui::PageId page);
     void noticed(const lockstep::ui::Notice& notice);
+    void demoAsked();
 
 private:
     Page& page(PageId id);
