@@ -5,6 +5,7 @@
 #include "ui/text/failures.h"
 #include "ui/widgets/banner.h"
 
+#include <QApplication>
 #include <QShortcut>
 #include <QStackedWidget>
 
@@ -129,6 +130,8 @@ void Workspace::open(const Destination& destination)
     Page& shown = page(destination.page);
     m_stack->setCurrentWidget(&shown);
     shown.open(destination);
+    if (!shown.isAncestorOf(QApplication::focusWidget()))
+        shown.setFocus(Qt::OtherFocusReason);
     if (std::exchange(m_current, destination.page) != destination.page)
         Q_EMIT currentChanged(m_current);
 }
