@@ -123,6 +123,8 @@ void Workspace::bindKeys(Page& page)
 
 void Workspace::open(const Destination& destination)
 {
+    if (destination.item == demoFleetItem)
+        return Q_EMIT demoAsked();
     if (destination.item == demoFleetItem) {
         Q_EMIT demoAsked();
         return;
