@@ -55,9 +55,8 @@ ChartTipText PlotChart::tipAt(int index) const
 {
     ChartTipText text{.title = m_grid.columns[size_t(index)].title, .rows = {}};
     for (const ChartRow& row : m_grid.rows)
-        text.rows.push_back({.label = row.label,
-                             .value = valueText(row.values[size_t(index)]),
-                             .tone = row.tone});
+        text.rows.push_back(
+            {.label = row.label, .value = valueText(row.values[size_t(index)]), .tone = row.tone});
     return text;
 }
 

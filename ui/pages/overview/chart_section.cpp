@@ -47,11 +47,9 @@ QWidget* ChartSection::cardOf(Chart* chart, const QString& name)
     auto* more = new IconButton(u"more"_s, tr("Save “%1”…").arg(chart->accessibleName()));
     more->setObjectName(name + u"Menu"_s);
     card->addTrailing(more);
-    connect(more, &IconButton::clicked, chart, [chart, more] {
-        chart->showMenu(more->mapToGlobal(more->rect().bottomLeft()));
-    });
-    connect(chart, &Chart::saveAsked, this,
-            [this, chart](ChartFile file) { save(chart, file); });
+    connect(more, &IconButton::clicked, chart,
+            [chart, more] { chart->showMenu(more->mapToGlobal(more->rect().bottomLeft())); });
+    connect(chart, &Chart::saveAsked, this, [this, chart](ChartFile file) { save(chart, file); });
     return card;
 }
 

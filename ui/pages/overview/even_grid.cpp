@@ -30,10 +30,9 @@ QLayoutItem* EvenGrid::takeAt(int index)
 
 Qt::Orientations EvenGrid::expandingDirections() const
 {
-    return std::ranges::any_of(m_items,
-                               [](const QLayoutItem* item) {
-                                   return item->expandingDirections() & Qt::Vertical;
-                               })
+    return std::ranges::any_of(
+               m_items,
+               [](const QLayoutItem* item) { return item->expandingDirections() & Qt::Vertical; })
                ? Qt::Horizontal | Qt::Vertical
                : Qt::Orientations(Qt::Horizontal);
 }

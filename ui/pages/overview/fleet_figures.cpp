@@ -24,8 +24,8 @@ void count(FleetFigures& figures, const WorkerView& worker, const Version& expec
     if (worker.status == WorkerStatus::Outdated)
         figures.outdated.push_back(worker.id);
     if (worker.drift)
-        figures.oldestDrift = std::max(figures.oldestDrift.value_or(Duration::zero()),
-                                       worker.driftDuration);
+        figures.oldestDrift =
+            std::max(figures.oldestDrift.value_or(Duration::zero()), worker.driftDuration);
 }
 
 } // namespace

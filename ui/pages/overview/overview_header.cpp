@@ -51,12 +51,11 @@ void OverviewHeader::show(const FleetState& fleet, const FleetFigures& figures)
     m_update->setVisible(!figures.outdated.empty() && !expected.isEmpty() && fleet.mayOperate());
     if (!figures.isKnown)
         return;
-    m_expected->setFullText(
-        expected.isEmpty()
-            ? tr("No version is expected of the fleet")
-            : tr("Expected: %1 · %2 of %3 run it")
-                  .arg(expected.value(), countText(figures.onExpected),
-                       countText(figures.counts.total(), Noun::Workers)));
+    m_expected->setFullText(expected.isEmpty()
+                                ? tr("No version is expected of the fleet")
+                                : tr("Expected: %1 · %2 of %3 run it")
+                                      .arg(expected.value(), countText(figures.onExpected),
+                                           countText(figures.counts.total(), Noun::Workers)));
     const int outdated = int(figures.outdated.size());
     m_update->setText(tr("Update %n outdated workers…", nullptr, outdated));
     m_update->setAccessibleName(m_update->text());

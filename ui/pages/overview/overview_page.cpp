@@ -38,8 +38,7 @@ OverviewPage::OverviewPage(const PageContext& context, QWidget* parent)
       m_header(new OverviewHeader), m_figures(new FigureCards),
       m_charts(new ChartSection(context.prompts, this)),
       m_alerts(new RowList(u"check"_s, tr("Acknowledge"))), m_updates(new RowList({}, {})),
-      m_problem(new Banner(Tone::Warning)), m_stripe(new LoadingStripe),
-      m_stack(new QStackedWidget)
+      m_problem(new Banner(Tone::Warning)), m_stripe(new LoadingStripe), m_stack(new QStackedWidget)
 {
     build();
     connectParts();
@@ -69,13 +68,13 @@ QWidget* OverviewPage::makeStart()
         new EmptyState(u"workers"_s, tr("No workers yet"),
                        tr("Add the machines that Lockstep is to keep on one version, or look "
                           "around in a fleet made up for the purpose."));
-    const auto add = [this, start](const QString& text, const QString& icon, const QString& item) {
-        connect(start->addAction(text, icon), &QPushButton::clicked, this, [this, item] {
-            Q_EMIT asked({.page = PageId::Settings, .item = item});
-        });
+    const auto add = [this, start](const QString& text, const QString& icon,
+                                   const Destination& destination) {
+        connect(start->addAction(text, icon), &QPushButton::clicked, this,
+                [this, destination] { Q_EMIT asked(destination); });
     };
-    add(tr("Add workers"), u"plus"_s, u"add-workers"_s);
-    add(tr("Try the demo fleet"), u"play"_s, u"demo-fleet"_s);
+    add(tr("Add workers"), u"plus"_s, {.page = PageId::Workers});
+    add(tr("Try the demo fleet"), u"play"_s, {.page = PageId::Settings, .item = demoFleetItem});
     return start;
 }
 
@@ -132,12 +131,10 @@ void OverviewPage::connectParts()
             [this](const Error& error) { tellFailure(error, tr("Saving the chart")); });
     connect(m_header, &OverviewHeader::updateAsked, this, &OverviewPage::updateOutdated);
     connect(m_header, &OverviewHeader::daysChosen, this, &OverviewPage::chooseDays);
-    connect(m_alerts, &RowList::picked, this, [this](const QString& id) {
-        Q_EMIT asked({.page = PageId::Alerts, .item = id});
-    });
-    connect(m_updates, &RowList::picked, this, [this](const QString& id) {
-        Q_EMIT asked({.page = PageId::Updates, .item = id});
-    });
+    connect(m_alerts, &RowList::picked, this,
+            [this](const QString& id) { Q_EMIT asked({.page = PageId::Alerts, .item = id}); });
+    connect(m_updates, &RowList::picked, this,
+            [this](const QString& id) { Q_EMIT asked({.page = PageId::Updates, .item = id}); });
     connect(m_alerts, &RowList::acted, this, &OverviewPage::acknowledge);
     connect(m_problem, &Banner::actionTriggered, this, &OverviewPage::tryAgain);
     connect(m_history, &HistoryFeed::changed, this, [this] {
@@ -157,7 +154,13 @@ void OverviewPage::connectFleet()
     connect(&fleet(), &FleetState::alertsChanged, this, soon);
     connect(&fleet(), &FleetState::expectedVersionChanged, this, soon);
     connect(&fleet(), &FleetState::aboutChanged, this, soon);
-    connect(&fleet(), &FleetState::topicChanged, this, soon);
+    connect(&fleet(), &FleetState::topicChanged, this, [this](Topic topic) {
+        refreshSoon();
+        // It is asked for only when everything is, as after the coordinator was away.
+        if (topic == Topic::About && fleet().topic(topic).isLoading && isVisible() &&
+            !m_history->isAsking())
+            m_history->refresh();
+    });
     connect(&fleet(), &FleetState::updatesChanged, this, &OverviewPage::reactToUpdates);
     connect(&session(), &Session::linkChanged, this, soon);
     connect(&context().settings, &SettingsStore::changed, this,
@@ -178,7 +181,6 @@ std::vector<Command> OverviewPage::commands()
             {.id = u"overview.reload"_s,
              .text = tr("Read the figures over time anew"),
              .icon = u"retry"_s,
-             .keys = QKeySequence(Qt::Key_F5),
              .run = [this] { m_history->refresh(); }}};
 }
 
@@ -317,10 +319,7 @@ void OverviewPage::tell(const QString& text, const QString& action, std::functio
 {
     // The notice may outlive the page.
     const QPointer<OverviewPage> self(this);
-    Q_EMIT noticed({.text = text,
-                    .tone = Tone::Good,
-                    .action = action,
-                    .onAction = [self, act] {
+    Q_EMIT noticed({.text = text, .tone = Tone::Good, .action = action, .onAction = [self, act] {
                         if (self && act)
                             act();
                     }});

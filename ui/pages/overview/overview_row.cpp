@@ -42,8 +42,8 @@ void OverviewRow::setFace(const RowFace& face)
         return;
     m_face = face;
     setAccessibleName(plain(face.title));
-    setAccessibleDescription(plain(QStringList{face.status, face.subtitle, face.trailing}
-                                       .join(u", "_s)));
+    setAccessibleDescription(
+        plain(QStringList{face.status, face.subtitle, face.trailing}.join(u", "_s)));
     setToolTip(escaped(face.title + u'\n' + face.subtitle));
     placeAction();
     update();

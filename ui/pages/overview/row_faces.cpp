@@ -74,9 +74,8 @@ std::vector<RowFace> alertFaces(const FleetState& fleet, const QDateTime& now)
 std::vector<RowFace> updateFaces(const FleetState& fleet, const QDateTime& now)
 {
     auto updates = fleet.runningUpdates();
-    std::ranges::stable_partition(updates, [](const Shared<Update>& update) {
-        return update->state != UpdateState::Queued;
-    });
+    std::ranges::stable_partition(
+        updates, [](const Shared<Update>& update) { return update->state != UpdateState::Queued; });
     std::vector<RowFace> faces;
     for (const Shared<Update>& update : updates | std::views::take(mostFaces)) {
         const Look face = look(update->state);
