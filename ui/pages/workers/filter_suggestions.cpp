@@ -64,6 +64,10 @@ FilterSuggestions::FilterSuggestions(QLineEdit& edit, Complete complete)
     setUniformItemSizes(true);
     hide();
     edit.installEventFilter(this);
+    connect(&edit, &QObject::destroyed, this, [this] {
+        m_delay.stop();
+        deleteLater(); // it may belong to a window that stays
+    });
     setStyleSheet(u"#filterSuggestions { border: 1px solid palette(mid); }"_s);
     m_delay.setSingleShot(true);
     m_delay.setInterval(60ms);
