@@ -89,8 +89,8 @@ void FilterSuggestions::suggest()
         item->setData(Qt::AccessibleTextRole, plain(each.label));
     }
     setCurrentRow(-1);
+    place(); // before it is shown: who gets another parent is hidden
     setVisible(count() > 0 && m_edit.hasFocus());
-    place();
 }
 
 /// Below the field, over whatever is there.
