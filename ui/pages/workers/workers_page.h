@@ -80,7 +80,7 @@ private:
     QWidget* m_columns;
     QLabel* m_count;
     QTimer m_idle;
-    QString m_wanted;           ///< asked for before it was known
+    QString m_wanted;          ///< asked for before it was known
     bool m_showsDetail = true; ///< nobody has closed it
 };
 
