@@ -6,7 +6,12 @@
 #include <QLibraryInfo>
 #include <QLocale>
 
+// Q_INIT_RESOURCE works outside of namespaces only.
+static void initTranslations() { Q_INIT_RESOURCE(translations); }
+
 namespace lockstep::desktop {
+
+Language::Language() { initTranslations(); }
 
 Language::~Language() { remove(); }
 
@@ -21,11 +26,12 @@ void Language::choose(const QString& name)
     remove();
     const QLocale locale = name.isEmpty() ? QLocale::system() : QLocale(name);
     QLocale::setDefault(locale);
+    const bool isKnown = m_own.load(locale, u"lockstep"_s, u"_"_s, u":/i18n"_s);
     // English has a file as well, for its plurals.
-    if (m_own.load(locale, u"lockstep"_s, u"_"_s, u":/i18n"_s) ||
-        m_own.load(u":/i18n/lockstep_en"_s))
+    if (isKnown || m_own.load(u":/i18n/lockstep_en"_s))
         QCoreApplication::installTranslator(&m_own);
-    if (m_qt.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    const QString qtTexts = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+    if (isKnown && m_qt.load(locale, u"qtbase"_s, u"_"_s, qtTexts))
         QCoreApplication::installTranslator(&m_qt);
 }
 

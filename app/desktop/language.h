@@ -10,7 +10,7 @@ namespace lockstep::desktop {
 /// made.
 class Language {
 public:
-    Language() = default;
+    Language();
     ~Language();
     Q_DISABLE_COPY_MOVE(Language)
 

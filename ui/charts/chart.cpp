@@ -24,8 +24,8 @@ Chart::Chart(const QString& name, QWidget* parent)
 
 void Chart::setEmptyText(const QString& text)
 {
-    m_emptyText = text;
-    renew();
+    if (std::exchange(m_emptyText, text) != text)
+        renew();
 }
 
 void Chart::renew()
@@ -150,7 +150,9 @@ void Chart::pick(int index)
         Q_EMIT picked(keyAt(index));
 }
 
-void Chart::contextMenuEvent(QContextMenuEvent* event)
+void Chart::contextMenuEvent(QContextMenuEvent* event) { showMenu(event->globalPos()); }
+
+void Chart::showMenu(const QPoint& globalPlace)
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -162,7 +164,7 @@ void Chart::contextMenuEvent(QContextMenuEvent* event)
     };
     add(tr("Save as picture (PNG)…"), u"save"_s, ChartFile::Picture);
     add(tr("Save figures (CSV)…"), u"table"_s, ChartFile::Table);
-    menu->popup(event->globalPos());
+    menu->popup(globalPlace);
 }
 
 } // namespace lockstep::ui

@@ -28,6 +28,8 @@ public:
     /// As it is seen, with nothing marked, in `scale` times its size.
     QImage picture(qreal scale = 2);
     virtual ChartTable table() const = 0;
+    /// Pops up the menu that saves it.
+    void showMenu(const QPoint& globalPlace);
 
     QSize sizeHint() const override { return {320, 220}; }
     QSize minimumSizeHint() const override { return {200, 180}; }

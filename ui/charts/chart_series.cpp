@@ -20,8 +20,8 @@ struct ChartWords {
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 /// From what is well to what is not, and what nobody knows.
-constexpr std::array sliceOrder{WorkerStatus::UpToDate,  WorkerStatus::Updating,
-                                WorkerStatus::Outdated,  WorkerStatus::Unhealthy,
+constexpr std::array sliceOrder{WorkerStatus::UpToDate,    WorkerStatus::Updating,
+                                WorkerStatus::Outdated,    WorkerStatus::Unhealthy,
                                 WorkerStatus::Unreachable, WorkerStatus::Unknown};
 
 const std::vector<HistoryPoint>& pointsOf(const History& history, Series series)
@@ -38,8 +38,8 @@ ChartColumn dayColumn(const QDate& day)
             .title = QLocale().toString(day, ChartWords::tr("dddd, d MMMM", "day of a chart"))};
 }
 
-ChartRow countPerDay(const History& history, Series series, const ChartRow& row,
-                     const QDate& first, size_t days, const QTimeZone& zone)
+ChartRow countPerDay(const History& history, Series series, const ChartRow& row, const QDate& first,
+                     size_t days, const QTimeZone& zone)
 {
     ChartRow filled = row;
     filled.values.assign(days, 0);
@@ -144,8 +144,9 @@ std::vector<ChartItem> versionItems(const std::map<Version, int>& workers, const
 bool ChartGrid::isEmpty() const
 {
     return columns.empty() || std::ranges::none_of(rows, [](const ChartRow& row) {
-        return std::ranges::any_of(row.values, [](double value) { return !std::isnan(value); });
-    });
+               return std::ranges::any_of(row.values,
+                                          [](double value) { return !std::isnan(value); });
+           });
 }
 
 ChartGrid updateResults(const History& history, const QDate& first, const QDate& last,

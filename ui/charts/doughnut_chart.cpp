@@ -66,13 +66,10 @@ void DoughnutChart::setCentre(const QString& figure, const QString& label)
 {
     m_figure = figure;
     m_label = label;
-    renew();
+    update();
 }
 
-ChartTable DoughnutChart::table() const
-{
-    return tableOf(m_items, tr("Status"), tr("Workers"));
-}
+ChartTable DoughnutChart::table() const { return tableOf(m_items, tr("Status"), tr("Workers")); }
 
 QString DoughnutChart::description() const { return inWords(m_items); }
 
@@ -99,8 +96,8 @@ QRect DoughnutChart::legendRow(int index) const
     const QRect circle = mirrored(ring(), rect(), layoutDirection());
     const int left = circle.right() + gap;
     const int all = rowHeight * count();
-    const QRect row(left, (height() - all) / 2 + index * rowHeight,
-                    std::min(width() - left, 280), rowHeight);
+    const QRect row(left, (height() - all) / 2 + index * rowHeight, std::min(width() - left, 280),
+                    rowHeight);
     return mirrored(row, rect(), layoutDirection());
 }
 

@@ -2,6 +2,8 @@
 #include "ui/charts/lines_chart.h"
 
 #include <QAreaSeries>
+#include <QBarSeries>
+#include <QBarSet>
 #include <QLineSeries>
 
 #include <cmath>
@@ -33,6 +35,19 @@ QAreaSeries* areaOf(const ChartRow& row, const QColor& color)
     return area;
 }
 
+QBarSeries* barsOf(const ChartRow& row, const QColor& color)
+{
+    auto* set = new QBarSet(QString());
+    set->setColor(color);
+    set->setPen(Qt::NoPen);
+    for (const double value : row.values)
+        set->append(std::isnan(value) ? 0 : value);
+    auto* bars = new QBarSeries;
+    bars->setBarWidth(0.9);
+    bars->append(set);
+    return bars;
+}
+
 double largest(const ChartRow& row)
 {
     double most = 0;
@@ -45,17 +60,13 @@ double largest(const ChartRow& row)
 
 std::vector<QAbstractSeries*> LinesChart::makeSeries(const StyleTokens& theme) const
 {
-    std::vector<QAbstractSeries*> all;
-    for (const ChartRow& row : grid().rows) {
-        const QColor color = theme.tone(row.tone).solid;
-        const bool isFirst = all.empty();
-        if (isFirst)
-            all.push_back(areaOf(row, color));
-        auto* line = lineOf(row).release();
-        line->setPen(QPen(color, 2, isFirst ? Qt::SolidLine : Qt::DashLine, Qt::RoundCap,
-                          Qt::RoundJoin));
-        all.push_back(line);
-    }
+    const ChartRow& first = grid().rows.front();
+    const QColor color = theme.tone(first.tone).solid;
+    auto* line = lineOf(first).release();
+    line->setPen(QPen(color, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    std::vector<QAbstractSeries*> all{areaOf(first, color), line};
+    for (const ChartRow& row : grid().rows | std::views::drop(1))
+        all.push_back(barsOf(row, theme.tone(row.tone).solid));
     return all;
 }
 
@@ -64,7 +75,7 @@ double LinesChart::most() const
     double most = 0;
     for (const ChartRow& row : grid().rows)
         most = std::max(most, largest(row));
-    return most;
+    return 1.02 * most; // so that the line is not cut at the top
 }
 
 QString LinesChart::description() const

@@ -5,7 +5,7 @@
 
 namespace lockstep::ui {
 
-/// A line for each row; the first one is filled, the others are dashed.
+/// The first row as a line above a tint, the others as bars before it.
 class LinesChart : public PlotChart {
     Q_OBJECT
 

@@ -30,8 +30,7 @@ PlotChart::PlotChart(const QString& name, const QString& columnTitle, QWidget* p
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->legend()->hide();
     m_across->setVisible(false);
-    m_up->setLabelsVisible(false);
-    m_up->setLineVisible(false);
+    m_up->setVisible(false); // lines and labels are painted by us, sharp and as plain text
     m_chart->addAxis(m_across, Qt::AlignBottom);
     m_chart->addAxis(m_up, Qt::AlignLeft);
     m_scene->addItem(m_chart);
@@ -46,7 +45,6 @@ void PlotChart::setGrid(ChartGrid grid)
     m_scale = scaleFor(count() == 0 ? 0 : most());
     m_across->setRange(-0.5, std::max(double(m_grid.columns.size()), 1.0) - 0.5);
     m_up->setRange(0, m_scale.top);
-    m_up->setTickCount(m_scale.lines());
     place();
     renew();
 }
@@ -57,9 +55,8 @@ ChartTipText PlotChart::tipAt(int index) const
 {
     ChartTipText text{.title = m_grid.columns[size_t(index)].title, .rows = {}};
     for (const ChartRow& row : m_grid.rows)
-        text.rows.push_back({.label = row.label,
-                             .value = valueText(row.values[size_t(index)]),
-                             .tone = row.tone});
+        text.rows.push_back(
+            {.label = row.label, .value = valueText(row.values[size_t(index)]), .tone = row.tone});
     return text;
 }
 
@@ -93,12 +90,10 @@ int PlotChart::indexAt(const QPoint& place) const
 
 void PlotChart::tint()
 {
-    const StyleTokens& theme = tokens(palette());
-    m_up->setGridLinePen(QPen(theme.border, 1));
     m_chart->removeAllSeries();
     if (count() == 0)
         return;
-    for (QAbstractSeries* series : makeSeries(theme)) {
+    for (QAbstractSeries* series : makeSeries(tokens(palette()))) {
         m_chart->addSeries(series);
         series->attachAxis(m_across);
         series->attachAxis(m_up);
@@ -122,11 +117,11 @@ void PlotChart::paintChart(QPainter& painter)
         mark.adjust(-missing, 0, missing, 0);
         painter.fillRect(mark, theme.isDark ? theme.hover.lighter(140) : theme.sunken);
     }
+    paintScale(painter);
     m_chart->layout()->activate();
     painter.setRenderHint(QPainter::Antialiasing);
     m_scene->render(&painter, rect(), rect());
     paintLegend(painter);
-    paintScale(painter);
     paintColumnLabels(painter);
 }
 
@@ -152,7 +147,8 @@ void PlotChart::paintScale(QPainter& painter) const
     const StyleTokens& theme = tokens(palette());
     for (int i = 0; i < m_scale.lines(); ++i) {
         const double share = i / double(m_scale.lines() - 1);
-        const int middle = plot().bottom() - qRound(share * plot().height());
+        const int middle = plot().bottom() + 1 - qRound(share * plot().height());
+        painter.fillRect(plot().left(), middle, plot().width(), 1, theme.border);
         paintLine(painter, {0, middle - 10, plot().left() - 8, 20},
                   {.text = valueText(i * m_scale.step),
                    .font = ui::font(TextSize::Small),

@@ -2,8 +2,6 @@
 #include "ui/models/alert_tree.h"
 
 #include "ui/models/alert_words.h"
-#include "ui/style/item_roles.h"
-#include "ui/text/amounts.h"
 #include "ui/text/words.h"
 
 namespace lockstep::ui {
@@ -30,6 +28,7 @@ void AlertTree::rebuild()
 {
     beginResetModel();
     m_groups.clear();
+    m_rowOfKey.clear();
     for (const auto& [id, alert] : m_fleet.alerts().items()) {
         if (!m_filter || m_filter(*alert))
             addQuietly(alert);
@@ -56,6 +55,7 @@ void AlertTree::addQuietly(const Shared<Alert>& alert)
     int row = rowOfGroup(key);
     if (row < 0) {
         row = int(m_groups.size());
+        m_rowOfKey.insert(key, row);
         m_groups.push_back({.serial = m_nextSerial++, .key = key, .alerts = {}});
     }
     m_groups[size_t(row)].alerts.push_back(alert);
@@ -67,6 +67,17 @@ void AlertTree::sortAll()
         std::ranges::sort(group.alerts, isWorse);
     std::ranges::sort(m_groups,
                       [this](const Group& a, const Group& b) { return comesFirst(a, b); });
+    number();
+}
+
+void AlertTree::number()
+{
+    m_rowOfKey.clear();
+    m_rowOfSerial.clear();
+    for (int row = 0; row < int(m_groups.size()); ++row) {
+        m_rowOfKey.insert(m_groups[size_t(row)].key, row);
+        m_rowOfSerial.insert(m_groups[size_t(row)].serial, row);
+    }
 }
 
 bool AlertTree::comesFirst(const Group& a, const Group& b) const
@@ -111,6 +122,7 @@ void AlertTree::insert(const Shared<Alert>& alert)
         row = int(place - m_groups.begin());
         beginInsertRows({}, row, row);
         m_groups.insert(place, group);
+        number();
         return endInsertRows();
     }
     auto& alerts = m_groups[size_t(row)].alerts;
@@ -131,6 +143,7 @@ void AlertTree::remove(const QModelIndex& index)
     if (alerts.size() == 1) {
         beginRemoveRows({}, group, group);
         m_groups.erase(m_groups.begin() + group);
+        number();
         return endRemoveRows();
     }
     beginRemoveRows(index.parent(), index.row(), index.row());
@@ -194,21 +207,13 @@ QString AlertTree::titleOf(const Group& group) const
 
 AlertSeverity AlertTree::worstOf(const Group& group) const
 {
-    return std::ranges::max(group.alerts |
-                            std::views::transform([](const auto& alert) { return alert->severity; }));
+    return std::ranges::max(
+        group.alerts | std::views::transform([](const auto& alert) { return alert->severity; }));
 }
 
-int AlertTree::rowOfGroup(quintptr serial) const
-{
-    const auto found = std::ranges::find(m_groups, serial, &Group::serial);
-    return found == m_groups.end() ? -1 : int(found - m_groups.begin());
-}
+int AlertTree::rowOfGroup(quintptr serial) const { return m_rowOfSerial.value(serial, -1); }
 
-int AlertTree::rowOfGroup(const QString& key) const
-{
-    const auto found = std::ranges::find(m_groups, key, &Group::key);
-    return found == m_groups.end() ? -1 : int(found - m_groups.begin());
-}
+int AlertTree::rowOfGroup(const QString& key) const { return m_rowOfKey.value(key, -1); }
 
 Shared<Alert> AlertTree::alertAt(const QModelIndex& index) const
 {
@@ -267,82 +272,9 @@ int AlertTree::columnCount(const QModelIndex&) const { return ColumnCount; }
 Qt::ItemFlags AlertTree::flags(const QModelIndex& index) const
 {
     const auto usual = QAbstractItemModel::flags(index);
+    if (!index.isValid())
+        return usual;
     return isHeader(index) ? usual & ~Qt::ItemIsSelectable : usual | Qt::ItemNeverHasChildren;
-}
-
-QVariant AlertTree::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    if (isHeader(index))
-        return headerValue(m_groups[size_t(index.row())], index.column(), role);
-    return alertValue(*alertAt(index), index.column(), role);
-}
-
-QVariant AlertTree::headerValue(const Group& group, int column, int role) const
-{
-    if (column != 0)
-        return {};
-    const Look worst = look(worstOf(group));
-    switch (role) {
-    case Qt::DisplayRole: return titleOf(group);
-    case Qt::AccessibleTextRole:
-        return tr("%1, %2, worst: %3", "group, how many, severity")
-            .arg(titleOf(group), countText(qint64(group.alerts.size()), Noun::Alerts), worst.word);
-    case SubtitleRole: return countText(qint64(group.alerts.size()));
-    case LookIconRole: return worst.icon;
-    case LookToneRole: return QVariant::fromValue(worst.tone);
-    default: return {};
-    }
-}
-
-QString AlertTree::textOf(const Alert& alert, int column) const
-{
-    switch (column) {
-    case Message: return alert.message;
-    case Subject: return subjectOf(alert);
-    case Age: return ageText(alert.since.isValid() ? alert.since : alert.firedAt, m_clock.now());
-    case Handling: return handlingOf(alert, m_fleet.silences(), m_clock.now()).word;
-    default: return {};
-    }
-}
-
-QVariant AlertTree::alertValue(const Alert& alert, int column, int role) const
-{
-    const bool isMessage = column == Message;
-    switch (role) {
-    case Qt::DisplayRole: return textOf(alert, column);
-    case Qt::AccessibleTextRole:
-        return isMessage ? QVariant(word(alert.severity) + u": "_s + alert.message) : QVariant();
-    case Qt::ToolTipRole: return column == Age ? timeToolTip(alert.since) : QVariant();
-    case IdRole: return alert.id.value();
-    case SubtitleRole:
-        return isMessage ? QVariant(word(alert.severity) + u" · "_s + word(alert.condition))
-                         : QVariant();
-    case LookIconRole:
-        if (column == Handling)
-            return handlingOf(alert, m_fleet.silences(), m_clock.now()).icon;
-        return isMessage ? QVariant(look(alert.severity).icon) : QVariant();
-    case LookToneRole:
-        return QVariant::fromValue(
-            column == Handling ? handlingOf(alert, m_fleet.silences(), m_clock.now()).tone
-                               : look(alert.severity).tone);
-    case MutedRole: return alert.acknowledged || !alert.suppressedBy.empty();
-    default: return {};
-    }
-}
-
-QVariant AlertTree::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Message: return tr("Alert");
-    case Subject: return tr("Worker");
-    case Age: return tr("Since");
-    case Handling: return tr("Handling");
-    default: return {};
-    }
 }
 
 } // namespace lockstep::ui

@@ -6,6 +6,7 @@
 #include "ui/style/look.h"
 
 #include <QAbstractItemModel>
+#include <QHash>
 
 namespace lockstep::ui {
 
@@ -31,7 +32,10 @@ public:
     /// Ages and times moved on.
     void touchTimes();
 
-    bool isHeader(const QModelIndex& index) const { return index.isValid() && index.internalId() == 0; }
+    bool isHeader(const QModelIndex& index) const
+    {
+        return index.isValid() && index.internalId() == 0;
+    }
     Shared<Alert> alertAt(const QModelIndex& index) const; ///< null for a header
     QModelIndex indexOf(const AlertId& id) const;          ///< invalid: not shown
     QString keyOf(const QModelIndex& header) const;
@@ -60,6 +64,7 @@ private:
     int rowOfGroup(const QString& key) const;
     void addQuietly(const Shared<Alert>& alert);
     void sortAll();
+    void number();
     void put(const Shared<Alert>& alert);
     void insert(const Shared<Alert>& alert);
     void remove(const QModelIndex& index);
@@ -73,6 +78,8 @@ private:
     AlertGrouping m_grouping = AlertGrouping::Condition;
     Filter m_filter;
     std::vector<Group> m_groups;
+    QHash<QString, int> m_rowOfKey;
+    QHash<quintptr, int> m_rowOfSerial;
     quintptr m_nextSerial = 1;
 };
 

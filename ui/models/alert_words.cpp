@@ -18,10 +18,10 @@ struct AlertWords {
 Look acknowledged(const Alert& alert, const QDateTime& now)
 {
     const Acknowledgement& by = *alert.acknowledgement;
-    const QString words = by.until.isValid()
-                              ? AlertWords::tr("Acknowledged by %1 until %2")
-                                    .arg(by.by, timeText(by.until, now))
-                              : AlertWords::tr("Acknowledged by %1").arg(by.by);
+    const QString words =
+        by.until.isValid()
+            ? AlertWords::tr("Acknowledged by %1 until %2").arg(by.by, timeText(by.until, now))
+            : AlertWords::tr("Acknowledged by %1").arg(by.by);
     return {u"check"_s, Tone::Info, words};
 }
 
@@ -54,8 +54,7 @@ QString subjectOf(const Alert& alert)
     return alert.workerId.isEmpty() ? alert.subject : alert.workerId.value();
 }
 
-Look handlingOf(const Alert& alert, const Shelf<SilenceId, Silence>& silences,
-                const QDateTime& now)
+Look handlingOf(const Alert& alert, const Shelf<SilenceId, Silence>& silences, const QDateTime& now)
 {
     if (alert.status == AlertStatus::Resolved)
         return look(alert.status);
@@ -151,7 +150,8 @@ QString sentenceOf(const SilenceRequest& request, const QDateTime& now)
     if (request.recurrence)
         when += u", "_s + recurrenceText(*request.recurrence);
     if (request.matchers.empty())
-        return AlertWords::tr("Say which alerts are meant: a silence needs one condition at least.");
+        return AlertWords::tr(
+            "Say which alerts are meant: a silence needs one condition at least.");
     return AlertWords::tr("Nobody is told of alerts whose %1, %2.")
         .arg(matchersText(request.matchers), when);
 }
@@ -176,7 +176,8 @@ std::vector<AlertMatcher> matchersFor(const std::vector<Shared<Alert>>& alerts)
     };
     const bool isOneWorker =
         add(u"worker"_s, shared(alerts, [](const Alert& a) { return a.workerId.value(); }));
-    if (!isOneWorker && !add(u"subject"_s, shared(alerts, [](const Alert& a) { return a.subject; })))
+    if (!isOneWorker &&
+        !add(u"subject"_s, shared(alerts, [](const Alert& a) { return a.subject; })))
         add(u"group"_s, shared(alerts, [](const Alert& a) { return a.group; }));
     add(u"condition"_s,
         shared(alerts, [](const Alert& a) { return QString(wordOf(a.condition)); }));

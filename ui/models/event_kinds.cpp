@@ -61,8 +61,8 @@ constexpr auto kinds = std::to_array<EventKind>({
 
 const EventKind* kindOf(const QString& type)
 {
-    const auto* const found = std::ranges::find_if(
-        kinds, [&](const EventKind& kind) { return kind.type == type; });
+    const auto* const found =
+        std::ranges::find_if(kinds, [&](const EventKind& kind) { return kind.type == type; });
     return found == kinds.end() ? nullptr : found;
 }
 

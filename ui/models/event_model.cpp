@@ -34,8 +34,7 @@ bool matches(const Event& event, const EventQuery& query)
            holds(lookOfEvent(event.type).word, query.text);
 }
 
-EventModel::EventModel(Clock& clock, QObject* parent)
-    : QAbstractTableModel(parent), m_clock(clock)
+EventModel::EventModel(Clock& clock, QObject* parent) : QAbstractTableModel(parent), m_clock(clock)
 {}
 
 int EventModel::follow(const std::deque<Shared<Event>>& events)

@@ -47,6 +47,7 @@ public:
         m_all.reserve(qsizetype(records.size()));
         for (Shared<T>& record : records)
             m_all.insert(m_idOf(*record), {record, {}});
+        m_isOrdered = false;
         rebuild();
     }
     void setFilter(Filter filter)
@@ -58,25 +59,33 @@ public:
     {
         m_isLess = std::move(isLess);
         m_isDescending = isDescending;
+        m_isOrdered = false;
         settle();
     }
     void settle()
     {
-        std::ranges::sort(m_rows, [this](const auto& a, const auto& b) { return comesFirst(a, b); });
+        order();
+        m_rows.clear();
+        for (const Shared<T>& record : m_ordered) {
+            if (m_rowOf.contains(m_idOf(*record)))
+                m_rows.push_back(record);
+        }
         number(0);
         m_isSettled = true;
     }
-    /// Filters and sorts anew.
+    /// Filters anew, and puts into order what has changed.
     void rebuild()
     {
+        order();
         m_rows.clear();
         m_rowOf.clear();
         m_touched.clear();
-        for (const Item& item : std::as_const(m_all)) {
-            if (isShown(*item.record))
-                m_rows.push_back(item.record);
+        for (const Shared<T>& record : m_ordered) {
+            if (isShown(*record))
+                m_rows.push_back(record);
         }
-        settle();
+        number(0);
+        m_isSettled = true;
     }
 
     RowChanges put(const std::vector<Shared<T>>& records, const QDateTime& now)
@@ -89,6 +98,7 @@ public:
             item.record = record;
             if (now.isValid())
                 item.changedAt = now;
+            m_stale.insert(id);
             ids.insert(id);
         }
         RowChanges changes;
@@ -101,7 +111,10 @@ public:
         RowChanges changes;
         const qsizetype before = m_all.size();
         for (const QString& id : ids) {
-            if (m_all.remove(id) && m_rowOf.contains(id))
+            if (!m_all.remove(id))
+                continue;
+            m_stale.insert(id);
+            if (m_rowOf.contains(id))
                 changes.leaving << id;
         }
         return finish(std::move(changes), before);
@@ -150,6 +163,28 @@ private:
     };
     static constexpr qsizetype many = 64;
 
+    /// Brings `m_ordered` up to date: all of it, or the few that have changed.
+    void order()
+    {
+        const auto isLess = [this](const auto& a, const auto& b) { return comesFirst(a, b); };
+        if (!std::exchange(m_isOrdered, true)) {
+            m_ordered.clear();
+            for (const Item& item : std::as_const(m_all))
+                m_ordered.push_back(item.record);
+            std::ranges::sort(m_ordered, isLess);
+        } else if (!m_stale.isEmpty()) {
+            std::erase_if(m_ordered,
+                          [this](const auto& record) { return m_stale.contains(m_idOf(*record)); });
+            const auto kept = std::ssize(m_ordered);
+            for (const QString& id : std::as_const(m_stale)) {
+                if (const Shared<T> record = find(id))
+                    m_ordered.push_back(record);
+            }
+            std::ranges::sort(m_ordered.begin() + kept, m_ordered.end(), isLess);
+            std::ranges::inplace_merge(m_ordered, m_ordered.begin() + kept, isLess);
+        }
+        m_stale.clear();
+    }
     bool isShown(const T& record) const { return !m_filter || m_filter(record); }
     /// Equal ones in order of id, so that the order is one.
     bool comesFirst(const Shared<T>& a, const Shared<T>& b) const
@@ -192,8 +227,8 @@ private:
     RowChanges finish(RowChanges changes, qsizetype before) const
     {
         changes.isMany = changes.leaving.size() + changes.coming.size() > many;
-        changes.hasCountChanged = before != m_all.size() || !changes.leaving.isEmpty() ||
-                                  !changes.coming.isEmpty();
+        changes.hasCountChanged =
+            before != m_all.size() || !changes.leaving.isEmpty() || !changes.coming.isEmpty();
         return changes;
     }
 
@@ -203,6 +238,9 @@ private:
     bool m_isDescending = false;
     bool m_isSettled = true;
     QHash<QString, Item> m_all;
+    std::vector<Shared<T>> m_ordered; ///< all of them, but for those in `m_stale`
+    bool m_isOrdered = false;
+    QSet<QString> m_stale; ///< ids put or removed since
     std::vector<Shared<T>> m_rows;
     QHash<QString, int> m_rowOf;
     QStringList m_touched;

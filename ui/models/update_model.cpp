@@ -57,6 +57,13 @@ QString problemOf(const Update& update)
     return hasSucceeded(update) ? QString() : update.error;
 }
 
+/// As people and links write it.
+QString dayOf(const Update& update)
+{
+    const QDateTime& time = update.endedAt.isValid() ? update.endedAt : update.createdAt;
+    return time.toLocalTime().date().toString(Qt::ISODate);
+}
+
 QVariant faceValue(const Look& face, int role)
 {
     switch (role) {
@@ -256,8 +263,9 @@ QString UpdateModel::took(const QDateTime& from, const QDateTime& to) const
 
 QString UpdateModel::searched(const Update& update) const
 {
-    return QStringList{m_nameOf(update.workerId), update.workerId.value(), versionsText(update),
-                       update.id.value(),         update.batchId.value(),  problemOf(update)}
+    return QStringList{
+        m_nameOf(update.workerId), update.workerId.value(), versionsText(update), update.id.value(),
+        update.batchId.value(),    problemOf(update),       dayOf(update)}
         .join(u' ');
 }
 

@@ -10,7 +10,7 @@ namespace lockstep::ui {
 namespace {
 
 struct UpdateTallyWords {
-    Q_DECLARE_TR_FUNCTIONS(UpdateTally)
+    Q_DECLARE_TR_FUNCTIONS(lockstep::ui::UpdateModel) // as its columns
 };
 
 } // namespace

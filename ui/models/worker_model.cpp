@@ -41,8 +41,7 @@ QString healthText(const WorkerView& worker)
         return dash;
     if (worker.health->isHealthy)
         return WorkerModel::tr("Healthy");
-    return worker.health->reason.isEmpty() ? WorkerModel::tr("Not healthy")
-                                           : worker.health->reason;
+    return worker.health->reason.isEmpty() ? WorkerModel::tr("Not healthy") : worker.health->reason;
 }
 
 QVariant statusValue(const WorkerView& worker, int role)
@@ -63,8 +62,7 @@ QVariant nameValue(const WorkerView& worker, int role)
     case Qt::DisplayRole: return nameOf(worker);
     case Qt::ToolTipRole: return nameOf(worker) + u'\n' + worker.id.value();
     case Qt::AccessibleTextRole:
-        return QStringList{nameOf(worker), word(worker.status), versionsText(worker)}.join(
-            u", "_s);
+        return QStringList{nameOf(worker), word(worker.status), versionsText(worker)}.join(u", "_s);
     default: return {};
     }
 }
@@ -135,23 +133,29 @@ std::vector<Column<WorkerView>> workerColumns(const Clock& clock)
     using W = const WorkerView&;
     auto all = identityColumns();
     const auto add = [&all](auto... what) { all.push_back(textColumn(what...)); };
-    add("version", WorkerModel::tr("Version"), 112, [](W w) { return versionText(w.version); },
+    add(
+        "version", WorkerModel::tr("Version"), 112, [](W w) { return versionText(w.version); },
         by([](W w) -> QStringView { return w.version.value(); }));
-    add("expected", WorkerModel::tr("Expected"), 112,
+    add(
+        "expected", WorkerModel::tr("Expected"), 112,
         [](W w) { return versionText(w.expectedVersion); },
         by([](W w) -> QStringView { return w.expectedVersion.value(); }));
-    add("drift", WorkerModel::tr("Drift"), 104,
+    add(
+        "drift", WorkerModel::tr("Drift"), 104,
         [&clock](W w) { return w.drift ? ageText(w.drift->since, clock.now()) : dash; },
         byAge(driftSince));
-    add("group", WorkerModel::tr("Group"), 96, [](W w) { return orDash(w.group); },
+    add(
+        "group", WorkerModel::tr("Group"), 96, [](W w) { return orDash(w.group); },
         by([](W w) -> QStringView { return w.group; }));
     add("tags", WorkerModel::tr("Tags"), 128, [](W w) { return orDash(tagsText(w)); });
     add("health", WorkerModel::tr("Health"), 128, healthText);
     add("kind", WorkerModel::tr("Kind"), 104, [](W w) { return word(w.kind); });
-    add("seen", WorkerModel::tr("Last seen"), 104,
+    add(
+        "seen", WorkerModel::tr("Last seen"), 104,
         [&clock](W w) { return ageText(w.lastSeen, clock.now()); },
         byAge([](W w) { return w.lastSeen; }));
-    add("host", WorkerModel::tr("Host"), 168,
+    add(
+        "host", WorkerModel::tr("Host"), 168,
         [](W w) { return u"%1:%2"_s.arg(w.host).arg(w.port); },
         by([](W w) -> QStringView { return w.host; }));
     return all;
@@ -163,6 +167,14 @@ qsizetype digitsFrom(QStringView text, qsizetype at)
     while (end < text.size() && text[end] >= u'0' && text[end] <= u'9')
         ++end;
     return end - at;
+}
+
+/// Thousands of names are compared between two keystrokes.
+QChar folded(QChar c)
+{
+    if (c >= u'A' && c <= u'Z')
+        return QChar(char16_t(c.unicode() + (u'a' - u'A')));
+    return c.unicode() < 128 ? c : c.toCaseFolded();
 }
 
 /// Without the zeros before it.
@@ -194,8 +206,8 @@ bool isNaturallyLess(QStringView a, QStringView b)
             j += second;
             continue;
         }
-        const QChar x = a[i++].toCaseFolded();
-        const QChar y = b[j++].toCaseFolded();
+        const QChar x = folded(a[i++]);
+        const QChar y = folded(b[j++]);
         if (x != y)
             return x < y;
     }
@@ -230,11 +242,9 @@ QString driftText(const WorkerView& worker, const QDateTime& now)
 
 WorkerModel::WorkerModel(Clock& clock, QObject* parent)
     : RecordModel(
-          workerColumns(clock), [](const WorkerView& worker) { return worker.id.value(); },
-          parent),
+          workerColumns(clock), [](const WorkerView& worker) { return worker.id.value(); }, parent),
       m_clock(clock)
-{
-}
+{}
 
 void WorkerModel::setProgress(const WorkerId& worker, std::optional<int> percent)
 {

@@ -111,11 +111,13 @@ PromptDialog::PromptDialog(const QString& title, const QString& accept, bool isG
     m_accept = buttons->addButton(accept, QDialogButtonBox::AcceptRole);
     m_accept->setObjectName(u"promptAccept"_s);
     m_accept->setProperty(isGrave ? "danger" : "primary", true);
-    m_accept->setAutoDefault(!isGrave);
-    m_accept->setDefault(!isGrave);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
+    // Only a button of the dialog can be its default.
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
+    m_accept->setAutoDefault(!isGrave);
+    m_accept->setDefault(!isGrave);
 }
 
 void PromptDialog::addBody(QWidget* body)

@@ -12,7 +12,9 @@ namespace lockstep::ui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("PlanSheet", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PlanSheet)
+};
 
 using Text = std::function<QString(const PlannedMove&)>;
 
@@ -22,13 +24,14 @@ QString versionsOf(const PlannedMove& move)
 {
     if (move.to.isEmpty())
         return versionOf(move.from);
-    return tr("%1 → %2").arg(versionOf(move.from), versionOf(move.to));
+    return Words::tr("%1 → %2").arg(versionOf(move.from), versionOf(move.to));
 }
 
 QString noteOf(const PlannedMove& move)
 {
-    return move.obstacle == Obstacle::None ? QString()
-                                           : tr("Left out: %1").arg(obstacleText(move.obstacle));
+    return move.obstacle == Obstacle::None
+               ? QString()
+               : Words::tr("Left out: %1").arg(obstacleText(move.obstacle));
 }
 
 Column<PlannedMove> column(const QByteArray& id, const QString& title, int width, Text text)
@@ -58,7 +61,7 @@ Text backupText(UpdateKind kind, const FleetState& fleet)
 {
     if (kind == UpdateKind::Update)
         return [](const PlannedMove& move) {
-            return move.obstacle == Obstacle::None ? tr("made first") : QString();
+            return move.obstacle == Obstacle::None ? Words::tr("made first") : QString();
         };
     std::map<BackupId, qint64> sizes;
     for (const auto& [id, backup] : fleet.backups().items())
@@ -70,7 +73,7 @@ Text backupText(UpdateKind kind, const FleetState& fleet)
         const auto size = sizes.find(move.backup);
         return size == sizes.end() || size->second == 0
                    ? time
-                   : tr("%1, %2").arg(time, bytesText(size->second));
+                   : Words::tr("%1, %2").arg(time, bytesText(size->second));
     };
 }
 
@@ -84,12 +87,13 @@ QString tookText(const PlannedMove& move)
 std::vector<Column<PlannedMove>> planColumns(UpdateKind kind, const FleetState& fleet)
 {
     std::vector<Column<PlannedMove>> all;
-    all.push_back(column("worker", tr("Worker"), 176, [](const auto& move) { return move.name; }));
+    all.push_back(
+        column("worker", Words::tr("Worker"), 176, [](const auto& move) { return move.name; }));
     all.back().isLess = comesFirst;
-    all.push_back(column("versions", tr("Version"), 168, versionsOf));
-    all.push_back(column("backup", tr("Backup"), 144, backupText(kind, fleet)));
-    all.push_back(column("took", tr("Last time"), 96, tookText));
-    all.push_back(column("note", tr("Note"), 240, noteOf));
+    all.push_back(column("versions", Words::tr("Version"), 168, versionsOf));
+    all.push_back(column("backup", Words::tr("Backup"), 144, backupText(kind, fleet)));
+    all.push_back(column("took", Words::tr("Last time"), 96, tookText));
+    all.push_back(column("note", Words::tr("Note"), 240, noteOf));
     return all;
 }
 
@@ -124,11 +128,12 @@ QString planTitle(const Plan& plan)
     const auto moves = plan.possible();
     const bool isUpdate = plan.kind == UpdateKind::Update;
     if (moves.empty())
-        return isUpdate ? tr("Nothing can be updated") : tr("Nothing can be rolled back");
+        return isUpdate ? Words::tr("Nothing can be updated")
+                        : Words::tr("Nothing can be rolled back");
     const Version target = commonTarget(moves);
     if (target.isEmpty())
-        return (isUpdate ? tr("Update %1") : tr("Roll back %1")).arg(whoText(moves));
-    return (isUpdate ? tr("Update %1 to %2") : tr("Roll back %1 to %2"))
+        return (isUpdate ? Words::tr("Update %1") : Words::tr("Roll back %1")).arg(whoText(moves));
+    return (isUpdate ? Words::tr("Update %1 to %2") : Words::tr("Roll back %1 to %2"))
         .arg(whoText(moves), target.value());
 }
 
@@ -138,13 +143,13 @@ QString planSummary(const Plan& plan)
     const int leftOut = int(plan.moves.size()) - count;
     QStringList parts;
     if (const auto longest = plan.longest())
-        parts << (count == 1 ? tr("About %1, going by the last time.")
-                             : tr("Up to about %1 each, going by the last time."))
+        parts << (count == 1 ? Words::tr("About %1, going by the last time.")
+                             : Words::tr("Up to about %1 each, going by the last time."))
                      .arg(durationText(*longest));
     else if (count > 0)
-        parts << tr("How long it takes is not known yet.");
+        parts << Words::tr("How long it takes is not known yet.");
     if (leftOut > 0)
-        parts << tr("Left out: %1.").arg(countText(leftOut, Noun::Workers));
+        parts << Words::tr("Left out: %1.").arg(countText(leftOut, Noun::Workers));
     return parts.join(u' ');
 }
 

@@ -5,7 +5,9 @@
 #include "ui/shell/fuzzy_match.h"
 
 #include <QFrame>
+#include <QPointer>
 
+class QLabel;
 class QLineEdit;
 class QListView;
 class QStandardItemModel;

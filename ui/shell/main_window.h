@@ -4,6 +4,9 @@
 #include "ui/shell/connections.h"
 #include "ui/shell/workspace.h"
 
+#include <QTimer>
+
+class QLabel;
 class QMenu;
 class QStackedWidget;
 

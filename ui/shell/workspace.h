@@ -3,6 +3,8 @@
 
 #include "ui/pages/page.h"
 
+#include <QTimer>
+
 class QStackedWidget;
 
 namespace lockstep::ui {
@@ -45,6 +47,8 @@ public:
 Q_SIGNALS:
     void currentChanged(lockstep::ui::PageId page);
     void noticed(const lockstep::ui::Notice& notice);
+    void demoAsked();
+    void demoAsked();
 
 private:
     Page& page(PageId id);

@@ -10,7 +10,9 @@ namespace lockstep::ui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Plan", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Plan)
+};
 
 /// What keeps any worker from being moved.
 Obstacle obstacleOf(const WorkerView& worker)
@@ -108,14 +110,14 @@ QString obstacleText(Obstacle obstacle)
 {
     switch (obstacle) {
     case Obstacle::None: return {};
-    case Obstacle::AlreadyThere: return tr("runs that version already");
-    case Obstacle::Updating: return tr("is being updated just now");
-    case Obstacle::Unreachable: return tr("cannot be reached");
-    case Obstacle::NotPaired: return tr("is not paired");
-    case Obstacle::Disabled: return tr("is disabled");
-    case Obstacle::NoBackup: return tr("has no backup of another version");
-    case Obstacle::NothingExpected: return tr("no version is expected of the fleet");
-    case Obstacle::Unknown: return tr("is not of this fleet");
+    case Obstacle::AlreadyThere: return Words::tr("runs that version already");
+    case Obstacle::Updating: return Words::tr("is being updated just now");
+    case Obstacle::Unreachable: return Words::tr("cannot be reached");
+    case Obstacle::NotPaired: return Words::tr("is not paired");
+    case Obstacle::Disabled: return Words::tr("is disabled");
+    case Obstacle::NoBackup: return Words::tr("has no backup of another version");
+    case Obstacle::NothingExpected: return Words::tr("no version is expected of the fleet");
+    case Obstacle::Unknown: return Words::tr("is not of this fleet");
     }
     Q_UNREACHABLE();
 }

@@ -7,6 +7,7 @@
 
 #include <QCoroTask>
 #include <QPointer>
+#include <QTimer>
 
 namespace lockstep::ui {
 

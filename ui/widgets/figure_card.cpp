@@ -6,7 +6,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/painting.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
@@ -65,6 +65,14 @@ bool FigureCard::event(QEvent* event)
     if (event->type() == QEvent::HoverEnter || event->type() == QEvent::HoverLeave)
         update();
     return QAbstractButton::event(event);
+}
+
+void FigureCard::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
 }
 
 void FigureCard::paintEvent(QPaintEvent*)

@@ -20,6 +20,7 @@ SegmentedButton::SegmentedButton(const QString& name, QWidget* parent)
     setAccessibleName(name);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool isOn) {
+        m_group->button(id)->setFocusPolicy(isOn ? Qt::StrongFocus : Qt::ClickFocus);
         if (isOn)
             Q_EMIT currentChanged(id);
     });
@@ -33,7 +34,7 @@ void SegmentedButton::addSegment(const QString& text, const QString& icon)
     button->setText(text);
     button->setAccessibleName(text);
     button->setObjectName(u"segment%1"_s.arg(index));
-    button->setFocusPolicy(Qt::StrongFocus);
+    button->setFocusPolicy(Qt::ClickFocus); // Tab comes to the one that is on
     button->setMinimumSize(32, 28);
     if (!icon.isEmpty()) {
         button->setIcon(ui::icon(icon));

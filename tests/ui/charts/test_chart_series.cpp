@@ -99,8 +99,8 @@ void TestChartSeries::versionsAreInOrderOfTheirWorkers()
 
 void TestChartSeries::versionsBeyondTheLastPlaceAreOneItem()
 {
-    const auto items = versionItems(
-        versions({{u"v1"_s, 1}, {u"v2"_s, 5}, {u"v3"_s, 4}, {u"v4"_s, 2}}), {}, 3);
+    const auto items =
+        versionItems(versions({{u"v1"_s, 1}, {u"v2"_s, 5}, {u"v3"_s, 4}, {u"v4"_s, 2}}), {}, 3);
     QCOMPARE(items.size(), 3u);
     QCOMPARE(items[1].key, u"v3"_s);
     QCOMPARE(items[2].key, QString());
@@ -120,9 +120,9 @@ void TestChartSeries::aVersionThatNobodyKnowsLeadsNowhere()
 void TestChartSeries::updatesAreCountedOnTheDayOnWhichTheyEnded()
 {
     History figures = history(at(0, 0), at(2, 12), hours(1));
-    figures.series = {{Series::UpdatesCompleted,
-                       {point(at(0, 1), 2), point(at(0, 23), 3), point(at(2, 0), 1)}},
-                      {Series::UpdatesFailed, {point(at(2, 11), 4)}}};
+    figures.series = {
+        {Series::UpdatesCompleted, {point(at(0, 1), 2), point(at(0, 23), 3), point(at(2, 0), 1)}},
+        {Series::UpdatesFailed, {point(at(2, 11), 4)}}};
     const ChartGrid grid = updateResults(figures, first, first.addDays(2), QTimeZone::UTC);
     QCOMPARE(grid.columns.size(), 3u);
     QCOMPARE(grid.columns[2].key, u"2026-03-30"_s);
@@ -146,9 +146,9 @@ void TestChartSeries::aDayOfTheClockChangeCountsOnce()
     if (!zone.isValid())
         QSKIP("this system has no time zones");
     History figures = history(at(0, 0, zone), at(3, 0, zone), hours(1));
-    figures.series = {{Series::UpdatesCompleted,
-                       {point(at(1, 0, zone), 1), point(at(1, 23, zone), 1),
-                        point(at(2, 0, zone), 1)}}};
+    figures.series = {
+        {Series::UpdatesCompleted,
+         {point(at(1, 0, zone), 1), point(at(1, 23, zone), 1), point(at(2, 0, zone), 1)}}};
     const ChartGrid grid = updateResults(figures, first, first.addDays(2), zone);
     QCOMPARE(grid.rows[0].values, std::vector<double>({0, 2, 1}));
     figures.step = hours(2);
@@ -179,8 +179,8 @@ void TestChartSeries::driftHasAColumnForEachSpan()
 {
     History figures = history(at(0, 0), at(0, 6), hours(2));
     figures.series = {
-        {Series::WorkersOutdated, {{.start = at(0, 2), .count = 4, .sum = 6, .least = 0, .most = 3},
-                                   point(at(0, 4), 1)}},
+        {Series::WorkersOutdated,
+         {{.start = at(0, 2), .count = 4, .sum = 6, .least = 0, .most = 3}, point(at(0, 4), 1)}},
         {Series::DriftFound, {point(at(0, 4), 7)}}};
     const ChartGrid grid = driftOverTime(figures, QTimeZone::UTC);
     QCOMPARE(grid.columns.size(), 3u);
@@ -202,8 +202,7 @@ void TestChartSeries::whatIsNotKnownOfDriftIsNotNothing()
 
 void TestChartSeries::labelsStandWhereADayBegins()
 {
-    const ChartGrid grid =
-        driftOverTime(history(at(0, 12), at(2, 0), hours(6)), QTimeZone::UTC);
+    const ChartGrid grid = driftOverTime(history(at(0, 12), at(2, 0), hours(6)), QTimeZone::UTC);
     std::vector<bool> majors;
     for (const ChartColumn& column : grid.columns)
         majors.push_back(column.isMajor);

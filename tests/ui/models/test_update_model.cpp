@@ -43,6 +43,7 @@ private Q_SLOTS:
     void tellsHowABatchStands();
     void staysInPlaceUntilItSettles();
     void showsABatchForTheSakeOfWhatFitsTheFilter();
+    void isFoundByTheDayOnWhichItEnded();
     void tellsWhatWentWrongOnlyWhereItDid();
     void aRollbackThatWasAskedForIsGood();
     void survivesAnyChanges();
@@ -157,6 +158,16 @@ void TestUpdateModel::showsABatchForTheSakeOfWhatFitsTheFilter()
     m_order->setWanted([](const QString& text) { return text.contains(u"worker3"_s); });
     QCOMPARE(m_order->rowCount(), 1);
     QCOMPARE(idAt(0), u"upd-0003"_s);
+}
+
+void TestUpdateModel::isFoundByTheDayOnWhichItEnded()
+{
+    Update old = updateOf(1, UpdateState::Completed);
+    old.endedAt = QDateTime(QDate(2026, 3, 30), QTime(23, 59));
+    m_model->put({std::make_shared<const Update>(old), update(2, UpdateState::Completed)});
+    m_order->setWanted([](const QString& text) { return text.contains(u"2026-03-30"_s); });
+    QCOMPARE(m_order->rowCount(), 1);
+    QCOMPARE(idAt(0), u"upd-0001"_s);
 }
 
 void TestUpdateModel::tellsWhatWentWrongOnlyWhereItDid()

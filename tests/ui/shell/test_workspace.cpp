@@ -22,6 +22,7 @@ private Q_SLOTS:
     void cleanup();
     void makesAPageWhenItIsFirstShown();
     void goesWhereAPageLeads();
+    void theDemoFleetIsNoPlace();
     void saysSinceWhenACoordinatorIsLost();
     void theBannerGoesWhenTheCoordinatorIsBack();
     void triesAgainByTheBanner();
@@ -106,6 +107,16 @@ void TestWorkspace::goesWhereAPageLeads()
     Q_EMIT page(PageId::Overview)->asked({.page = PageId::Alerts, .item = u"alert-1"_s});
     QCOMPARE(m_workspace->current(), PageId::Alerts);
     QCOMPARE(page(PageId::Alerts)->opened.front().item, u"alert-1"_s);
+}
+
+void TestWorkspace::theDemoFleetIsNoPlace()
+{
+    m_workspace->open({.page = PageId::Overview});
+    QSignalSpy asked(m_workspace.get(), &Workspace::demoAsked);
+    Q_EMIT page(PageId::Overview)->asked({.page = PageId::Settings, .item = demoFleetItem});
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(m_workspace->current(), PageId::Overview);
+    QVERIFY(!page(PageId::Settings));
 }
 
 void TestWorkspace::saysSinceWhenACoordinatorIsLost()

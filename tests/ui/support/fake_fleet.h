@@ -53,6 +53,7 @@ public:
     std::vector<Silence> silences;
     std::vector<ChannelView> channels;
     std::vector<Delivery> deliveries;
+    std::vector<Setting> settings;
     std::vector<Event> events;
     std::map<Series, std::vector<HistoryPoint>> figures; ///< over time
     Version expected;
@@ -65,6 +66,7 @@ public:
     Backup& addBackup(const QString& worker);
     Release& addRelease(const QString& version);
     Alert& addAlert(const QString& worker, AlertSeverity severity);
+    Setting& addSetting(const QString& key, SettingType type, const QJsonValue& value);
 
     /// Answers this route from now on, in the place of the fake's own answer.
     void on(const QString& route, Handler handler);
@@ -101,6 +103,9 @@ private:
     void answerAboutReleases();
     void answerAboutAlerts();
     void answerAboutFigures();
+    void answerAboutSilences();
+    void answerAboutChannels();
+    void answerAboutSettings();
     Update& begin(const WorkerId& worker, const Version& target, UpdateKind kind);
 
     Clock& m_clock;

@@ -56,9 +56,10 @@ void FakeFleet::answerByDefault()
     m_own[u"GET /api/v1/events"_s] = [this](const Request& request) {
         const qint64 since = valueOf(request, u"since"_s).toLongLong();
         const auto limit = valueOf(request, u"limit"_s).toULongLong();
+        const WorkerId worker(valueOf(request, u"worker_id"_s));
         std::vector<Event> found;
         for (const Event& event : events) {
-            if (event.number > since)
+            if (event.number > since && (worker.isEmpty() || event.workerId == worker))
                 found.push_back(event);
         }
         const bool isTail = !request.query.hasQueryItem(u"since"_s) && limit > 0;
@@ -71,6 +72,9 @@ void FakeFleet::answerByDefault()
     answerAboutReleases();
     answerAboutAlerts();
     answerAboutFigures();
+    answerAboutSilences();
+    answerAboutChannels();
+    answerAboutSettings();
 }
 
 void FakeFleet::answerAboutWorkers()

@@ -44,8 +44,9 @@ ActiveAlerts::ActiveAlerts(const PageContext& context, QWidget* parent)
     : AlertsSection(context, parent), m_model(fleet(), clock()),
       m_search(new SearchField(tr("Filter by message, worker, group, severity"))),
       m_grouping(new SegmentedButton(tr("Group by"))), m_tree(new QTreeView),
-      m_detail(new AlertDetail(fleet(), clock())), m_empty(new EmptyState(u"check-circle"_s, {}, {})),
-      m_frame(nullptr), m_actions(new AlertActions(session(), this)), m_clockwork(new QTimer(this))
+      m_detail(new AlertDetail(fleet(), clock())),
+      m_empty(new EmptyState(u"check-circle"_s, {}, {})), m_frame(nullptr),
+      m_actions(new AlertActions(session(), this)), m_clockwork(new QTimer(this))
 {
     dressTree();
     auto* card = new Card;
@@ -107,7 +108,7 @@ void ActiveAlerts::dressTree()
     m_tree->setItemDelegateForColumn(AlertTree::Subject, new LinkDelegate(*m_tree));
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(AlertTree::Message, QHeaderView::Stretch);
-    m_tree->header()->resizeSection(AlertTree::Subject, 136);
+    m_tree->header()->resizeSection(AlertTree::Subject, 168);
     m_tree->header()->resizeSection(AlertTree::Age, 104);
     m_tree->header()->resizeSection(AlertTree::Handling, 208);
     connect(&m_model, &AlertTree::modelReset, this, &ActiveAlerts::arrange);
@@ -129,10 +130,9 @@ void ActiveAlerts::connectDetail()
     connect(m_detail, &AlertDetail::workerAsked, this, [this](const QString& worker) {
         Q_EMIT asked({.page = PageId::Workers, .item = worker});
     });
-    connect(&m_detail->form(), &AcknowledgeForm::accepted, this,
-            [this](const AcknowledgeRequest& request) {
-                m_actions->acknowledge(selected(), request);
-            });
+    connect(
+        &m_detail->form(), &AcknowledgeForm::accepted, this,
+        [this](const AcknowledgeRequest& request) { m_actions->acknowledge(selected(), request); });
     connect(&m_detail->form(), &AcknowledgeForm::withdrawAsked, this, [this] {
         auto alerts = selected();
         std::erase_if(alerts, [](const Shared<Alert>& alert) { return !alert->acknowledged; });
@@ -164,6 +164,8 @@ void ActiveAlerts::follow(const AlertChanges& changes)
     }
     refreshState();
     showSelected();
+    if (!m_wanted.isEmpty())
+        select(m_wanted);
 }
 
 void ActiveAlerts::filterChanged()
@@ -225,7 +227,10 @@ void ActiveAlerts::showSelected()
 
 void ActiveAlerts::select(const AlertId& id)
 {
+    if (fleet().alerts().find(id) && !m_model.indexOf(id).isValid())
+        m_search->setText({}); // it is filtered out
     const QModelIndex index = m_model.indexOf(id);
+    m_wanted = index.isValid() ? AlertId() : id;
     if (!index.isValid())
         return;
     m_tree->setExpanded(index.parent(), true);
@@ -278,7 +283,7 @@ void ActiveAlerts::tellAcknowledged(const std::vector<Shared<Alert>>& alerts)
     const QPointer<AlertActions> actions = m_actions;
     Q_EMIT noticed({.text = tr("%n alerts were acknowledged", nullptr, int(alerts.size())),
                     .tone = Tone::Good,
-.action = tr("Undo"),
+                    .action = tr("Undo"),
                     .onAction = [actions, alerts] {
                         if (actions)
                             actions->withdraw(alerts);

@@ -4,6 +4,8 @@
 #include "ui/models/alert_tree.h"
 #include "ui/pages/alerts/alerts_section.h"
 
+#include <set>
+
 class QTimer;
 class QTreeView;
 
@@ -24,7 +26,7 @@ public:
     explicit ActiveAlerts(const PageContext& context, QWidget* parent = nullptr);
 
     void enter() override;
-    /// Selects it, if it fires.
+    /// Selects it as soon as it is known to fire.
     void select(const AlertId& id);
     void setFilterText(const QString& text);
     std::vector<Shared<Alert>> selected() const;
@@ -62,6 +64,7 @@ private:
     TopicFrame* m_frame;
     AlertActions* m_actions;
     QTimer* m_clockwork;
+    AlertId m_wanted;           ///< to be selected when it comes; empty: none
     std::set<QString> m_folded; ///< keys of headers
     bool m_isArranging = false;
 };

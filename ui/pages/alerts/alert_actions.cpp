@@ -52,8 +52,8 @@ void AlertActions::answered(const std::optional<Error>& error)
                                   .arg(subjectOf(*task.alert)));
     else
         m_done.push_back(task.alert);
-    const bool isLastOfKind = m_waiting.empty() || m_waiting.front().request.has_value() !=
-                                                       task.request.has_value();
+    const bool isLastOfKind =
+        m_waiting.empty() || m_waiting.front().request.has_value() != task.request.has_value();
     if (isLastOfKind)
         tellEnd(!task.request);
     if (!m_waiting.empty())

@@ -32,8 +32,7 @@ QSize AlertDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
 }
 
 void AlertDelegate::paintContent(QPainter& painter, const QRect& place,
-                                 const QStyleOptionViewItem& option,
-                                 const QModelIndex& index) const
+                                 const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     if (isHeader(index))
         return paintHeader(painter, place, option, index);

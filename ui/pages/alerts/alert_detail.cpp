@@ -31,7 +31,8 @@ AlertDetail::AlertDetail(const FleetState& fleet, const Clock& clock, QWidget* p
     auto* head = new QHBoxLayout;
     auto* close = new IconButton(u"cross"_s, tr("Close"));
     close->setObjectName(u"closeDetail"_s);
-    head->addWidget(m_severity, 1);
+    head->addWidget(m_severity);
+    head->addStretch();
     head->addWidget(close);
     column->addLayout(head);
     column->addWidget(m_title);
@@ -59,9 +60,8 @@ void AlertDetail::show(const std::vector<Shared<Alert>>& alerts)
     if (alerts.empty())
         return;
     const bool isOne = alerts.size() == 1;
-    const auto worst = std::ranges::max_element(alerts, {}, [](const Shared<Alert>& alert) {
-        return alert->severity;
-    });
+    const auto worst = std::ranges::max_element(
+        alerts, {}, [](const Shared<Alert>& alert) { return alert->severity; });
     m_severity->setLook(look((*worst)->severity));
     m_title->setFullText(isOne ? alerts.front()->message
                                : tr("%n alerts are selected", nullptr, int(alerts.size())));

@@ -113,6 +113,7 @@ QWidget* AlertHistoryView::makeBody()
     m_stack->addWidget(m_empty);
     m_stack->addWidget(new QWidget);
     m_stack->setCurrentIndex(2);
+    card->body().setSpacing(0);
     card->addWidget(m_stripe);
     card->addWidget(m_problem);
     card->addWidget(m_stack, 1);

@@ -69,8 +69,8 @@ QLayout* AlertsPage::makeHead()
     m_summary->setObjectName(u"alertSummary"_s);
     m_summary->setProperty("role", u"muted"_s);
     m_tabs->setObjectName(u"alertSections"_s);
-    for (const QString& text : {tr("Active"), tr("History"), tr("Silences"), tr("Channels"),
-                                tr("Deliveries")})
+    for (const QString& text :
+         {tr("Active"), tr("History"), tr("Silences"), tr("Channels"), tr("Deliveries")})
         m_tabs->addSegment(text);
     auto* row = new QHBoxLayout;
     row->setSpacing(16);
@@ -122,17 +122,15 @@ void AlertsPage::tellCount(int alerts)
 
 void AlertsPage::open(const Destination& destination)
 {
-    const auto section = sectionNames.indexOf(destination.filter);
-    if (section >= 0)
-        m_tabs->setCurrent(int(section));
-    else if (!destination.filter.isEmpty())
-        m_active->setFilterText(destination.filter);
-    if (section < 0 && !(destination.filter.isEmpty() && destination.item.isEmpty()))
-        m_tabs->setCurrent(Active);
     if (destination.item.isEmpty() && destination.filter.isEmpty())
         return;
     m_outer->setCurrentIndex(0);
-    m_active->select(AlertId(destination.item));
+    const auto section = sectionNames.indexOf(destination.filter);
+    m_tabs->setCurrent(section < 0 ? int(Active) : int(section));
+    if (section < 0 && !destination.filter.isEmpty())
+        m_active->setFilterText(destination.filter);
+    if (!destination.item.isEmpty())
+        m_active->select(AlertId(destination.item));
 }
 
 std::vector<Command> AlertsPage::commands()
@@ -140,22 +138,21 @@ std::vector<Command> AlertsPage::commands()
     const auto hasSelection = [this] {
         return fleet().mayOperate() && section() == Active && !m_active->selected().empty();
     };
-    std::vector<Command> commands{
-        {.id = u"alerts.acknowledge"_s,
-         .text = tr("Acknowledge selected alerts"),
-         .icon = u"check"_s,
-         .isEnabled = hasSelection,
-         .run = [this] { m_active->acknowledgeSelected(); }},
-        {.id = u"alerts.silence"_s,
-         .text = tr("Silence selected alerts…"),
-         .icon = u"bell-off"_s,
-         .isEnabled = hasSelection,
-         .run = [this] { m_active->silenceSelected(); }},
-        {.id = u"alerts.newSilence"_s,
-         .text = tr("New silence…"),
-         .icon = u"plus"_s,
-         .isEnabled = [this] { return fleet().mayOperate(); },
-         .run = [this] { openSheet(matchersFor({})); }}};
+    std::vector<Command> commands{{.id = u"alerts.acknowledge"_s,
+                                   .text = tr("Acknowledge selected alerts"),
+                                   .icon = u"check"_s,
+                                   .isEnabled = hasSelection,
+                                   .run = [this] { m_active->acknowledgeSelected(); }},
+                                  {.id = u"alerts.silence"_s,
+                                   .text = tr("Silence selected alerts…"),
+                                   .icon = u"bell-off"_s,
+                                   .isEnabled = hasSelection,
+                                   .run = [this] { m_active->silenceSelected(); }},
+                                  {.id = u"alerts.newSilence"_s,
+                                   .text = tr("New silence…"),
+                                   .icon = u"plus"_s,
+                                   .isEnabled = [this] { return fleet().mayOperate(); },
+                                   .run = [this] { openSheet(matchersFor({})); }}};
     const QStringList titles{tr("Show active alerts"), tr("Show the history of alerts"),
                              tr("Show silences"), tr("Show notification channels"),
                              tr("Show deliveries")};

@@ -47,8 +47,8 @@ ChannelCard::ChannelCard(QWidget* parent)
     m_test->setObjectName(u"testChannel"_s);
     m_remove->setObjectName(u"removeChannel"_s);
     body().setSpacing(8);
-    for (QWidget* each : std::initializer_list<QWidget*>{m_target, m_sent, m_error, m_result,
-                                                         m_resultText})
+    for (QWidget* each :
+         std::initializer_list<QWidget*>{m_target, m_sent, m_error, m_result, m_resultText})
         addWidget(each);
     m_result->hide();
     m_resultText->hide();

@@ -77,10 +77,12 @@ std::vector<ChannelField> channelFields(ChannelType type)
                                                  : slackFields();
     fields.insert(fields.begin(), {u"name"_s, ChannelFields::tr("Name"),
                                    ChannelFields::tr("For people, such as On call")});
-    fields.push_back({u"min_severity"_s, ChannelFields::tr("Tells alerts from"),
-                      {}, FieldKind::Severity});
-    fields.push_back({u"send_resolved"_s, ChannelFields::tr("Tells also that an alert is over"),
-                      {}, FieldKind::Switch});
+    fields.push_back(
+        {u"min_severity"_s, ChannelFields::tr("Tells alerts from"), {}, FieldKind::Severity});
+    fields.push_back({u"send_resolved"_s,
+                      ChannelFields::tr("Tells also that an alert is over"),
+                      {},
+                      FieldKind::Switch});
     return fields;
 }
 

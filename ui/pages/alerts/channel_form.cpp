@@ -112,8 +112,12 @@ QWidget* ChannelForm::makeCard()
     m_fault->hide();
     card->addWidget(m_fault);
     card->body().addLayout(makeButtons());
-    card->body().addStretch();
-    return card;
+    auto* host = new QWidget;
+    auto* column = new QVBoxLayout(host);
+    column->setContentsMargins({});
+    column->addWidget(card);
+    column->addStretch();
+    return host;
 }
 
 void ChannelForm::addField(QGridLayout& grid, const ChannelField& field)
@@ -214,7 +218,8 @@ void ChannelForm::created(const Result<client::Reply<ChannelReceipt>>& answer)
     if (!answer)
         return showFault(answer.error());
     session().refresh(Topic::Channels);
-    Q_EMIT noticed({.text = tr("The channel was added. Send a test to see whether it arrives."), .tone = Tone::Good});
+    Q_EMIT noticed({.text = tr("The channel was added. Send a test to see whether it arrives."),
+                    .tone = Tone::Good});
     Q_EMIT closed();
 }
 

@@ -160,14 +160,14 @@ void ChannelsSection::askToRemove(const ChannelCard& card)
 void ChannelsSection::remove(const ChannelView& channel)
 {
     const QString name = nameOf(fleet(), channel.id);
-    whenDone(session().client().removeChannel(channel.id), this,
-             [this, name](const auto& removed) {
-                 session().refresh(Topic::Channels);
-                 if (!removed)
-                     Q_EMIT failed(removed.error(), tr("Removing the channel %1").arg(name));
-                 else
-                     Q_EMIT noticed({.text = tr("The channel %1 was removed").arg(name), .tone = Tone::Good});
-             });
+    whenDone(session().client().removeChannel(channel.id), this, [this, name](const auto& removed) {
+        session().refresh(Topic::Channels);
+        if (!removed)
+            Q_EMIT failed(removed.error(), tr("Removing the channel %1").arg(name));
+        else
+            Q_EMIT noticed(
+                {.text = tr("The channel %1 was removed").arg(name), .tone = Tone::Good});
+    });
 }
 
 } // namespace lockstep::ui

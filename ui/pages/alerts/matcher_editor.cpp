@@ -12,9 +12,9 @@ namespace lockstep::ui {
 
 namespace {
 
-constexpr std::array labels{"worker"_L1, "name"_L1,    "group"_L1,   "tag"_L1,
-                            "severity"_L1, "condition"_L1, "cause"_L1, "subject"_L1,
-                            "version"_L1, "expected_version"_L1};
+constexpr std::array labels{
+    "worker"_L1,    "name"_L1,  "group"_L1,   "tag"_L1,     "severity"_L1,
+    "condition"_L1, "cause"_L1, "subject"_L1, "version"_L1, "expected_version"_L1};
 
 } // namespace
 
@@ -74,8 +74,7 @@ void MatcherEditor::add(const AlertMatcher& matcher)
     connect(row.label, &QComboBox::currentIndexChanged, this, &MatcherEditor::changed);
     connect(row.sense, &QComboBox::currentIndexChanged, this, &MatcherEditor::changed);
     connect(row.value, &QLineEdit::textChanged, this, &MatcherEditor::changed);
-    connect(close, &QToolButton::clicked, this,
-            [this, widget = row.widget] { remove(widget); });
+    connect(close, &QToolButton::clicked, this, [this, widget = row.widget] { remove(widget); });
 }
 
 void MatcherEditor::fill(const Row& row, const AlertMatcher& matcher)

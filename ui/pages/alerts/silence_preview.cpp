@@ -74,9 +74,9 @@ void SilencePreviewCard::take(int question, const Result<client::Reply<SilencePr
     if (!answer)
         return m_counts->setFullText(answer.error().message());
     const auto count = qint64(answer->alerts.size());
-    m_counts->setFullText(tr("%1 now, of %2", "alerts, workers")
-                              .arg(countText(count, Noun::Alerts),
-                                   countText(answer->workers, Noun::Workers)));
+    m_counts->setFullText(
+        tr("%1 now, of %2", "alerts, workers")
+            .arg(countText(count, Noun::Alerts), countText(answer->workers, Noun::Workers)));
     for (const Alert& alert : answer->alerts | std::views::take(mostShown)) {
         auto* item = new QListWidgetItem(icon(look(alert.severity).icon), plain(alert.message));
         item->setToolTip(escaped(alert.message));

@@ -27,7 +27,10 @@ const QRegularExpression memberPattern(uR"(/([a-z_]+)(?:/\w+)*: (.+))"_s);
 
 } // namespace
 
-QString faultyMember(const Error& error) { return memberPattern.match(error.message()).captured(1); }
+QString faultyMember(const Error& error)
+{
+    return memberPattern.match(error.message()).captured(1);
+}
 
 QString faultText(const Error& error)
 {

@@ -21,7 +21,7 @@ namespace lockstep::ui {
 SilencesSection::SilencesSection(const PageContext& context, QWidget* parent)
     : AlertsSection(context, parent),
       m_model(silenceColumns(clock()), [](const Silence& silence) { return silence.id.value(); }),
-      m_table(new QTreeView), m_new(makeButton(tr("New silence…"), u"plus"_s)),
+      m_table(new QTreeView), m_new(makeButton(tr("New silence…"), u"plus"_s, ButtonKind::Primary)),
       m_end(makeButton(tr("End"), u"bell"_s))
 {
     dressTable();
@@ -103,16 +103,15 @@ void SilencesSection::askToEnd()
 
 void SilencesSection::end(const Shared<Silence>& silence)
 {
-    whenDone(session().client().endSilence(silence->id), this,
-             [this, silence](const auto& ended) {
-                 session().refresh(Topic::Silences);
-                 session().refresh(Topic::Alerts);
-                 if (!ended)
-                     Q_EMIT failed(ended.error(), tr("Ending the silence “%1”")
-                                                      .arg(matchersText(silence->matchers)));
-                 else
-                     Q_EMIT noticed({.text = tr("The silence has ended"), .tone = Tone::Good});
-             });
+    whenDone(session().client().endSilence(silence->id), this, [this, silence](const auto& ended) {
+        session().refresh(Topic::Silences);
+        session().refresh(Topic::Alerts);
+        if (!ended)
+            Q_EMIT failed(ended.error(),
+                          tr("Ending the silence “%1”").arg(matchersText(silence->matchers)));
+        else
+            Q_EMIT noticed({.text = tr("The silence has ended"), .tone = Tone::Good});
+    });
 }
 
 } // namespace lockstep::ui

@@ -24,8 +24,7 @@ TopicFrame::TopicFrame(Session& session, Topic topic, QWidget* content, QWidget*
     m_stack->addWidget(content);
     m_stack->addWidget(empty);
     m_stack->addWidget(new QWidget); // nothing, until something is known
-    connect(m_problem, &Banner::actionTriggered, this,
-            [this] { m_session.refresh(m_topic); });
+    connect(m_problem, &Banner::actionTriggered, this, [this] { m_session.refresh(m_topic); });
     connect(&session.fleet(), &FleetState::topicChanged, this, [this](Topic changed) {
         if (changed == m_topic)
             refresh();

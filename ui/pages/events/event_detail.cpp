@@ -4,8 +4,6 @@
 #include "ui/models/event_kinds.h"
 #include "ui/pages/events/event_export.h"
 #include "ui/style/painting.h"
-#include "ui/text/amounts.h"
-#include "ui/text/plain.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/key_value_list.h"
@@ -29,7 +27,8 @@ EventDetail::EventDetail(QWidget* parent)
     auto* head = new QHBoxLayout;
     auto* close = new IconButton(u"cross"_s, tr("Close"));
     close->setObjectName(u"closeDetail"_s);
-    head->addWidget(m_type, 1);
+    head->addWidget(m_type);
+    head->addStretch();
     head->addWidget(close);
     column->addLayout(head);
     column->addWidget(m_message);
@@ -52,7 +51,7 @@ void EventDetail::show(const Event& event)
     m_worker->setVisible(!m_workerId.isEmpty());
     auto* facts = new KeyValueList;
     facts->setObjectName(u"eventFacts"_s);
-    facts->set(tr("Time"), timeToolTip(event.time).section(u'\n', 0, 0));
+    facts->set(tr("Time"), event.time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss t"_s));
     facts->set(tr("Number"), QString::number(event.number));
     facts->set(tr("Type"), event.type);
     if (!m_workerId.isEmpty())

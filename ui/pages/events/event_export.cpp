@@ -77,8 +77,8 @@ std::vector<std::pair<QString, QString>> factsOf(const QJsonObject& data)
 Result<> writeFile(const QString& path, const QByteArray& content)
 {
     QSaveFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly) &&
-                           file.write(content) == content.size() && file.commit();
+    const bool isWritten =
+        file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
     if (!isWritten)
         return fail(ErrorCode::Io, path + u": "_s + file.errorString());
     return {};

@@ -2,18 +2,19 @@
 #include "ui/pages/events/event_view.h"
 
 #include "ui/delegates/link_delegate.h"
-#include "ui/style/icons.h"
+#include "ui/widgets/icon_button.h"
 #include "ui/widgets/table_dress.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPushButton>
 #include <QScrollBar>
-#include <QToolButton>
 
 namespace lockstep::ui {
 
 EventView::EventView(EventModel& model, QWidget* parent)
-    : QTreeView(parent), m_model(model), m_pill(new QToolButton(this))
+    : QTreeView(parent), m_model(model),
+      m_pill(makeButton({}, u"chevron-up"_s, ButtonKind::Primary, this))
 {
     dressTable(*this, u"eventTable"_s, tr("Events, newest first"));
     setModel(&model);
@@ -23,13 +24,8 @@ EventView::EventView(EventModel& model, QWidget* parent)
     header()->resizeSection(EventModel::Type, 200);
     header()->resizeSection(EventModel::Worker, 160);
     m_pill->setObjectName(u"newEvents"_s);
-    m_pill->setProperty("pill", true);
-    m_pill->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_pill->setIcon(icon(u"chevron-up"_s));
-    m_pill->setFocusPolicy(Qt::StrongFocus);
-    m_pill->setAutoFillBackground(true);
     m_pill->hide();
-    connect(m_pill, &QToolButton::clicked, this, &EventView::jumpToNewest);
+    connect(m_pill, &QPushButton::clicked, this, &EventView::jumpToNewest);
     connect(&model, &EventModel::rowsAboutToBeInserted, this, &EventView::rowsComing);
     connect(&model, &EventModel::rowsInserted, this,
             [this](const QModelIndex&, int first, int last) { rowsCame(last - first + 1); });

@@ -5,7 +5,7 @@
 
 #include <QTreeView>
 
-class QToolButton;
+class QPushButton;
 
 namespace lockstep::ui {
 
@@ -38,7 +38,7 @@ private:
     void setUnseen(int count);
 
     EventModel& m_model;
-    QToolButton* m_pill;
+    QPushButton* m_pill;
     int m_unseen = 0;
     int m_placeBefore = 0;
 };

@@ -131,9 +131,9 @@ void EventsPage::refreshState()
 {
     const int shown = m_model.rowCount();
     const bool isNarrowed = m_model.query() != EventQuery();
-    QString text = isNarrowed ? tr("%1 of %2").arg(countText(shown),
-                                                   countText(m_model.total(), Noun::Events))
-                              : countText(shown, Noun::Events);
+    QString text =
+        isNarrowed ? tr("%1 of %2").arg(countText(shown), countText(m_model.total(), Noun::Events))
+                   : countText(shown, Noun::Events);
     if (m_isPaused)
         text += u" · "_s + tr("%n new while paused", nullptr, waiting());
     m_summary->setFullText(text);
@@ -183,12 +183,13 @@ void EventsPage::exportShown(Format format)
 void EventsPage::save(Format format, const QString& path)
 {
     const auto events = m_model.shown();
-    const auto written = writeFile(path, format == Format::Csv ? eventsAsCsv(events)
-                                                               : eventsAsJsonLines(events));
+    const auto written =
+        writeFile(path, format == Format::Csv ? eventsAsCsv(events) : eventsAsJsonLines(events));
     if (!written)
         return tellFailure(written.error(), tr("The export of the events"));
-    Q_EMIT noticed({.text = tr("%1 written to %2")
-                                .arg(countText(qint64(events.size()), Noun::Events), path), .tone = Tone::Good});
+    Q_EMIT noticed(
+        {.text = tr("%1 written to %2").arg(countText(qint64(events.size()), Noun::Events), path),
+         .tone = Tone::Good});
 }
 
 void EventsPage::goToWorker(const QString& worker)

@@ -5,6 +5,7 @@
 #include "ui/charts/save_chart.h"
 #include "ui/text/amounts.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/icon_button.h"
 
 namespace lockstep::ui {
 
@@ -43,8 +44,12 @@ QWidget* ChartSection::cardOf(Chart* chart, const QString& name)
     auto* card = new Card(chart->accessibleName());
     chart->setObjectName(name);
     card->addWidget(chart, 1);
-    connect(chart, &Chart::saveAsked, this,
-            [this, chart](ChartFile file) { save(chart, file); });
+    auto* more = new IconButton(u"more"_s, tr("Save “%1”…").arg(chart->accessibleName()));
+    more->setObjectName(name + u"Menu"_s);
+    card->addTrailing(more);
+    connect(more, &IconButton::clicked, chart,
+            [chart, more] { chart->showMenu(more->mapToGlobal(more->rect().bottomLeft())); });
+    connect(chart, &Chart::saveAsked, this, [this, chart](ChartFile file) { save(chart, file); });
     return card;
 }
 
@@ -67,8 +72,9 @@ void ChartSection::show(const FleetFigures& figures, const Version& expected)
     m_status->setCentre(countText(figures.counts.total()),
                         tr("workers", "below their count", figures.counts.total()));
     m_versions->setItems(versionItems(figures.versions, expected));
-    m_status->setEmptyText(tr("No workers yet"));
-    m_versions->setEmptyText(tr("No workers yet"));
+    const QString none = figures.isKnown ? tr("No workers yet") : tr("Reading…");
+    m_status->setEmptyText(none);
+    m_versions->setEmptyText(none);
 }
 
 void ChartSection::show(const HistoryFeed& feed)

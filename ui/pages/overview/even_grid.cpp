@@ -30,10 +30,9 @@ QLayoutItem* EvenGrid::takeAt(int index)
 
 Qt::Orientations EvenGrid::expandingDirections() const
 {
-    return std::ranges::any_of(m_items,
-                               [](const QLayoutItem* item) {
-                                   return item->expandingDirections() & Qt::Vertical;
-                               })
+    return std::ranges::any_of(
+               m_items,
+               [](const QLayoutItem* item) { return item->expandingDirections() & Qt::Vertical; })
                ? Qt::Horizontal | Qt::Vertical
                : Qt::Orientations(Qt::Horizontal);
 }
@@ -74,21 +73,35 @@ QSize EvenGrid::sizeHint() const
 
 QSize EvenGrid::minimumSize() const { return {m_cellWidth, 0}; }
 
+void EvenGrid::grow(std::vector<int>& heights, int across, int left) const
+{
+    std::vector<size_t> growing;
+    for (size_t row = 0; row < heights.size(); ++row) {
+        const auto items = m_items.sliced(qsizetype(row) * across,
+                                          std::min<qsizetype>(across, count() - int(row) * across));
+        if (std::ranges::all_of(items, [](const QLayoutItem* item) {
+                return (item->expandingDirections() & Qt::Vertical) != 0;
+            }))
+            growing.push_back(row);
+    }
+    for (const size_t row : growing)
+        heights[row] += std::clamp(left / int(growing.size()), 0, heights[row]);
+}
+
 void EvenGrid::setGeometry(const QRect& place)
 {
     QLayout::setGeometry(place);
     if (m_items.isEmpty())
         return;
-    const auto heights = rowHeights(place.width());
+    auto heights = rowHeights(place.width());
     const int across = columns(place.width());
     const int cell = (place.width() - (across - 1) * spacing()) / across;
-    const int left = std::max(0, place.height() - heightForWidth(place.width()));
-    const int more = expandingDirections() & Qt::Vertical ? left / int(heights.size()) : 0;
+    grow(heights, across, place.height() - heightForWidth(place.width()));
     const auto direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
     int top = place.top();
     for (int i = 0; i < count(); ++i) {
         const int column = i % across;
-        const int height = heights[size_t(i / across)] + more;
+        const int height = heights[size_t(i / across)];
         const QRect own(place.left() + column * (cell + spacing()), top, cell, height);
         m_items[i]->setGeometry(QStyle::visualRect(direction, place, own));
         if (column == across - 1)

@@ -6,7 +6,7 @@
 namespace lockstep::ui {
 
 /// Cards in full rows: as many beside each other as have their least width and leave no gap in the
-/// last row. Rows share the height that is left over.
+/// last row. Rows in which every card likes to grow share the height that is left over.
 class EvenGrid : public QLayout {
 public:
     EvenGrid(int cellWidth, int mostColumns, QWidget* parent = nullptr);
@@ -27,6 +27,8 @@ public:
 
 private:
     std::vector<int> rowHeights(int width) const;
+    /// Gives the rows that may grow their share of what is left, each up to twice its height.
+    void grow(std::vector<int>& heights, int across, int left) const;
 
     int m_cellWidth;
     int m_mostColumns;

@@ -53,8 +53,7 @@ FigureCards::FigureCards(QWidget* parent) : QWidget(parent)
         add(u"figureOutdated"_s, tr("Outdated"), u"update"_s, workers(u"status:outdated"_s));
     m_unwell = add(u"figureUnwell"_s, tr("Unhealthy"), u"heart-off"_s, workers(unwellFilter));
     m_alerts = add(u"figureAlerts"_s, tr("Alerts"), u"alerts"_s, {.page = PageId::Alerts});
-    m_health =
-        add(u"figureHealth"_s, tr("Health"), u"heart"_s, workers(u"!status:up_to_date"_s));
+    m_health = add(u"figureHealth"_s, tr("Health"), u"heart"_s, workers(u"!status:up_to_date"_s));
 }
 
 FigureCard* FigureCards::add(const QString& name, const QString& label, const QString& icon,
@@ -69,6 +68,11 @@ FigureCard* FigureCards::add(const QString& name, const QString& label, const QS
 
 void FigureCards::show(const FleetFigures& figures)
 {
+    // What is not known yet stays a dash.
+    if (figures.areAlertsKnown)
+        showAlerts(figures);
+    if (!figures.isKnown)
+        return;
     showWorkers(figures);
     const int total = figures.counts.total();
     const int upToDate = figures.counts[WorkerStatus::UpToDate];
@@ -83,7 +87,6 @@ void FigureCards::show(const FleetFigures& figures)
                                 : QString());
     m_outdated->setTone(outdated > 0 ? Tone::Warning : Tone::Neutral);
     showUnwell(figures);
-    showAlerts(figures);
     showHealth(figures);
 }
 

@@ -24,8 +24,8 @@ void count(FleetFigures& figures, const WorkerView& worker, const Version& expec
     if (worker.status == WorkerStatus::Outdated)
         figures.outdated.push_back(worker.id);
     if (worker.drift)
-        figures.oldestDrift = std::max(figures.oldestDrift.value_or(Duration::zero()),
-                                       worker.driftDuration);
+        figures.oldestDrift =
+            std::max(figures.oldestDrift.value_or(Duration::zero()), worker.driftDuration);
 }
 
 } // namespace
@@ -33,6 +33,8 @@ void count(FleetFigures& figures, const WorkerView& worker, const Version& expec
 FleetFigures figuresOf(const FleetState& fleet)
 {
     FleetFigures figures;
+    figures.isKnown = fleet.topic(Topic::Workers).isKnown();
+    figures.areAlertsKnown = fleet.topic(Topic::Alerts).isKnown();
     std::set<QStringView> groups;
     for (const auto& [id, worker] : fleet.workers().items()) {
         if (!worker->isPaired) {

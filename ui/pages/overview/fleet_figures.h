@@ -8,6 +8,8 @@ namespace lockstep::ui {
 
 /// A fleet in figures. Only paired workers count, as they do for the coordinator.
 struct FleetFigures {
+    bool isKnown = false; ///< the coordinator has told which workers there are
+    bool areAlertsKnown = false;
     StatusCounts counts;
     int notPaired = 0;
     int onExpected = 0; ///< run the version that is expected of the fleet

@@ -39,11 +39,12 @@ void HistoryFeed::refresh()
         [this, zone](const History& history) { m_drift = driftOverTime(history, zone); });
 }
 
-void HistoryFeed::ask(const client::HistoryFilter& filter,
-                      std::function<void(const History&)> take)
+void HistoryFeed::ask(const client::HistoryFilter& filter, std::function<void(const History&)> take)
 {
+    ++m_open;
     whenDone(m_session.client().history(filter), this,
              [this, round = m_round, take](const Result<client::Reply<History>>& answer) {
+                 --m_open;
                  if (round != m_round)
                      return;
                  m_problem = answer ? std::nullopt : std::optional(answer.error());

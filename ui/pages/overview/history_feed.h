@@ -20,7 +20,9 @@ public:
     /// Asks for them anew.
     void refresh();
 
-    /// Before the first answer.
+    /// Questions are under way.
+    bool isAsking() const { return m_open > 0; }
+    /// There was an answer.
     bool isKnown() const { return m_isKnown; }
     const std::optional<Error>& problem() const { return m_problem; }
     const ChartGrid& results() const { return m_results; }
@@ -34,6 +36,7 @@ private:
 
     Session& m_session;
     int m_days = 14;
+    int m_open = 0;
     int m_round = 0; ///< answers to earlier questions no longer count
     bool m_isKnown = false;
     std::optional<Error> m_problem;

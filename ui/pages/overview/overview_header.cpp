@@ -16,7 +16,9 @@ OverviewHeader::OverviewHeader(QWidget* parent)
 {
     auto* texts = new QVBoxLayout;
     texts->setSpacing(0);
-    texts->addWidget(plainLabel(titleOf(PageId::Overview), TextSize::Heading));
+    auto* title = new ElidedLabel(titleOf(PageId::Overview));
+    title->setFont(ui::font(TextSize::Heading));
+    texts->addWidget(title);
     texts->addWidget(m_expected);
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins({});
@@ -46,16 +48,17 @@ void OverviewHeader::setDays(int days)
 void OverviewHeader::show(const FleetState& fleet, const FleetFigures& figures)
 {
     const Version& expected = fleet.expectedVersion();
-    m_expected->setFullText(
-        expected.isEmpty()
-            ? tr("No version is expected of the fleet")
-            : tr("Expected: %1 · %2 of %3 run it")
-                  .arg(expected.value(), countText(figures.onExpected),
-                       countText(figures.counts.total(), Noun::Workers)));
+    m_update->setVisible(!figures.outdated.empty() && !expected.isEmpty() && fleet.mayOperate());
+    if (!figures.isKnown)
+        return;
+    m_expected->setFullText(expected.isEmpty()
+                                ? tr("No version is expected of the fleet")
+                                : tr("Expected: %1 · %2 of %3 run it")
+                                      .arg(expected.value(), countText(figures.onExpected),
+                                           countText(figures.counts.total(), Noun::Workers)));
     const int outdated = int(figures.outdated.size());
     m_update->setText(tr("Update %n outdated workers…", nullptr, outdated));
     m_update->setAccessibleName(m_update->text());
-    m_update->setVisible(outdated > 0 && !expected.isEmpty() && fleet.mayOperate());
 }
 
 } // namespace lockstep::ui

@@ -21,7 +21,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int cardWidth = 400;
+constexpr int cardWidth = 328; // three of them beside the rail in a window of 1280
 constexpr std::array ownTopics{Topic::Workers, Topic::Expected, Topic::Alerts, Topic::Updates};
 
 QTimer& prepare(QTimer& timer, std::chrono::milliseconds span, bool isOnce)
@@ -38,8 +38,7 @@ OverviewPage::OverviewPage(const PageContext& context, QWidget* parent)
       m_header(new OverviewHeader), m_figures(new FigureCards),
       m_charts(new ChartSection(context.prompts, this)),
       m_alerts(new RowList(u"check"_s, tr("Acknowledge"))), m_updates(new RowList({}, {})),
-      m_problem(new Banner(Tone::Warning)), m_stripe(new LoadingStripe),
-      m_stack(new QStackedWidget)
+      m_problem(new Banner(Tone::Warning)), m_stripe(new LoadingStripe), m_stack(new QStackedWidget)
 {
     build();
     connectParts();
@@ -61,8 +60,6 @@ void OverviewPage::build()
     m_problem->setObjectName(u"overviewProblem"_s);
     m_problem->setAction(tr("Try again"));
     m_problem->hide();
-    m_alerts->setEmptyText(u"check-circle"_s, tr("No alert fires"));
-    m_updates->setEmptyText(u"clock"_s, tr("No update runs just now"));
 }
 
 QWidget* OverviewPage::makeStart()
@@ -71,13 +68,13 @@ QWidget* OverviewPage::makeStart()
         new EmptyState(u"workers"_s, tr("No workers yet"),
                        tr("Add the machines that Lockstep is to keep on one version, or look "
                           "around in a fleet made up for the purpose."));
-    const auto add = [this, start](const QString& text, const QString& icon, const QString& item) {
-        connect(start->addAction(text, icon), &QPushButton::clicked, this, [this, item] {
-            Q_EMIT asked({.page = PageId::Settings, .item = item});
-        });
+    const auto add = [this, start](const QString& text, const QString& icon,
+                                   const Destination& destination) {
+        connect(start->addAction(text, icon), &QPushButton::clicked, this,
+                [this, destination] { Q_EMIT asked(destination); });
     };
-    add(tr("Add workers"), u"plus"_s, u"add-workers"_s);
-    add(tr("Try the demo fleet"), u"play"_s, u"demo-fleet"_s);
+    add(tr("Add workers"), u"plus"_s, {.page = PageId::Workers});
+    add(tr("Try the demo fleet"), u"play"_s, {.page = PageId::Settings, .item = demoFleetItem});
     return start;
 }
 
@@ -114,6 +111,7 @@ QWidget* OverviewPage::makeList(const QString& title, RowList* list, const QStri
                                 PageId page)
 {
     auto* card = new Card(title);
+    card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* more = makeButton(link, {}, ButtonKind::Flat);
     more->setObjectName(list->objectName() + u"All"_s);
     connect(more, &QPushButton::clicked, this, [this, page] { Q_EMIT asked({.page = page}); });
@@ -133,12 +131,10 @@ void OverviewPage::connectParts()
             [this](const Error& error) { tellFailure(error, tr("Saving the chart")); });
     connect(m_header, &OverviewHeader::updateAsked, this, &OverviewPage::updateOutdated);
     connect(m_header, &OverviewHeader::daysChosen, this, &OverviewPage::chooseDays);
-    connect(m_alerts, &RowList::picked, this, [this](const QString& id) {
-        Q_EMIT asked({.page = PageId::Alerts, .item = id});
-    });
-    connect(m_updates, &RowList::picked, this, [this](const QString& id) {
-        Q_EMIT asked({.page = PageId::Updates, .item = id});
-    });
+    connect(m_alerts, &RowList::picked, this,
+            [this](const QString& id) { Q_EMIT asked({.page = PageId::Alerts, .item = id}); });
+    connect(m_updates, &RowList::picked, this,
+            [this](const QString& id) { Q_EMIT asked({.page = PageId::Updates, .item = id}); });
     connect(m_alerts, &RowList::acted, this, &OverviewPage::acknowledge);
     connect(m_problem, &Banner::actionTriggered, this, &OverviewPage::tryAgain);
     connect(m_history, &HistoryFeed::changed, this, [this] {
@@ -158,7 +154,13 @@ void OverviewPage::connectFleet()
     connect(&fleet(), &FleetState::alertsChanged, this, soon);
     connect(&fleet(), &FleetState::expectedVersionChanged, this, soon);
     connect(&fleet(), &FleetState::aboutChanged, this, soon);
-    connect(&fleet(), &FleetState::topicChanged, this, soon);
+    connect(&fleet(), &FleetState::topicChanged, this, [this](Topic topic) {
+        refreshSoon();
+        // It is asked for only when everything is, as after the coordinator was away.
+        if (topic == Topic::About && fleet().topic(topic).isLoading && isVisible() &&
+            !m_history->isAsking())
+            m_history->refresh();
+    });
     connect(&fleet(), &FleetState::updatesChanged, this, &OverviewPage::reactToUpdates);
     connect(&session(), &Session::linkChanged, this, soon);
     connect(&context().settings, &SettingsStore::changed, this,
@@ -179,7 +181,6 @@ std::vector<Command> OverviewPage::commands()
             {.id = u"overview.reload"_s,
              .text = tr("Read the figures over time anew"),
              .icon = u"retry"_s,
-             .keys = QKeySequence(Qt::Key_F5),
              .run = [this] { m_history->refresh(); }}};
 }
 
@@ -221,8 +222,17 @@ void OverviewPage::refresh()
 void OverviewPage::showLists()
 {
     const QDateTime now = clock().now();
+    const std::vector<RowFace> updates = updateFaces(fleet(), now);
+    const auto pace = updates.empty() ? 20s : 1s; // durations are seconds, ages are minutes
+    if (m_tick.intervalAsDuration() != pace)
+        m_tick.setInterval(pace);
+    const auto empty = [this](Topic topic, const QString& text) {
+        return fleet().topic(topic).isKnown() ? text : tr("Reading…");
+    };
+    m_alerts->setEmptyText(u"check-circle"_s, empty(Topic::Alerts, tr("No alert fires")));
+    m_updates->setEmptyText(u"clock"_s, empty(Topic::Updates, tr("No update runs just now")));
     m_alerts->setRows(alertFaces(fleet(), now));
-    m_updates->setRows(updateFaces(fleet(), now));
+    m_updates->setRows(updates);
 }
 
 void OverviewPage::showProblem()
@@ -239,7 +249,7 @@ void OverviewPage::showProblem()
     m_problem->setVisible(problem && session().link().link == Link::Live);
     if (problem) {
         const Failure failure = describe(*problem, doing);
-        m_problem->setText(failure.title + u' ' + failure.nextStep);
+        m_problem->setText(failure.title + u". "_s + failure.nextStep);
     }
 }
 
@@ -309,10 +319,7 @@ void OverviewPage::tell(const QString& text, const QString& action, std::functio
 {
     // The notice may outlive the page.
     const QPointer<OverviewPage> self(this);
-    Q_EMIT noticed({.text = text,
-                    .tone = Tone::Good,
-                    .action = action,
-                    .onAction = [self, act] {
+    Q_EMIT noticed({.text = text, .tone = Tone::Good, .action = action, .onAction = [self, act] {
                         if (self && act)
                             act();
                     }});

@@ -58,10 +58,10 @@ private:
     Banner* m_problem;
     LoadingStripe* m_stripe;
     QStackedWidget* m_stack;
-    QTimer m_soon;    ///< gathers changes
-    QTimer m_tick;    ///< ages and durations
-    QTimer m_reread;  ///< figures over time
-    QTimer m_ended;   ///< an update has ended: its figure is there a moment later
+    QTimer m_soon;   ///< gathers changes
+    QTimer m_tick;   ///< ages and durations
+    QTimer m_reread; ///< figures over time
+    QTimer m_ended;  ///< an update has ended: its figure is there a moment later
     bool m_wasShown = false;
 };
 

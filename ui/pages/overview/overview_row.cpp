@@ -8,7 +8,7 @@
 #include "ui/text/plain.h"
 #include "ui/widgets/icon_button.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
@@ -23,7 +23,8 @@ constexpr int iconSide = 18;
 } // namespace
 
 OverviewRow::OverviewRow(const QString& actionIcon, const QString& actionName, QWidget* parent)
-    : QAbstractButton(parent), m_action(new IconButton(actionIcon, actionName, this))
+    : QAbstractButton(parent), m_hasAction(!actionIcon.isEmpty()),
+      m_action(new IconButton(actionIcon, actionName, this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
@@ -41,8 +42,8 @@ void OverviewRow::setFace(const RowFace& face)
         return;
     m_face = face;
     setAccessibleName(plain(face.title));
-    setAccessibleDescription(plain(QStringList{face.status, face.subtitle, face.trailing}
-                                       .join(u", "_s)));
+    setAccessibleDescription(
+        plain(QStringList{face.status, face.subtitle, face.trailing}.join(u", "_s)));
     setToolTip(escaped(face.title + u'\n' + face.subtitle));
     placeAction();
     update();
@@ -72,6 +73,14 @@ bool OverviewRow::event(QEvent* event)
     return QAbstractButton::event(event);
 }
 
+void OverviewRow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
 void OverviewRow::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -82,7 +91,7 @@ void OverviewRow::paintEvent(QPaintEvent*)
         paintFocus(painter, rect(), theme);
     painter.setOpacity(m_isOver ? 0.45 : 1);
     QRect inner = rect().adjusted(padding, 4, -padding, -4);
-    if (m_face.canAct)
+    if (m_hasAction) // or might have: then all rows end at the same place
         inner.setRight(inner.right() - m_action->width());
     const QRect mark(padding, (height() - iconSide) / 2, iconSide, iconSide);
     const Tone tone = m_face.isMuted ? Tone::Neutral : m_face.tone;

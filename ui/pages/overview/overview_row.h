@@ -31,6 +31,7 @@ class OverviewRow : public QAbstractButton {
 public:
     static constexpr int rowHeight = 48;
 
+    /// Without an icon there is no small button.
     OverviewRow(const QString& actionIcon, const QString& actionName, QWidget* parent = nullptr);
 
     void setFace(const RowFace& face);
@@ -46,6 +47,7 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
@@ -53,6 +55,7 @@ private:
     void placeAction();
     void paintTexts(QPainter& painter, const QRect& place) const;
 
+    const bool m_hasAction;
     RowFace m_face;
     bool m_isOver = false;
     QToolButton* m_action;

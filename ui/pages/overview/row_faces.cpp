@@ -63,17 +63,21 @@ std::vector<RowFace> alertFaces(const FleetState& fleet, const QDateTime& now)
     std::vector<Shared<Alert>> alerts;
     for (const auto& [id, alert] : fleet.alerts().items())
         alerts.push_back(alert);
-    std::ranges::sort(alerts, isMoreUrgent);
+    const auto first = std::min(alerts.size(), mostFaces);
+    std::ranges::partial_sort(alerts, alerts.begin() + std::ptrdiff_t(first), isMoreUrgent);
     std::vector<RowFace> faces;
-    for (const Shared<Alert>& alert : alerts)
+    for (const Shared<Alert>& alert : alerts | std::views::take(first))
         faces.push_back(faceOf(*alert, now, fleet.mayOperate()));
     return faces;
 }
 
 std::vector<RowFace> updateFaces(const FleetState& fleet, const QDateTime& now)
 {
+    auto updates = fleet.runningUpdates();
+    std::ranges::stable_partition(
+        updates, [](const Shared<Update>& update) { return update->state != UpdateState::Queued; });
     std::vector<RowFace> faces;
-    for (const Shared<Update>& update : fleet.runningUpdates()) {
+    for (const Shared<Update>& update : updates | std::views::take(mostFaces)) {
         const Look face = look(update->state);
         faces.push_back({.id = update->id.value(),
                          .icon = face.icon,

@@ -94,7 +94,7 @@ void ImportBar::showProgress()
     if (isSending)
         figures = tr("%1 of %2", "bytes").arg(bytesText(m_work.sent()), bytesText(m_work.total()));
     if (m_work.waiting() > 0)
-        figures += u"  ·  "_s + tr("%n more to come", {}, m_work.waiting());
+        figures += u"  ·  "_s + tr("%n more to come", nullptr, m_work.waiting());
     m_figures->setFullText(figures);
 }
 

@@ -85,7 +85,7 @@ void ReleaseDetail::showRelease(const Release& release, int workers, bool isExpe
     m_title->setFullText(release.version.value());
     m_badge->setVisible(isExpected);
     m_workers->setText(workers == 0 ? tr("No worker runs it")
-                                    : tr("%n worker(s) run it", {}, workers));
+                                    : tr("%n worker(s) run it", nullptr, workers));
     m_workers->setAccessibleName(m_workers->text());
     m_workers->setEnabled(workers > 0);
     showFacts(release, now);

@@ -51,7 +51,7 @@ void ReleasesPage::expectSelected()
                     ? tr("Every worker runs it already.")
                     : tr("%n worker(s) run another version, and count as outdated from then on. "
                          "None of them is updated by this alone.",
-                         {}, outdated),
+                         nullptr, outdated),
         .details = {},
         .accept = tr("Expect it")};
     context().prompts.confirm(question, this,
@@ -90,7 +90,7 @@ void ReleasesPage::removeSelected()
                     ? tr("Workers can no longer be moved to it. This cannot be undone.")
                     : tr("%n worker(s) run it, and go on doing so; but none can be moved to it any "
                          "more. This cannot be undone.",
-                         {}, workers),
+                         nullptr, workers),
         .details = {},
         .accept = tr("Delete"),
         .isGrave = true};

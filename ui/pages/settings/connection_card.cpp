@@ -40,6 +40,7 @@ ConnectionCard::ConnectionCard(QWidget* parent)
       m_up(new IconButton(u"chevron-up"_s, tr("Move up"))),
       m_down(new IconButton(u"chevron-down"_s, tr("Move down")))
 {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     addTrailing(m_state);
     addTrailing(m_up);
     addTrailing(m_down);

@@ -23,6 +23,7 @@ AppearanceSection::AppearanceSection(SettingsStore& settings, QWidget* parent) :
     language->addItem(tr("As the system"), QString());
     language->addItem(u"English"_s, u"en"_s);
     language->addItem(u"Deutsch"_s, u"de"_s);
+    language->addItem(u"Српски"_s, u"sr"_s);
     language->addItem(u"Srpski"_s, u"sr_Latn"_s);
     language->setMinimumWidth(200);
     auto* grid = new QGridLayout;

@@ -32,8 +32,7 @@ CoordinatorSection::CoordinatorSection(CoordinatorSettings& settings, Session& s
     column->addStretch();
     connect(m_problem, &Banner::actionTriggered, &settings, &CoordinatorSettings::load);
     connect(&settings, &CoordinatorSettings::changed, this, &CoordinatorSection::refresh);
-    connect(&settings, &CoordinatorSettings::changeFailed, this,
-            &CoordinatorSection::tellFailure);
+    connect(&settings, &CoordinatorSettings::changeFailed, this, &CoordinatorSection::tellFailure);
     connect(&session.fleet(), &FleetState::aboutChanged, this, &CoordinatorSection::refreshRole);
     refresh();
 }
@@ -74,9 +73,8 @@ SettingRow* CoordinatorSection::rowOf(const Setting& setting)
 void CoordinatorSection::refreshRole()
 {
     const bool isAllowed = m_session.fleet().mayAdminister();
-    const QString reason =
-        tr("Only administrators may change this; your role is “%1”.")
-            .arg(word(m_session.fleet().about().role));
+    const QString reason = tr("Only administrators may change this; your role is “%1”.")
+                               .arg(word(m_session.fleet().about().role));
     for (const auto& [key, row] : m_rows)
         row->setChangeable(isAllowed, reason);
 }

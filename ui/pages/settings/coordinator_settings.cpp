@@ -23,7 +23,7 @@ void CoordinatorSettings::load()
     });
 }
 
-void CoordinatorSettings::take(const Result<client::Reply<Page<Setting>>>& answer)
+void CoordinatorSettings::take(const Result<client::Reply<lockstep::Page<Setting>>>& answer)
 {
     if (answer) {
         m_all = answer->items;

@@ -26,7 +26,7 @@ Q_SIGNALS:
     void changeFailed(const QString& key, const lockstep::Error& error);
 
 private:
-    void take(const Result<client::Reply<Page<Setting>>>& answer);
+    void take(const Result<client::Reply<lockstep::Page<Setting>>>& answer);
     void eventsCame(int count);
 
     Session& m_session;

@@ -19,7 +19,7 @@ constexpr int editWidth = 168;
 } // namespace
 
 SettingRow::SettingRow(const Setting& setting, QWidget* parent)
-    : QWidget(parent), m_setting(setting), m_summary(new WrappedLabel), m_origin(new ElidedLabel),
+    : QWidget(parent), m_setting(setting), m_summary(new ElidedLabel), m_origin(new ElidedLabel),
       m_restart(new Badge({u"retry"_s, Tone::Warning, tr("Needs a restart")})),
       m_fault(new WrappedLabel(TextSize::Small, Voice::Error)), m_edit(makeEdit()),
       m_reset(new IconButton(u"rollback"_s, tr("Back to what the configuration says")))
@@ -77,9 +77,9 @@ void SettingRow::show(const Setting& setting, const QDateTime& now)
     m_setting = setting;
     m_summary->setFullText(setting.summary +
                            (setting.type == SettingType::Percent ? u" (%)"_s : QString()));
-    m_origin->setFullText(tr("%1 · default: %2 · %3", "who says so, value, key")
-                              .arg(originText(setting, now),
-                                   settingText(setting, setting.byDefault), setting.key));
+    m_origin->setFullText(
+        tr("%1 · default: %2 · %3", "who says so, value, key")
+            .arg(originText(setting, now), settingText(setting, setting.byDefault), setting.key));
     m_restart->setVisible(setting.needsRestart);
     m_restart->setToolTip(tr("A change takes effect when the service starts again."));
     m_reset->setEnabled(m_isChangeable && setting.origin == SettingOrigin::Api);

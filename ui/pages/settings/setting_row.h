@@ -42,7 +42,7 @@ private:
     void ask(const std::optional<QJsonValue>& value);
 
     Setting m_setting;
-    WrappedLabel* m_summary;
+    ElidedLabel* m_summary;
     ElidedLabel* m_origin;
     Badge* m_restart;
     WrappedLabel* m_fault;

@@ -27,8 +27,9 @@ QString shortSpan(QString text)
 
 QString boundText(const Setting& setting, const QJsonValue& bound)
 {
-    return bound.isDouble() ? QLocale().toString(bound.toDouble(), 'f', QLocale::FloatingPointShortest)
-                            : settingText(setting, bound);
+    return bound.isDouble()
+               ? QLocale().toString(bound.toDouble(), 'f', QLocale::FloatingPointShortest)
+               : settingText(setting, bound);
 }
 
 Result<QJsonValue> number(const Setting& setting, const QString& text)
@@ -38,9 +39,8 @@ Result<QJsonValue> number(const Setting& setting, const QString& text)
     const qint64 whole = isWhole ? QLocale().toLongLong(text, &isNumber) : 0;
     const double real = isWhole ? double(whole) : QLocale().toDouble(text, &isNumber);
     if (!isNumber)
-        return fail(ErrorCode::InvalidArgument,
-                    isWhole ? SettingText::tr("This is no whole number")
-                            : SettingText::tr("This is no number"));
+        return fail(ErrorCode::InvalidArgument, isWhole ? SettingText::tr("This is no whole number")
+                                                        : SettingText::tr("This is no number"));
     const bool isInside = (setting.least.isNull() || real >= setting.least.toDouble()) &&
                           (setting.most.isNull() || real <= setting.most.toDouble());
     if (!isInside)

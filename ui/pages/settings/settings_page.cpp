@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/settings/settings_page.h"
 
+#include "ui/delegates/row_delegate.h"
 #include "ui/pages/settings/about_section.h"
 #include "ui/pages/settings/connections_section.h"
 #include "ui/pages/settings/console_sections.h"
 #include "ui/pages/settings/coordinator_section.h"
-#include "ui/style/icons.h"
 #include "ui/style/item_roles.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 
 #include <QListWidget>
@@ -19,6 +20,8 @@ namespace {
 
 constexpr int listWidth = 208;
 constexpr int mostWidth = 880;
+constexpr auto addItem = "add-connection"_L1;
+constexpr auto editPrefix = "connection:"_L1;
 
 } // namespace
 
@@ -32,13 +35,15 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
     m_list->setAccessibleName(tr("Sections of the settings"));
     m_list->setFixedWidth(listWidth);
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setSpacing(1);
-    m_list->viewport()->setAutoFillBackground(false);
+    m_list->setItemDelegate(new RowDelegate(*m_list));
     auto* title = plainLabel(titleOf(PageId::Settings), TextSize::Heading);
     title->setObjectName(u"pageTitle"_s);
     auto* body = new QHBoxLayout;
     body->setSpacing(24);
-    body->addWidget(m_list);
+    auto* rail = new Card;
+    rail->layout()->setContentsMargins(1, 4, 1, 4);
+    rail->addWidget(m_list);
+    body->addWidget(rail, 0, Qt::AlignTop);
     body->addWidget(m_stack, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 16, 24, 24);
@@ -49,6 +54,7 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
     connect(m_connections, &ConnectionsSection::noticed, this, &Page::noticed);
     connect(m_connections, &ConnectionsSection::failed, this, &SettingsPage::tellFailure);
     addSections();
+    m_list->setFixedHeight(m_list->count() * m_list->sizeHintForRow(0));
     m_list->setCurrentRow(0);
     m_coordinator->load();
 }
@@ -59,8 +65,7 @@ void SettingsPage::addSections()
     addCoordinatorSections();
     addSection(u"appearance"_s, tr("Appearance"), u"sun"_s,
                new AppearanceSection(context().settings));
-    addSection(u"console"_s, tr("Console"), u"command"_s,
-               new BehaviourSection(context().settings));
+    addSection(u"console"_s, tr("Console"), u"command"_s, new BehaviourSection(context().settings));
     addSection(u"about"_s, tr("About"), u"info"_s, new AboutSection(session()));
 }
 
@@ -88,14 +93,16 @@ void SettingsPage::addCoordinatorSections()
 void SettingsPage::addSection(const QString& name, const QString& title, const QString& icon,
                               QWidget* section)
 {
-    auto* item = new QListWidgetItem(ui::icon(icon), title, m_list);
+    auto* item = new QListWidgetItem(title, m_list);
     item->setData(IdRole, name);
-    item->setSizeHint({listWidth - 8, 36});
+    item->setData(LookIconRole, icon);
+    item->setData(LookToneRole, QVariant::fromValue(Tone::Neutral));
     auto* host = new QWidget;
     auto* row = new QHBoxLayout(host);
     row->setContentsMargins(0, 0, 8, 0);
     section->setMaximumWidth(mostWidth);
-    row->addWidget(section);
+    row->addWidget(section, 1000);
+    row->addStretch(1); // what is left beside the widest
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
@@ -115,6 +122,14 @@ void SettingsPage::open(const Destination& destination)
 {
     if (!destination.filter.isEmpty())
         show(destination.filter);
+    const bool isEdit = destination.item.startsWith(editPrefix);
+    if (!isEdit && destination.item != addItem)
+        return;
+    show(u"connections"_s);
+    if (isEdit)
+        m_connections->editConnection(destination.item.sliced(editPrefix.size()));
+    else
+        m_connections->addConnection();
 }
 
 std::vector<Command> SettingsPage::commands()

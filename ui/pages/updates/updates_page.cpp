@@ -177,7 +177,8 @@ void UpdatesPage::showCounts()
 {
     const int running = int(fleet().runningUpdates().size());
     const QString all = countText(m_model.total(), Noun::Updates);
-    m_frame->setSummary(running == 0 ? all : all + u"  ·  "_s + tr("%n running now", {}, running));
+    m_frame->setSummary(running == 0 ? all
+                                     : all + u"  ·  "_s + tr("%n running now", nullptr, running));
     m_frame->follow(fleet().topic(Topic::Updates), m_model.total(), m_order.rowCount());
     m_older->setVisible(!m_hasAll && m_model.total() >= atFirst);
 }
@@ -201,7 +202,7 @@ void UpdatesPage::showBatch(const QString& id, const std::vector<Shared<Update>>
         askSkipped(id);
     const QString target = plain(updates.front()->targetVersion.value());
     const int count = int(updates.size());
-    UpdateDetail::Group group{.title = id.isEmpty() ? tr("%n update(s)", {}, count)
+    UpdateDetail::Group group{.title = id.isEmpty() ? tr("%n update(s)", nullptr, count)
                                                     : tr("Batch to %1").arg(target),
                               .updates = updates,
                               .failed = {},

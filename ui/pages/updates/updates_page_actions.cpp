@@ -72,11 +72,11 @@ void UpdatesPage::cancelSelected()
         return;
     const auto name = [this](const WorkerId& worker) { return nameOf(worker); };
     const Question question{
-        .title = tr("Cancel %n update(s)?", {}, int(updates.size())),
+        .title = tr("Cancel %n update(s)?", nullptr, int(updates.size())),
         .text = tr("What has not changed its worker yet just stops. What has is taken back, by the "
                    "backup that was made first."),
         .details = namesOf(updates, name),
-        .accept = tr("Cancel the update(s)", {}, int(updates.size())),
+        .accept = tr("Cancel the update(s)", nullptr, int(updates.size())),
         .isGrave = true};
     context().prompts.confirm(question, this, [this, updates] {
         for (const Shared<Update>& update : updates)

@@ -11,8 +11,8 @@
 #include "ui/style/theme.h"
 #include "ui/text/plain.h"
 
-#include <QAbstractItemView>
 #include <QHelpEvent>
+#include <QListView>
 #include <QPainter>
 #include <QToolTip>
 
@@ -68,19 +68,20 @@ struct CardDelegate::Face {
 
 CardDelegate::CardDelegate(QAbstractItemView& view, const WorkerModel& model)
     : QStyledItemDelegate(&view), m_view(view), m_model(model)
-{
-}
+{}
 
 QSize CardDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
-    return {leastWidth + gap, height + gap};
+    const auto* grid = qobject_cast<const QListView*>(&m_view);
+    return grid && grid->gridSize().isValid() ? grid->gridSize()
+                                              : QSize(leastWidth + gap, height + gap);
 }
 
 void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          const QModelIndex& index) const
 {
-    const QRect card = mirrored(option.rect.adjusted(0, 0, -gap, -gap), option.rect,
-                                option.direction);
+    const QRect card =
+        mirrored(option.rect.adjusted(0, 0, -gap, -gap), option.rect, option.direction);
     const Face face{.painter = *painter,
                     .option = option,
                     .worker = m_model.at(index.row()),
@@ -111,8 +112,7 @@ void CardDelegate::paintGround(const Face& face, const QModelIndex& index) const
         ground = blend(ground, face.theme.tone(Tone::Info).background, glow);
         Glow::of(m_view).keep(index);
     }
-    paintPanel(face.painter, face.card, ground,
-               isSelected ? face.theme.accent : face.theme.border);
+    paintPanel(face.painter, face.card, ground, isSelected ? face.theme.accent : face.theme.border);
     if (has(face.option, QStyle::State_HasFocus) &&
         has(face.option, QStyle::State_KeyboardFocusChange))
         paintFocus(face.painter, face.card, face.theme, cornerRadius);

@@ -130,8 +130,7 @@ void BackupsSection::addLine(const Shared<Backup>& backup, bool mayRollBack, con
     back->setObjectName(backup->id.value());
     back->setEnabled(mayRollBack && backup->status != BackupStatus::Expired);
     back->setToolTip(mayRollBack ? QString() : tr("Your role may only look."));
-    connect(back, &QPushButton::clicked, this,
-            [this, id = backup->id] { Q_EMIT wanted(id); });
+    connect(back, &QPushButton::clicked, this, [this, id = backup->id] { Q_EMIT wanted(id); });
     m_grid->addLine({text, back});
 }
 

@@ -100,43 +100,62 @@ void VersionsSection::show(const WorkerView& worker, const std::optional<Version
     if (std::exchange(m_lines, lines) == lines && m_grid->lines() > 0)
         return;
     m_grid->clear();
-    m_grid->addLine({nullptr, cell({}), cell(tr("Running"), u"faint"_s),
-                     cell(tr("Expected"), u"faint"_s)});
+    m_grid->addLine(
+        {nullptr, cell({}), cell(tr("Running"), u"faint"_s), cell(tr("Expected"), u"faint"_s)});
     for (const Line& line : lines) {
         auto* icon = line.differs ? new ToneIcon(u"warning"_s, Tone::Warning) : nullptr;
         if (icon)
             icon->setAccessibleName(tr("differs"));
-        m_grid->addLine({icon, cell(line.part, u"muted"_s),
-                         cell(orDash(line.running), {}, line.differs),
-                         cell(orDash(line.expected), line.differs ? QString() : u"muted"_s,
-                              line.differs)});
+        m_grid->addLine(
+            {icon, cell(line.part, u"muted"_s), cell(orDash(line.running), {}, line.differs),
+             cell(orDash(line.expected), line.differs ? QString() : u"muted"_s, line.differs)});
     }
 }
 
-QString ruleText(const QString& rule)
+QString ruleText(const QString& rule, bool isOk)
 {
-    static const QHash<QString, QString> texts{
-        {u"paired"_s, RulesSection::tr("It is paired")},
-        {u"enabled"_s, RulesSection::tr("It is enabled")},
-        {u"reachable"_s, RulesSection::tr("It can be reached")},
-        {u"seen_recently"_s, RulesSection::tr("It was seen lately")},
-        {u"version"_s, RulesSection::tr("It runs the expected version")},
-        {u"content"_s, RulesSection::tr("Its files are as released")},
-        {u"healthy"_s, RulesSection::tr("It is healthy")},
-        {u"not_updating"_s, RulesSection::tr("No update runs on it")},
-        {u"quarantine"_s, RulesSection::tr("It is not in quarantine")},
-        {u"certificate"_s, RulesSection::tr("Its certificate is good")},
-        {u"would_update"_s, RulesSection::tr("An update would be accepted")},
-        {u"automatic_update"_s, RulesSection::tr("It would be updated by itself")},
+    struct Words {
+        QString yes;
+        QString no;
     };
-    if (rule.startsWith("component."_L1))
-        return RulesSection::tr("Component %1 is as expected").arg(plain(rule.sliced(10)));
-    return texts.value(rule, plain(rule));
+    const QHash<QString, Words> texts{
+        {u"paired"_s, {RulesSection::tr("It is paired"), RulesSection::tr("It is not paired")}},
+        {u"enabled"_s, {RulesSection::tr("It is enabled"), RulesSection::tr("It is disabled")}},
+        {u"reachable"_s,
+         {RulesSection::tr("It can be reached"), RulesSection::tr("It cannot be reached")}},
+        {u"seen_recently"_s,
+         {RulesSection::tr("It was seen lately"), RulesSection::tr("It was not seen lately")}},
+        {u"version"_s,
+         {RulesSection::tr("Its version is as expected"), RulesSection::tr("Its version differs")}},
+        {u"content"_s,
+         {RulesSection::tr("Its files are as released"), RulesSection::tr("Its files differ")}},
+        {u"healthy"_s, {RulesSection::tr("It is healthy"), RulesSection::tr("It is not healthy")}},
+        {u"not_updating"_s,
+         {RulesSection::tr("No update runs on it"), RulesSection::tr("An update runs on it")}},
+        {u"quarantine"_s,
+         {RulesSection::tr("It is not in quarantine"), RulesSection::tr("It is in quarantine")}},
+        {u"certificate"_s,
+         {RulesSection::tr("Its certificate is good"), RulesSection::tr("Its certificate is bad")}},
+        {u"would_update"_s,
+         {RulesSection::tr("An update would be accepted"),
+          RulesSection::tr("An update would not be accepted")}},
+        {u"automatic_update"_s,
+         {RulesSection::tr("It is updated by itself"),
+          RulesSection::tr("It is not updated by itself")}},
+    };
+    if (rule.startsWith("component."_L1)) {
+        const QString text = isOk ? RulesSection::tr("Component %1 is as expected")
+                                  : RulesSection::tr("Component %1 differs");
+        return text.arg(plain(rule.sliced(10)));
+    }
+    const auto known = texts.constFind(rule);
+    if (known == texts.constEnd())
+        return plain(rule);
+    return isOk ? known->yes : known->no;
 }
 
 RulesSection::RulesSection()
-    : DetailSection(u"rulesSection"_s, tr("Why it is, or is not, being updated")),
-      m_grid(new LineGrid)
+    : DetailSection(u"rulesSection"_s, tr("Why it is not being updated")), m_grid(new LineGrid)
 {
     m_grid->setStretch(1);
     addWidget(m_grid);
@@ -148,17 +167,20 @@ void RulesSection::show(const WorkReadiness& readiness)
     if (std::exchange(m_rules, readiness.rules) == readiness.rules && m_grid->lines() > 0)
         return;
     m_grid->clear();
+    const bool isAllWell = std::ranges::all_of(readiness.rules, &RuleVerdict::isOk);
+    setTitle(isAllWell ? tr("Nothing keeps it from work and updates")
+                       : tr("Why it is not being updated"));
     auto rules = readiness.rules;
     std::ranges::stable_partition(rules, [](const RuleVerdict& rule) { return !rule.isOk; });
     for (const RuleVerdict& rule : rules) {
-        auto* icon = rule.isOk ? new ToneIcon(u"check"_s, Tone::Good)
-                               : new ToneIcon(u"cross"_s, Tone::Bad);
+        auto* icon =
+            rule.isOk ? new ToneIcon(u"check"_s, Tone::Good) : new ToneIcon(u"cross"_s, Tone::Bad);
         icon->setAccessibleName(rule.isOk ? tr("yes") : tr("no"));
-        const QString text = rule.reason.isEmpty()
-                                 ? ruleText(rule.rule)
-                                 : tr("%1: %2").arg(ruleText(rule.rule), plain(rule.reason));
-        m_grid->addLine({icon, wrapped(text, TextSize::Body,
-                                       rule.isOk ? Voice::Muted : Voice::Normal)});
+        QString text = ruleText(rule.rule, rule.isOk);
+        if (!rule.reason.isEmpty())
+            text = tr("%1: %2").arg(text, plain(rule.reason));
+        m_grid->addLine(
+            {icon, wrapped(text, TextSize::Body, rule.isOk ? Voice::Muted : Voice::Normal)});
     }
 }
 
@@ -211,8 +233,7 @@ void DriftSection::showFiles(const DriftReport& report)
 {
     constexpr size_t most = 100;
     m_files->clear();
-    const QString trouble =
-        report.filesProblem.isEmpty() ? report.problem : report.filesProblem;
+    const QString trouble = report.filesProblem.isEmpty() ? report.problem : report.filesProblem;
     for (const FileDifference& file : report.files | std::views::take(most)) {
         const Look seen = look(file.change);
         auto* icon = new ToneIcon(seen.icon, seen.tone);
@@ -235,7 +256,7 @@ HealthSection::HealthSection()
 
 void HealthSection::show(const WorkerView& worker, const QDateTime& now)
 {
-    const QString health = !worker.health            ? tr("not known yet")
+    const QString health = !worker.health             ? tr("not known yet")
                            : worker.health->isHealthy ? tr("Healthy")
                                                       : tr("Not healthy");
     m_facts->set(tr("Says"), health);

@@ -82,7 +82,7 @@ private:
     KeyValueList* m_facts;
 };
 
-/// A rule in the user's language.
-QString ruleText(const QString& rule);
+/// A rule and whether it holds, in the user's language.
+QString ruleText(const QString& rule, bool isOk);
 
 } // namespace lockstep::ui

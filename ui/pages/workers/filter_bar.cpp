@@ -13,6 +13,28 @@ using namespace std::chrono_literals;
 
 namespace lockstep::ui {
 
+namespace {
+
+/// Where the last word begins when no space follows it yet, else the text's end.
+qsizetype startOfHalfWord(const QString& text)
+{
+    qsizetype start = text.size();
+    while (start > 0 && !text[start - 1].isSpace())
+        --start;
+    return start;
+}
+
+bool mayBecomeKey(QStringView word)
+{
+    if (word.startsWith(u'!') || word.startsWith(u'-'))
+        word = word.sliced(1);
+    return word.isEmpty() || std::ranges::any_of(selectorKeys(), [&](const QString& key) {
+               return key.startsWith(word, Qt::CaseInsensitive);
+           });
+}
+
+} // namespace
+
 FilterBar::FilterBar(const PageContext& context, QWidget* parent)
     : QWidget(parent), m_context(context),
       m_field(new SearchField(tr("Filter: status:outdated group:gpu drift:>6h"))),
@@ -34,17 +56,22 @@ FilterBar::FilterBar(const PageContext& context, QWidget* parent)
     addChip(tr("Outdated"), u"status:outdated"_s);
     addChip(tr("Unhealthy"), u"status:unhealthy"_s);
     addChip(tr("Drift > 6 h"), u"drift:>6h"_s);
-    new FilterSuggestions(m_field->edit(), [this](const QString& text, qsizetype cursor) {
-        return completeSelector(text, cursor, vocabulary());
-    });
-    m_errorDelay.setSingleShot(true);
-    m_errorDelay.setInterval(500ms);
+    m_suggestions =
+        new FilterSuggestions(m_field->edit(), [this](const QString& text, qsizetype cursor) {
+            return completeSelector(text, cursor, vocabulary());
+        });
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(700ms);
     m_countDelay.setSingleShot(true);
     m_countDelay.setInterval(500ms);
-    connect(&m_errorDelay, &QTimer::timeout, this, &FilterBar::tellError);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (m_error.isEmpty())
+            takeAll();
+    });
     connect(&m_countDelay, &QTimer::timeout, this, &FilterBar::count);
     connect(m_field, &SearchField::textChanged, this, &FilterBar::take);
-    connect(m_field, &SearchField::accepted, this, &FilterBar::tellError);
+    connect(m_field, &SearchField::accepted, this, &FilterBar::takeAll);
+    connect(&m_field->edit(), &QLineEdit::editingFinished, this, &FilterBar::takeAll);
     connect(m_saved, &QToolButton::clicked, this, [this] {
         auto* menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -53,8 +80,10 @@ FilterBar::FilterBar(const PageContext& context, QWidget* parent)
     });
     connect(&context.session.fleet(), &FleetState::workersChanged, this, [this] {
         m_vocabulary.reset();
-        if (!m_countDelay.isActive())
+        if (m_isCounted && !m_countDelay.isActive())
             m_countDelay.start();
+        else if (!m_isCounted)
+            count();
     });
     count();
 }
@@ -82,35 +111,53 @@ QString FilterBar::text() const { return m_field->text(); }
 
 void FilterBar::setText(const QString& text) { m_field->setText(text); }
 
+/// While somebody is still typing a word it is not wrong yet, and does not count yet where it may
+/// become a key: the list would be empty until it has.
 void FilterBar::take()
 {
     const QString text = m_field->text();
     for (const Chip& chip : m_chips)
         chip.button->setChecked(chip.query == text.trimmed());
-    const auto selector = Selector::parse(text);
-    m_error = selector ? QString() : selector.error().message();
-    if (!selector)
-        return m_errorDelay.start();
-    tellError();
-    Q_EMIT changed(*selector);
+    const qsizetype half = startOfHalfWord(text);
+    if (half == text.size() || !m_field->edit().hasFocus())
+        return takeAll();
+    m_pause.start();
+    const auto whole = Selector::parse(text);
+    m_error = whole ? QString() : whole.error().message();
+    m_field->setError({});
+    if (whole && !mayBecomeKey(text.sliced(half)))
+        Q_EMIT changed(*whole);
+    else if (const auto before = Selector::parse(text.first(half)))
+        Q_EMIT changed(*before);
 }
 
-/// While somebody is still typing a word it is not wrong yet.
+void FilterBar::takeAll()
+{
+    m_pause.stop();
+    const auto selector = Selector::parse(m_field->text());
+    m_error = selector ? QString() : selector.error().message();
+    tellError();
+    if (selector)
+        Q_EMIT changed(*selector);
+}
+
 void FilterBar::tellError()
 {
-    m_errorDelay.stop();
-    m_field->setError(m_error.isEmpty() ? QString()
-                                        : tr("Not understood, the list stays as it was: %1")
-                                              .arg(plain(m_error)));
+    m_field->setError(m_error.isEmpty()
+                          ? QString()
+                          : tr("Not understood, the list stays as it was: %1").arg(plain(m_error)));
+    if (!m_error.isEmpty())
+        m_suggestions->hide();
 }
 
 void FilterBar::count()
 {
     const auto& workers = m_context.session.fleet().workers().items();
+    m_isCounted = !workers.empty();
     for (const Chip& chip : m_chips) {
         const auto fits = [&](const auto& item) { return chip.selector.matches(*item.second); };
-        const auto count = chip.selector.isEmpty() ? qint64(workers.size())
-                                                   : std::ranges::count_if(workers, fits);
+        const auto count =
+            chip.selector.isEmpty() ? qint64(workers.size()) : std::ranges::count_if(workers, fits);
         chip.button->setText(chip.word + u"  "_s + countText(count));
         chip.button->setAccessibleName(tr("%1: %2").arg(chip.word, countText(count)));
     }
@@ -167,16 +214,16 @@ QString FilterBar::faultOf(const QString& name) const
 
 void FilterBar::askName()
 {
-    m_context.prompts.askText(
-        {.title = tr("Save this filter"),
-         .label = tr("Its name"),
-         .accept = tr("Save"),
-         .fault = [this](const QString& name) { return faultOf(name); }},
-        this, [this, query = text().trimmed()](const QString& name) {
-            m_context.settings.change([&](Settings& settings) {
-                settings.savedFilters.push_back({.name = name.trimmed(), .query = query});
-            });
-        });
+    m_context.prompts.askText({.title = tr("Save this filter"),
+                               .label = tr("Its name"),
+                               .accept = tr("Save"),
+                               .fault = [this](const QString& name) { return faultOf(name); }},
+                              this, [this, query = text().trimmed()](const QString& name) {
+                                  m_context.settings.change([&](Settings& settings) {
+                                      settings.savedFilters.push_back(
+                                          {.name = name.trimmed(), .query = query});
+                                  });
+                              });
 }
 
 } // namespace lockstep::ui

@@ -45,6 +45,8 @@ private:
     };
     void addChip(const QString& word, const QString& query);
     void take();
+    /// What is there, half typed or not.
+    void takeAll();
     void tellError();
     void count();
     const SelectorVocabulary& vocabulary();
@@ -54,13 +56,15 @@ private:
 
     PageContext m_context;
     SearchField* m_field;
+    FilterSuggestions* m_suggestions;
     IconButton* m_saved;
     QHBoxLayout* m_fieldRow;
     QHBoxLayout* m_chipRow;
     std::vector<Chip> m_chips;
     std::optional<SelectorVocabulary> m_vocabulary;
     QString m_error;
-    QTimer m_errorDelay;
+    bool m_isCounted = false;
+    QTimer m_pause; ///< somebody has stopped typing
     QTimer m_countDelay;
 };
 

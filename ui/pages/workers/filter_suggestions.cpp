@@ -12,6 +12,8 @@
 #include <QLineEdit>
 #include <QPainter>
 
+using namespace std::chrono_literals;
+
 namespace lockstep::ui {
 
 namespace {
@@ -62,13 +64,18 @@ FilterSuggestions::FilterSuggestions(QLineEdit& edit, Complete complete)
     setUniformItemSizes(true);
     hide();
     edit.installEventFilter(this);
-    connect(&edit, &QLineEdit::textEdited, this, &FilterSuggestions::suggest);
+    setStyleSheet(u"#filterSuggestions { border: 1px solid palette(mid); }"_s);
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(60ms);
+    connect(&m_delay, &QTimer::timeout, this, &FilterSuggestions::suggest);
+    connect(&edit, &QLineEdit::textEdited, this, [this] { m_delay.start(); });
     connect(this, &QListWidget::itemClicked, this,
             [this](const QListWidgetItem* item) { accept(row(item)); });
 }
 
 void FilterSuggestions::suggest()
 {
+    m_delay.stop();
     m_completion = m_complete(m_edit.text(), m_edit.cursorPosition());
     clear();
     for (const SelectorSuggestion& each : m_completion.suggestions) {
@@ -111,11 +118,11 @@ bool FilterSuggestions::eventFilter(QObject* watched, QEvent* event)
 
 bool FilterSuggestions::takesKey(int key, Qt::KeyboardModifiers modifiers)
 {
-    if (key == Qt::Key_Down && !isVisible()) {
-        setVisible(true);
+    const bool isAskedFor = key == Qt::Key_Down && !isVisible();
+    if (isAskedFor || (key == Qt::Key_Tab && m_delay.isActive()))
         suggest();
+    if (isAskedFor)
         return true;
-    }
     if (!isVisible() || (modifiers & ~Qt::KeypadModifier) != Qt::NoModifier)
         return false;
     switch (key) {

@@ -4,6 +4,7 @@
 #include "core/model/selector_completion.h"
 
 #include <QListWidget>
+#include <QTimer>
 
 QT_FORWARD_DECLARE_CLASS(QLineEdit)
 
@@ -34,6 +35,7 @@ private:
     QLineEdit& m_edit;
     Complete m_complete;
     SelectorCompletion m_completion;
+    QTimer m_delay; ///< what is typed comes first
 };
 
 } // namespace lockstep::ui

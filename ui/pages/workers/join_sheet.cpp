@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/workers/worker_sheet.h"
-
 #include "ui/state/when_done.h"
 #include "ui/text/amounts.h"
 #include "ui/text/failures.h"

@@ -5,8 +5,8 @@
 
 namespace lockstep::ui {
 
-/// Tells how the operations go that one page began: that they have begun and how they ended, with
-/// "Undo" while that is possible, and what became of workers that were not taken or failed.
+/// Tells how the operations begin that one page asks for, with "Undo" while that is possible, and
+/// which workers the coordinator did not take and why. How they end is told by the workspace.
 class OperationNotices : public QObject {
     Q_OBJECT
 public:
@@ -21,9 +21,7 @@ Q_SIGNALS:
 
 private:
     void tellBegin(int id);
-    void tellEnd(int id);
     void tellRefused(const Operation& operation);
-    void tellFailed(const Operation& operation);
     /// With a button that undoes it, where that can be.
     Notice withUndo(Notice notice, int id);
     Destination placeOf(const WorkerId& worker) const;
@@ -31,7 +29,6 @@ private:
     Session& m_session;
     Operations& m_operations;
     std::set<int> m_begun; ///< not told yet that they were taken
-    std::set<int> m_open;
 };
 
 } // namespace lockstep::ui

@@ -123,11 +123,10 @@ void WorkerActions::setTags(const Workers& workers)
 
 void WorkerActions::change(const Workers& workers, const WorkerChange& change, const Doing& words)
 {
-    each(workers,
-         [client = client(), change](const WorkerId& id) {
-             return client.changeWorker(id, change);
-         },
-         words);
+    each(
+        workers,
+        [client = client(), change](const WorkerId& id) { return client.changeWorker(id, change); },
+        words);
 }
 
 void WorkerActions::edit(const WorkerId& worker)

@@ -43,8 +43,8 @@ QString previewText(const Plan& plan)
         return (isUpdate ? WorkerDetail::tr("No update: it %1.")
                          : WorkerDetail::tr("No rollback: it %1."))
             .arg(obstacleText(move.obstacle));
-    const QString text = isUpdate ? WorkerDetail::tr("Update: %1 → %2")
-                                  : WorkerDetail::tr("Rollback: %1 → %2");
+    const QString text =
+        isUpdate ? WorkerDetail::tr("Update: %1 → %2") : WorkerDetail::tr("Rollback: %1 → %2");
     const QString versions = text.arg(move.from.value(), move.to.value());
     return move.took ? WorkerDetail::tr("%1, about %2").arg(versions, durationText(*move.took))
                      : versions;

@@ -137,8 +137,8 @@ QWidget* WorkerDetail::makeSections()
     m_backups = new BackupsSection;
     m_history = new HistorySection;
     m_log = new LogSection;
-    for (QWidget* section : std::initializer_list<QWidget*>{
-             m_steps, m_rules, m_versions, m_drift, m_health, m_backups, m_history, m_log})
+    for (QWidget* section : std::initializer_list<QWidget*>{m_steps, m_rules, m_versions, m_drift,
+                                                            m_health, m_backups, m_history, m_log})
         column->addWidget(section);
     column->addStretch(1);
     auto* scroll = new QScrollArea;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/workers/worker_actions.h"
-
 #include "ui/style/icons.h"
 
 #include <QClipboard>

@@ -35,9 +35,7 @@ CardGrid::CardGrid(WorkerModel& model, QWidget* parent) : QListView(parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setFrameShape(NoFrame);
     setMouseTracking(true);
-    setAutoFillBackground(false);
-    viewport()->setAutoFillBackground(false);
-    setProperty("ground", u"window"_s);
+    setStyleSheet(u"QListView { background: transparent; }"_s);
 }
 
 void CardGrid::resizeEvent(QResizeEvent* event)
@@ -48,8 +46,7 @@ void CardGrid::resizeEvent(QResizeEvent* event)
     QListView::resizeEvent(event);
 }
 
-WorkerTable::WorkerTable(WorkerModel& model, QWidget* parent)
-    : QTableView(parent), m_workers(model)
+WorkerTable::WorkerTable(WorkerModel& model, QWidget* parent) : QTableView(parent), m_workers(model)
 {
     setObjectName(u"workerTable"_s);
     setAccessibleName(tr("Workers as a table"));
@@ -134,9 +131,9 @@ WorkerViews::WorkerViews(WorkerModel& model, QWidget* parent)
     : QWidget(parent), m_model(model), m_selection(model), m_grid(new CardGrid(model)),
       m_table(new WorkerTable(model)), m_stack(new QStackedLayout(this))
 {
-    m_stack->setContentsMargins({});
-    for (QAbstractItemView* view : {static_cast<QAbstractItemView*>(m_grid),
-                                    static_cast<QAbstractItemView*>(m_table)}) {
+    m_stack->setContentsMargins(0, 0, CardDelegate::gap, 0);
+    for (QAbstractItemView* view :
+         {static_cast<QAbstractItemView*>(m_grid), static_cast<QAbstractItemView*>(m_table)}) {
         m_stack->addWidget(view);
         adopt(*view);
     }
@@ -147,16 +144,16 @@ void WorkerViews::adopt(QAbstractItemView& view)
     m_selection.bind(view);
     view.setContextMenuPolicy(Qt::CustomContextMenu);
     view.setEditTriggers(QAbstractItemView::NoEditTriggers);
-    connect(&view, &QWidget::customContextMenuRequested, this,
-            [this, &view](const QPoint& at) { Q_EMIT menuWanted(view.viewport()->mapToGlobal(at)); });
+    connect(&view, &QWidget::customContextMenuRequested, this, [this, &view](const QPoint& at) {
+        Q_EMIT menuWanted(view.viewport()->mapToGlobal(at));
+    });
     connect(&view, &QAbstractItemView::activated, this,
             [this](const QModelIndex& index) { Q_EMIT opened(m_model.idAt(index.row())); });
 }
 
 QAbstractItemView& WorkerViews::current() const
 {
-    return m_stack->currentWidget() == m_grid ? static_cast<QAbstractItemView&>(*m_grid)
-                                              : *m_table;
+    return m_stack->currentWidget() == m_grid ? static_cast<QAbstractItemView&>(*m_grid) : *m_table;
 }
 
 WorkersView WorkerViews::view() const

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/workers/id_selection.h"
 #include "ui/models/worker_model.h"
+#include "ui/pages/workers/id_selection.h"
 #include "ui/state/settings.h"
 
 #include <QListView>

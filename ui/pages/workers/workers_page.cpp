@@ -77,8 +77,8 @@ void WorkersPage::showProgress(const UpdateChanges& changes)
     for (const UpdateId& id : changes.put) {
         const auto update = fleet().updates().find(id);
         const auto worker = update ? fleet().workers().find(update->workerId) : nullptr;
-        if (!worker || (isFinal(update->state) && worker->updateId != id &&
-                        !worker->updateId.isEmpty()))
+        if (!worker ||
+            (isFinal(update->state) && worker->updateId != id && !worker->updateId.isEmpty()))
             continue;
         m_model.setProgress(update->workerId, isFinal(update->state)
                                                   ? std::nullopt
@@ -91,7 +91,8 @@ void WorkersPage::applyFilter(const Selector& selector)
     if (selector.isEmpty())
         m_model.setFilter({});
     else
-        m_model.setFilter([selector](const WorkerView& worker) { return selector.matches(worker); });
+        m_model.setFilter(
+            [selector](const WorkerView& worker) { return selector.matches(worker); });
 }
 
 /// What is in the place of the list while there is none.
@@ -178,14 +179,17 @@ void WorkersPage::open(const Destination& destination)
         m_filter->setText(destination.filter);
     if (destination.item.isEmpty())
         return;
+    if (destination.item == addWorkersItem)
+        return m_actions->add();
     if (m_model.find(destination.item))
         return goTo(destination.item);
     if (!fleet().topic(Topic::Workers).isKnown())
         m_wanted = destination.item;
     else
-        Q_EMIT noticed({.text = tr("There is no worker %1 in this fleet (any more).")
-                                    .arg(plain(destination.item)),
-                        .tone = Tone::Warning});
+        Q_EMIT noticed(
+            {.text =
+                 tr("There is no worker %1 in this fleet (any more).").arg(plain(destination.item)),
+             .tone = Tone::Warning});
 }
 
 void WorkersPage::keyPressEvent(QKeyEvent* event)

@@ -22,7 +22,7 @@ namespace lockstep::ui {
 void WorkersPage::build()
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 16, 24, 16);
+    column->setContentsMargins(24, 8, 24, 16);
     column->setSpacing(12);
     m_stripe = new LoadingStripe;
     m_problem = new Banner(Tone::Bad);
@@ -36,11 +36,12 @@ void WorkersPage::build()
     buildBar();
     m_splitter = new QSplitter;
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(8);
+    m_splitter->setHandleWidth(1);
     m_splitter->addWidget(makeList());
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setSizes({720, 440});
+    setFocusProxy(m_views);
     m_detail->setMinimumWidth(360);
     column->addWidget(m_stripe);
     column->addWidget(m_problem);
@@ -89,8 +90,8 @@ QWidget* WorkersPage::makeList()
     m_empty->setObjectName(u"noWorkers"_s);
     connect(m_empty->addAction(tr("Add worker…"), u"plus"_s), &QPushButton::clicked, m_actions,
             &WorkerActions::add);
-    connect(m_empty->addAction(tr("Let agents join…"), u"link"_s), &QPushButton::clicked,
-            m_actions, &WorkerActions::letJoin);
+    connect(m_empty->addAction(tr("Let agents join…"), u"link"_s), &QPushButton::clicked, m_actions,
+            &WorkerActions::letJoin);
     m_nothing = new EmptyState(u"filter"_s, tr("No worker fits"),
                                tr("The filter lets none of them through."));
     m_nothing->setObjectName(u"nothingFits"_s);

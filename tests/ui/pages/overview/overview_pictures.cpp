@@ -57,6 +57,7 @@ void fill(test::OverviewStage& stage, int workers)
             worker.status = WorkerStatus::Outdated;
             worker.version = number % 4 == 0 ? Version(u"v2.2.0-rc.1+build.20260214"_s) : old;
             worker.drift = Drift();
+            worker.drift->since = stage.clock.now().addSecs(-420 * number);
             worker.driftDuration = std::chrono::minutes(7 * number);
         } else if (number % 23 == 0) {
             worker.status = WorkerStatus::Unreachable;
@@ -96,6 +97,7 @@ void save(const QString& path, int workers, QSize size)
     test::OverviewStage stage;
     fill(stage, workers);
     stage.open(size);
+    stage.page->setFocus();
     settle();
     stage.page->grab().save(path + u".png"_s);
     auto* results = stage.page->findChild<ui::Chart*>(u"resultsChart"_s);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/scratch_folder.h"
 #include "core/model/selector.h"
+#include "tests/support/scratch_folder.h"
 #include "tests/ui/pages/overview/overview_stage.h"
 
 #include <QButtonGroup>
@@ -49,6 +49,7 @@ private Q_SLOTS:
     void aChartThatCannotBeSavedSaysWhy();
     void figuresThatCannotBeReadOfferAnotherTry();
     void aLostCoordinatorTakesNothingAway();
+    void askingForEverythingReadsTheFiguresToo();
     void hostileNamesStayText();
     void fitsIntoANarrowWindowAndAWideOne();
     void everyControlHasANameAndIsReachedByTheKeyboard();
@@ -135,7 +136,7 @@ void TestOverviewPage::eachFigureLeadsToWhatItCounts()
     clickFigure(u"figureAlerts"_s);
     auto* upToDate = child<FigureCard>(u"figureUpToDate"_s);
     upToDate->setFocus();
-    QTest::keyClick(upToDate, Qt::Key_Space);
+    QTest::keyClick(upToDate, Qt::Key_Return);
     const std::vector<Destination> wanted{
         {.page = PageId::Workers, .filter = u"status:outdated"_s},
         {.page = PageId::Alerts},
@@ -159,9 +160,8 @@ void TestOverviewPage::anEmptyFleetIsGreetedWithTwoWaysOn()
     QTest::mouseClick(add, Qt::LeftButton);
     QTest::mouseClick(child<QPushButton>(u"emptyAction1"_s), Qt::LeftButton);
     QCOMPARE(m_asked.size(), 2u);
-    QVERIFY(m_asked[0].page == PageId::Settings);
-    QCOMPARE(m_asked[0].item, u"add-workers"_s);
-    QCOMPARE(m_asked[1].item, u"demo-fleet"_s);
+    QVERIFY(m_asked[0] == Destination{.page = PageId::Workers});
+    QCOMPARE(m_asked[1].item, QString(demoFleetItem));
     m_stage->fleet.addWorkers(1);
     m_stage->session->refresh(Topic::Workers);
     QVERIFY(eventually([add] { return !add->isVisible(); }));
@@ -212,8 +212,8 @@ void TestOverviewPage::theMainButtonUpdatesTheOutdatedAfterAPreview()
     QVERIFY(sheet);
     QCOMPARE(m_stage->fleet.countOf(u"POST /api/v1/update/batch"_s), 0);
     sheet->accept();
-    QVERIFY(eventually(
-        [this] { return m_stage->fleet.countOf(u"POST /api/v1/update/batch"_s) == 1; }));
+    QVERIFY(
+        eventually([this] { return m_stage->fleet.countOf(u"POST /api/v1/update/batch"_s) == 1; }));
     const auto asked = m_stage->fleet.last(u"POST /api/v1/update/batch"_s).as<BatchRequest>();
     QCOMPARE(asked.workers.size(), 3u);
     QCOMPARE(asked.version->value(), u"v1.1.0"_s);
@@ -233,9 +233,8 @@ void TestOverviewPage::aViewerMayLookAtEverythingAndChangeNothing()
 {
     m_stage->fleet.caller.role = Role::Viewer;
     OPEN();
-    QVERIFY(eventually([this] {
-        return !m_stage->session->fleet().mayOperate() && alertsShown().size() == 2;
-    }));
+    QVERIFY(eventually(
+        [this] { return !m_stage->session->fleet().mayOperate() && alertsShown().size() == 2; }));
     QVERIFY(eventually([this] { return child<QPushButton>(u"updateOutdated"_s)->isHidden(); }));
     for (const auto* action : m_stage->page->findChildren<QToolButton*>(u"rowAction"_s))
         QVERIFY(!action->isVisible());
@@ -307,8 +306,7 @@ void TestOverviewPage::anAlertLeadsToItsPage()
 void TestOverviewPage::runningUpdatesAreShownAsTheyGo()
 {
     OPEN();
-    m_stage->operations->start(
-        planUpdate(m_stage->session->fleet(), {WorkerId(u"worker02"_s)}));
+    m_stage->operations->start(planUpdate(m_stage->session->fleet(), {WorkerId(u"worker02"_s)}));
     auto* list = child<RowList>(u"overviewUpdates"_s);
     QVERIFY(eventually([list] { return list->shown().size() == 1; }));
     const QString id = list->shown().front();
@@ -325,8 +323,7 @@ void TestOverviewPage::runningUpdatesAreShownAsTheyGo()
 void TestOverviewPage::anEndedUpdateReadsTheFiguresAnew()
 {
     OPEN();
-    m_stage->operations->start(
-        planUpdate(m_stage->session->fleet(), {WorkerId(u"worker02"_s)}));
+    m_stage->operations->start(planUpdate(m_stage->session->fleet(), {WorkerId(u"worker02"_s)}));
     auto* list = child<RowList>(u"overviewUpdates"_s);
     QVERIFY(eventually([list] { return list->shown().size() == 1; }));
     const int before = m_stage->fleet.countOf(historyRoute);
@@ -336,8 +333,9 @@ void TestOverviewPage::anEndedUpdateReadsTheFiguresAnew()
     m_stage->fleet.advance(UpdateId(list->shown().front()), UpdateState::Completed);
     QVERIFY(eventually([&] { return m_stage->fleet.countOf(historyRoute) > before; }));
     QVERIFY(eventually([this] {
-        return child<Chart>(u"resultsChart"_s)->accessibleDescription().startsWith(
-            "Completed: 1"_L1);
+        return child<Chart>(u"resultsChart"_s)
+            ->accessibleDescription()
+            .startsWith("Completed: 1"_L1);
     }));
 }
 
@@ -349,8 +347,8 @@ void TestOverviewPage::theRangeIsRememberedAndAskedFor()
     QTest::mouseClick(range->findChild<QToolButton*>(u"segment3"_s), Qt::LeftButton);
     QCOMPARE(m_stage->settings.current().chartDays, 90);
     QVERIFY(eventually([this] {
-        const auto from = m_stage->fleet.last(historyRoute).query.queryItemValue(
-            u"from"_s, QUrl::FullyDecoded);
+        const auto from =
+            m_stage->fleet.last(historyRoute).query.queryItemValue(u"from"_s, QUrl::FullyDecoded);
         return QDateTime::fromString(from, Qt::ISODate).daysTo(m_stage->clock.now()) >= 88;
     }));
 }
@@ -464,6 +462,14 @@ void TestOverviewPage::aLostCoordinatorTakesNothingAway()
     QCOMPARE(m_asked.size(), 1u);
 }
 
+void TestOverviewPage::askingForEverythingReadsTheFiguresToo()
+{
+    OPEN();
+    QVERIFY(eventually([this] { return m_stage->fleet.countOf(historyRoute) == 2; }));
+    m_stage->session->reload();
+    QVERIFY(eventually([this] { return m_stage->fleet.countOf(historyRoute) == 4; }));
+}
+
 void TestOverviewPage::hostileNamesStayText()
 {
     const QString longName = hostile + QString(200, u'W');
@@ -487,10 +493,10 @@ void TestOverviewPage::fitsIntoANarrowWindowAndAWideOne()
     OPEN({900, 700});
     QVERIFY(eventually([this] { return figure(u"figureWorkers"_s) == "5"_L1; }));
     auto* area = m_stage->page->findChild<QScrollArea*>();
-    for (const QSize size : {QSize(900, 700), QSize(1280, 800), QSize(3840, 2160), QSize(900, 700)}) {
+    for (const QSize size :
+         {QSize(900, 700), QSize(1280, 800), QSize(3840, 2160), QSize(900, 700)}) {
         m_stage->page->resize(size);
-        QVERIFY(eventually(
-            [&] { return area->widget()->width() == area->viewport()->width(); }));
+        QVERIFY(eventually([&] { return area->widget()->width() == area->viewport()->width(); }));
         for (const auto* card : m_stage->page->findChildren<Chart*>())
             QVERIFY(card->width() >= 200 && card->height() >= 180);
         QVERIFY(area->widget()->height() >= area->viewport()->height());
@@ -507,7 +513,8 @@ void TestOverviewPage::everyControlHasANameAndIsReachedByTheKeyboard()
         const bool isReachedByArrows = button->group() && !button->isChecked();
         QVERIFY2(!button->accessibleName().isEmpty(), qPrintable(button->objectName()));
         QVERIFY2(!button->objectName().isEmpty(), qPrintable(button->accessibleName()));
-        QVERIFY(isReachedByArrows || button->focusPolicy() & Qt::TabFocus);
+        QVERIFY2(isReachedByArrows || button->focusPolicy() & Qt::TabFocus,
+                 qPrintable(button->objectName()));
     }
     for (const auto* chart : m_stage->page->findChildren<Chart*>()) {
         QVERIFY(!chart->accessibleName().isEmpty());
@@ -539,7 +546,8 @@ void TestOverviewPage::manyWorkersAreCounted()
     m_stage->fleet.workers.clear();
     m_stage->fleet.addWorkers(10'000);
     OPEN();
-    QVERIFY(eventually([this] { return figure(u"figureWorkers"_s) == QLocale().toString(10'000); }));
+    QVERIFY(
+        eventually([this] { return figure(u"figureWorkers"_s) == QLocale().toString(10'000); }));
     QCOMPARE(figure(u"figureHealth"_s), u"100"_s);
 }
 

@@ -40,6 +40,14 @@ RowFace face(const QString& id) { return {.id = id, .icon = {}, .status = {}, .t
 
 std::vector<QString> ids(std::initializer_list<QString> all) { return all; }
 
+/// Likes to be 150 high.
+class Cell : public QWidget {
+public:
+    static constexpr int height = 150;
+    explicit Cell(QSizePolicy::Policy policy) { setSizePolicy(QSizePolicy::Expanding, policy); }
+    QSize sizeHint() const override { return {100, height}; }
+};
+
 class TestOverviewParts : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -49,6 +57,7 @@ private Q_SLOTS:
     void whatNobodyLooksAfterComesFirstAndTheWorstOfThat();
     void aViewerAcknowledgesNothing();
     void anUpdateShowsItsWorkerByName();
+    void whatWaitsForItsTurnComesLast();
     void rowsFollowWhatIsWanted();
     void rowsKeepTheirPlacesWhileOnePointsAtThem();
     void noMoreRowsThanThereIsRoomFor();
@@ -57,6 +66,7 @@ private Q_SLOTS:
     void theListKeepsItsHeight();
     void rowsOfCardsAreFull();
     void cardsShareTheHeightThatIsLeft();
+    void aRowWithACardOfFixedHeightDoesNotGrow();
 };
 
 void TestOverviewParts::onlyPairedWorkersCount()
@@ -150,6 +160,22 @@ void TestOverviewParts::anUpdateShowsItsWorkerByName()
     QVERIFY(updateFaces(fleet, noon).empty());
 }
 
+void TestOverviewParts::whatWaitsForItsTurnComesLast()
+{
+    FleetState fleet;
+    std::vector<Update> updates(100);
+    for (size_t i = 0; i < updates.size(); ++i) {
+        updates[i].id = UpdateId(u"upd-%1"_s.arg(i, 3, 10, QChar(u'0')));
+        updates[i].workerId = WorkerId(u"w%1"_s.arg(i));
+    }
+    updates[70].state = UpdateState::Applying;
+    fleet.putUpdates(updates);
+    const auto faces = updateFaces(fleet, noon);
+    QCOMPARE(faces.size(), mostFaces);
+    QCOMPARE(faces[0].id, u"upd-070"_s);
+    QCOMPARE(faces[1].id, u"upd-000"_s);
+}
+
 void TestOverviewParts::rowsFollowWhatIsWanted()
 {
     QCOMPARE(rowOrder(ids({u"a"_s, u"b"_s}), ids({u"c"_s, u"b"_s}), false, 6),
@@ -179,8 +205,9 @@ void TestOverviewParts::aRowLeadsToWhatItShows()
     QTest::mouseClick(second, Qt::LeftButton);
     second->setFocus();
     QTest::keyClick(second, Qt::Key_Space);
-    QCOMPARE(picked.size(), 2);
-    QCOMPARE(picked[1][0].toString(), u"b"_s);
+    QTest::keyClick(second, Qt::Key_Return);
+    QCOMPARE(picked.size(), 3);
+    QCOMPARE(picked[2][0].toString(), u"b"_s);
 }
 
 void TestOverviewParts::theSmallButtonOfARowIsNotTheRow()
@@ -228,16 +255,25 @@ void TestOverviewParts::cardsShareTheHeightThatIsLeft()
 {
     QWidget host;
     auto* grid = new EvenGrid(100, 2, &host);
-    for (int i = 0; i < 4; ++i) {
-        auto* cell = new QWidget;
-        cell->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-        grid->addWidget(cell);
-    }
+    for (int i = 0; i < 4; ++i)
+        grid->addWidget(new Cell(QSizePolicy::Expanding));
     host.setLayoutDirection(Qt::RightToLeft);
-    host.resize(216, 416);
-    grid->setGeometry(host.rect());
+    grid->setGeometry({0, 0, 216, 416});
     QCOMPARE(grid->itemAt(0)->geometry(), QRect(116, 0, 100, 200));
     QCOMPARE(grid->itemAt(3)->geometry(), QRect(0, 216, 100, 200));
+    grid->setGeometry({0, 0, 216, 2000}); // no more than twice as high
+    QCOMPARE(grid->itemAt(0)->geometry().height(), 2 * Cell::height);
+}
+
+void TestOverviewParts::aRowWithACardOfFixedHeightDoesNotGrow()
+{
+    QWidget host;
+    auto* grid = new EvenGrid(100, 2, &host);
+    for (int i = 0; i < 4; ++i)
+        grid->addWidget(new Cell(i == 1 ? QSizePolicy::Maximum : QSizePolicy::Expanding));
+    grid->setGeometry({0, 0, 216, 416});
+    QCOMPARE(grid->itemAt(0)->geometry().height(), Cell::height);
+    QCOMPARE(grid->itemAt(2)->geometry().height(), 416 - 16 - Cell::height);
 }
 
 } // namespace

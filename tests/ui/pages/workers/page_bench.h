@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/ui/support/fake_book.h"
 #include "tests/ui/support/fake_fleet.h"
 #include "ui/pages/workers/workers_page.h"
+
+#include <QAbstractItemView>
 
 namespace lockstep::test {
 
@@ -53,7 +56,7 @@ public:
     std::unique_ptr<ui::Session> session;
     std::unique_ptr<ui::Operations> operations;
     std::unique_ptr<ui::SettingsStore> settings;
-    std::unique_ptr<ui::ConnectionBook> book;
+    FakeBook book;
     std::unique_ptr<ui::WorkersPage> page;
     std::vector<ui::Notice> notices;
     std::vector<ui::Destination> destinations;

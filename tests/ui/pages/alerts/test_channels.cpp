@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/page_bench.h"
+#include "ui/pages/alerts/alerts_page.h"
+#include "ui/pages/alerts/channel_card.h"
+#include "ui/pages/alerts/channel_fields.h"
+#include "ui/widgets/labels.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTreeView>
+
+namespace lockstep::ui {
+
+namespace {
+
+const QString channelsPath = u"/api/v1/monitoring/version/alerts/channels"_s;
+
+class TestChannels : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void saysThatNobodyIsToldYet();
+    void sendsATestAndTellsWhatBecameOfItInPlace();
+    void tellsWhyATestFailed();
+    void addsAnEmailChannelWithItsSecrets();
+    void addsAWebhookWithHeaders();
+    void saysAtTheFieldWhatTheCoordinatorRefuses();
+    void removesAChannelAfterAsking();
+    void aChannelOfTheConfigurationFileStays();
+    void tellsSinceWhenAChannelFails();
+    void narrowsTheDeliveries();
+
+private:
+    ChannelView& addChannel(const QString& id);
+    void begin();
+    template <class T>
+    T& child(const QString& name) const
+    {
+        T* found = m_page->findChild<T*>(name);
+        if (!found)
+            qFatal("there is no %s", qPrintable(name));
+        return *found;
+    }
+    void type(const QString& field, const QString& text) const
+    {
+        QTest::keyClicks(&child<QLineEdit>(u"field-"_s + field), text);
+    }
+    void press(const QString& name) const
+    {
+        QTest::mouseClick(&child<QAbstractButton>(name), Qt::LeftButton);
+    }
+
+    std::unique_ptr<test::PageBench> m_bench;
+    std::unique_ptr<AlertsPage> m_page;
+};
+
+void TestChannels::init() { m_bench = std::make_unique<test::PageBench>(); }
+
+void TestChannels::cleanup()
+{
+    m_page.reset();
+    m_bench.reset();
+}
+
+ChannelView& TestChannels::addChannel(const QString& id)
+{
+    ChannelView channel;
+    channel.id = NotificationChannelId(id);
+    channel.name = u"On call"_s;
+    channel.type = ChannelType::Webhook;
+    channel.webhook = WebhookSettings{.url = u"https://hooks.example.com"_s};
+    return m_bench->fleet.channels.emplace_back(channel);
+}
+
+void TestChannels::begin()
+{
+    QVERIFY(m_bench->begin());
+    m_page = std::make_unique<AlertsPage>(m_bench->context());
+    m_bench->show(*m_page);
+    m_page->open({.page = PageId::Alerts, .filter = u"channels"_s});
+    QVERIFY(test::eventually(
+        [this] { return m_bench->session.fleet().topic(Topic::Channels).isKnown(); }));
+}
+
+void TestChannels::saysThatNobodyIsToldYet()
+{
+    begin();
+    QVERIFY(!m_page->findChild<ChannelCard*>());
+    QVERIFY(child<QPushButton>(u"addChannel"_s).isEnabled());
+}
+
+void TestChannels::sendsATestAndTellsWhatBecameOfItInPlace()
+{
+    addChannel(u"hook"_s);
+    begin();
+    press(u"testChannel"_s);
+    QVERIFY(!child<QPushButton>(u"testChannel"_s).isEnabled());
+    QVERIFY(test::eventually([this] { return child<QWidget>(u"testResult"_s).isVisible(); }));
+    QVERIFY(child<QPushButton>(u"testChannel"_s).isEnabled());
+}
+
+void TestChannels::tellsWhyATestFailed()
+{
+    addChannel(u"hook"_s);
+    m_bench->fleet.on(u"POST "_s + channelsPath + u"/hook/test"_s, [](auto&) {
+        return test::FakeFleet::Answer::refusal(
+            502, u"the test message was not sent: 404 from hooks.example.com"_s);
+    });
+    begin();
+    press(u"testChannel"_s);
+    auto& text = child<WrappedLabel>(u"testResultText"_s);
+    QVERIFY(test::eventually([&] { return text.isVisible(); }));
+    QVERIFY2(text.fullText().contains(u"404 from hooks"_s), qPrintable(text.fullText()));
+}
+
+void TestChannels::addsAnEmailChannelWithItsSecrets()
+{
+    begin();
+    child<QAction>(u"new-email"_s).trigger();
+    type(u"name"_s, u"Ops"_s);
+    type(u"smtp_host"_s, u"smtp.example.com"_s);
+    QCOMPARE(child<QLineEdit>(u"field-password"_s).echoMode(), QLineEdit::Password);
+    type(u"password"_s, u"hunter2"_s);
+    type(u"from_address"_s, u"a@example.com"_s);
+    type(u"to_addresses"_s, u"b@example.com, c@example.com"_s);
+    press(u"createChannel"_s);
+    QVERIFY(test::eventually([this] { return m_bench->fleet.channels.size() == 1; }));
+    const auto sent = m_bench->fleet.last(u"POST "_s + channelsPath + u"/email"_s)
+                          .as<NewChannel<EmailSettings>>();
+    QCOMPARE(sent.name, u"Ops"_s);
+    QCOMPARE(sent.password.reveal(), u"hunter2"_s);
+    QCOMPARE(sent.smtpPort, 587);
+    QCOMPARE(sent.toAddresses, (std::vector{u"b@example.com"_s, u"c@example.com"_s}));
+    QVERIFY(test::eventually([this] { return m_page->findChild<ChannelCard*>() != nullptr; }));
+    QVERIFY(!child<QWidget>(u"channelForm"_s).isVisible());
+}
+
+void TestChannels::addsAWebhookWithHeaders()
+{
+    begin();
+    child<QAction>(u"new-webhook"_s).trigger();
+    type(u"url"_s, u"https://hooks.example.com"_s);
+    child<QPlainTextEdit>(u"field-headers"_s).setPlainText(u"Authorization: Bearer x\nX-A: b:c"_s);
+    press(u"createChannel"_s);
+    QVERIFY(test::eventually([this] { return m_bench->fleet.channels.size() == 1; }));
+    const auto sent = m_bench->fleet.last(u"POST "_s + channelsPath + u"/webhook"_s)
+                          .as<NewChannel<WebhookSettings>>();
+    QCOMPARE(sent.headers.at(u"Authorization"_s).reveal(), u"Bearer x"_s);
+    QCOMPARE(sent.headers.at(u"X-A"_s).reveal(), u"b:c"_s);
+    QVERIFY(sent.signingKey.isEmpty());
+}
+
+void TestChannels::saysAtTheFieldWhatTheCoordinatorRefuses()
+{
+    m_bench->fleet.on(u"POST "_s + channelsPath + u"/email"_s, [](auto&) {
+        return test::FakeFleet::Answer::refusal(400, u"/smtp_host: expected a name or an address"_s,
+                                                u"invalid_argument"_s);
+    });
+    begin();
+    child<QAction>(u"new-email"_s).trigger();
+    press(u"createChannel"_s);
+    auto& fault = child<WrappedLabel>(u"fault-smtp_host"_s);
+    QVERIFY(test::eventually([&] { return fault.isVisible(); }));
+    QCOMPARE(fault.fullText(), u"expected a name or an address"_s);
+    QVERIFY(!child<WrappedLabel>(u"fault-from_address"_s).isVisible());
+    QTest::keyClick(&child<QLineEdit>(u"field-name"_s), Qt::Key_Escape);
+    QVERIFY(!child<QWidget>(u"channelForm"_s).isVisible());
+}
+
+void TestChannels::removesAChannelAfterAsking()
+{
+    addChannel(u"hook"_s);
+    begin();
+    m_bench->prompts.accepts = false;
+    press(u"removeChannel"_s);
+    QVERIFY(m_bench->prompts.questions.back().isGrave);
+    QCOMPARE(m_bench->fleet.channels.size(), 1u);
+    m_bench->prompts.accepts = true;
+    press(u"removeChannel"_s);
+    QVERIFY(test::eventually([this] { return m_page->findChild<ChannelCard*>() == nullptr; }));
+}
+
+void TestChannels::aChannelOfTheConfigurationFileStays()
+{
+    addChannel(u"hook"_s).origin = ChannelOrigin::Configuration;
+    begin();
+    const auto& remove = child<QPushButton>(u"removeChannel"_s);
+    QVERIFY(!remove.isEnabled());
+    QVERIFY(remove.toolTip().contains(u"configuration file"_s));
+    QVERIFY(child<QPushButton>(u"testChannel"_s).isEnabled());
+}
+
+void TestChannels::tellsSinceWhenAChannelFails()
+{
+    ChannelView& channel = addChannel(u"hook"_s);
+    channel.isFailing = true;
+    channel.failingSince = m_bench->clock().now().addSecs(-7200);
+    channel.lastError = u"connection refused"_s;
+    begin();
+    auto& error = child<WrappedLabel>(u"channelError"_s);
+    QVERIFY(error.isVisible());
+    QCOMPARE(error.fullText(), u"connection refused"_s);
+}
+
+void TestChannels::narrowsTheDeliveries()
+{
+    addChannel(u"hook"_s);
+    for (int i = 0; i < 4; ++i) {
+        Delivery delivery;
+        delivery.id = DeliveryId(u"d-%1"_s.arg(i));
+        delivery.channelId = NotificationChannelId(i == 0 ? u"other"_s : u"hook"_s);
+        delivery.status = i % 2 == 0 ? DeliveryStatus::Sent : DeliveryStatus::Failed;
+        delivery.createdAt = m_bench->clock().now();
+        m_bench->fleet.deliveries.push_back(delivery);
+    }
+    begin();
+    m_page->open({.page = PageId::Alerts, .filter = u"deliveries"_s});
+    const auto& model = *child<QTreeView>(u"deliveryTable"_s).model();
+    QVERIFY(test::eventually([&] { return model.rowCount() == 4; }));
+    auto& channels = child<QComboBox>(u"deliveryChannel"_s);
+    channels.setCurrentIndex(channels.findText(u"On call"_s));
+    QCOMPARE(model.rowCount(), 3);
+    auto& status = child<QComboBox>(u"deliveryStatus"_s);
+    status.setCurrentIndex(status.findData(int(DeliveryStatus::Sent)));
+    QCOMPARE(model.rowCount(), 1);
+}
+
+} // namespace
+
+} // namespace lockstep::ui
+
+QTEST_MAIN(lockstep::ui::TestChannels)
+#include "test_channels.moc"
