@@ -486,7 +486,7 @@
     </message>
     <message>
         <source>Completed</source>
-        <translation>Abgeschlossen</translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Rolled back</source>
@@ -494,11 +494,11 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
+        <translation>Gescheitert</translation>
     </message>
     <message>
         <source>Rollback failed</source>
-        <translation>Zurücksetzen fehlgeschlagen</translation>
+        <translation>Rücksetzfehler</translation>
     </message>
     <message>
         <source>Outdated workers</source>
@@ -557,6 +557,149 @@
     <message>
         <source>Coordinator</source>
         <translation>Koordinator</translation>
+    </message>
+</context>
+<context>
+    <name>EventKind</name>
+    <message>
+        <source>Worker added</source>
+        <translation>Worker hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Worker changed</source>
+        <translation>Worker geändert</translation>
+    </message>
+    <message>
+        <source>Worker removed</source>
+        <translation>Worker entfernt</translation>
+    </message>
+    <message>
+        <source>Worker paired</source>
+        <translation>Worker gekoppelt</translation>
+    </message>
+    <message>
+        <source>Worker unpaired</source>
+        <translation>Worker entkoppelt</translation>
+    </message>
+    <message>
+        <source>Version checked</source>
+        <translation>Version geprüft</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>Nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Reachable again</source>
+        <translation>Wieder erreichbar</translation>
+    </message>
+    <message>
+        <source>Health changed</source>
+        <translation>Zustand geändert</translation>
+    </message>
+    <message>
+        <source>Update started</source>
+        <translation>Update begonnen</translation>
+    </message>
+    <message>
+        <source>Update goes on</source>
+        <translation>Update geht weiter</translation>
+    </message>
+    <message>
+        <source>Backup created</source>
+        <translation>Backup erstellt</translation>
+    </message>
+    <message>
+        <source>Update completed</source>
+        <translation>Update abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Update failed</source>
+        <translation>Update fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Rollback started</source>
+        <translation>Zurücksetzen begonnen</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Rollback failed</source>
+        <translation>Zurücksetzen fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Release created</source>
+        <translation>Release erstellt</translation>
+    </message>
+    <message>
+        <source>Backup expired</source>
+        <translation>Backup abgelaufen</translation>
+    </message>
+    <message>
+        <source>Drifted</source>
+        <translation>Abgewichen</translation>
+    </message>
+    <message>
+        <source>Drift ended</source>
+        <translation>Abweichung beendet</translation>
+    </message>
+    <message>
+        <source>Alert fired</source>
+        <translation>Alarm ausgelöst</translation>
+    </message>
+    <message>
+        <source>Alert became worse</source>
+        <translation>Alarm verschärft</translation>
+    </message>
+    <message>
+        <source>Alert acknowledged</source>
+        <translation>Alarm quittiert</translation>
+    </message>
+    <message>
+        <source>Alert resolved</source>
+        <translation>Alarm behoben</translation>
+    </message>
+    <message>
+        <source>Silence created</source>
+        <translation>Stummgeschaltet</translation>
+    </message>
+    <message>
+        <source>Silence ended</source>
+        <translation>Stummschaltung beendet</translation>
+    </message>
+    <message>
+        <source>Channel added</source>
+        <translation>Kanal hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Channel changed</source>
+        <translation>Kanal geändert</translation>
+    </message>
+    <message>
+        <source>Channel removed</source>
+        <translation>Kanal entfernt</translation>
+    </message>
+    <message>
+        <source>Notification sent</source>
+        <translation>Benachrichtigt</translation>
+    </message>
+    <message>
+        <source>Notification failed</source>
+        <translation>Meldung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Clock jumped</source>
+        <translation>Uhr gesprungen</translation>
+    </message>
+    <message>
+        <source>Configuration reloaded</source>
+        <translation>Konfiguration neu geladen</translation>
+    </message>
+    <message>
+        <source>Settings changed</source>
+        <translation>Einstellungen geändert</translation>
     </message>
 </context>
 <context>
@@ -1942,11 +2085,11 @@
     </message>
     <message>
         <source>Saved state</source>
-        <translation>Gesicherter Zustand</translation>
+        <translation>Gesichert</translation>
     </message>
     <message>
         <source>Kept on the worker</source>
-        <translation>Liegt auf dem Worker</translation>
+        <translation>Auf dem Worker</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -2359,7 +2502,7 @@
     <name>lockstep::ui::ConnectionCard</name>
     <message>
         <source>Open</source>
-        <translation>Offen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Edit…</source>
@@ -2671,7 +2814,7 @@
     </message>
     <message>
         <source>The first 100 of %1.</source>
-        <translation>Die ersten 100 von %1.</translation>
+        <translation>%1, hier die ersten 100.</translation>
     </message>
     <message>
         <source>No file differs just now.</source>
@@ -2812,7 +2955,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message numerus="yes">
         <source>%n new while paused</source>
@@ -3474,7 +3617,7 @@
     </message>
     <message>
         <source>Expected: %1 · %2 of %3 run it</source>
-        <translation>Erwartet: %1 · %2 von %3 haben sie</translation>
+        <translation>Erwartet: %1 · erreicht: %2 / %3</translation>
     </message>
     <message numerus="yes">
         <source>Update %n outdated workers…</source>
@@ -3605,12 +3748,12 @@
 <context>
     <name>lockstep::ui::Rail</name>
     <message>
-        <source>Search or run…</source>
-        <translation>Suchen, ausführen…</translation>
-    </message>
-    <message>
         <source>Pages</source>
         <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>Suchen…</translation>
     </message>
 </context>
 <context>
@@ -3793,7 +3936,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -4222,7 +4365,7 @@
     <message>
         <source>%1 now, of %2</source>
         <comment>alerts, workers</comment>
-        <translation>%1 jetzt, von %2</translation>
+        <translation>Jetzt: %1 (%2)</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -4410,7 +4553,7 @@
     </message>
     <message>
         <source>%1 of %2 up to date</source>
-        <translation>%1 von %2 aktuell</translation>
+        <translation>Aktuell: %1 / %2</translation>
     </message>
     <message numerus="yes">
         <source>%n updates running</source>
@@ -4787,7 +4930,7 @@
     </message>
     <message>
         <source>Running</source>
-        <translation>Laufend</translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Expected</source>
@@ -4858,7 +5001,7 @@
     </message>
     <message>
         <source>Group of %1</source>
-        <translation>Gruppe von %1</translation>
+        <translation>Gruppe: %1</translation>
     </message>
     <message>
         <source>Group; empty: none</source>
@@ -4878,7 +5021,7 @@
     </message>
     <message>
         <source>Tags of %1</source>
-        <translation>Schlagwörter von %1</translation>
+        <translation>Schlagwörter: %1</translation>
     </message>
     <message>
         <source>All of them, separated by commas</source>
@@ -4922,7 +5065,7 @@
     </message>
     <message>
         <source>It worked for %1 of %2.</source>
-        <translation>Es gelang bei %1 von %2.</translation>
+        <translation>Gelungen: %1 / %2.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -5229,7 +5372,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Your role may only look.</source>

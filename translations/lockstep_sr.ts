@@ -502,11 +502,11 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Није успело</translation>
+        <translation>Неуспело</translation>
     </message>
     <message>
         <source>Rollback failed</source>
-        <translation>Враћање није успело</translation>
+        <translation>Неуспело враћање</translation>
     </message>
     <message>
         <source>Outdated workers</source>
@@ -565,6 +565,149 @@
     <message>
         <source>Coordinator</source>
         <translation>Координатор</translation>
+    </message>
+</context>
+<context>
+    <name>EventKind</name>
+    <message>
+        <source>Worker added</source>
+        <translation>Радник додат</translation>
+    </message>
+    <message>
+        <source>Worker changed</source>
+        <translation>Радник измењен</translation>
+    </message>
+    <message>
+        <source>Worker removed</source>
+        <translation>Радник уклоњен</translation>
+    </message>
+    <message>
+        <source>Worker paired</source>
+        <translation>Радник упарен</translation>
+    </message>
+    <message>
+        <source>Worker unpaired</source>
+        <translation>Радник распарен</translation>
+    </message>
+    <message>
+        <source>Version checked</source>
+        <translation>Верзија проверена</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>Недоступан</translation>
+    </message>
+    <message>
+        <source>Reachable again</source>
+        <translation>Поново доступан</translation>
+    </message>
+    <message>
+        <source>Health changed</source>
+        <translation>Исправност измењена</translation>
+    </message>
+    <message>
+        <source>Update started</source>
+        <translation>Ажурирање почело</translation>
+    </message>
+    <message>
+        <source>Update goes on</source>
+        <translation>Ажурирање напредује</translation>
+    </message>
+    <message>
+        <source>Backup created</source>
+        <translation>Копија направљена</translation>
+    </message>
+    <message>
+        <source>Update completed</source>
+        <translation>Ажурирање завршено</translation>
+    </message>
+    <message>
+        <source>Update failed</source>
+        <translation>Ажурирање није успело</translation>
+    </message>
+    <message>
+        <source>Rollback started</source>
+        <translation>Враћање почело</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Враћено</translation>
+    </message>
+    <message>
+        <source>Rollback failed</source>
+        <translation>Враћање није успело</translation>
+    </message>
+    <message>
+        <source>Release created</source>
+        <translation>Издање направљено</translation>
+    </message>
+    <message>
+        <source>Backup expired</source>
+        <translation>Копија истекла</translation>
+    </message>
+    <message>
+        <source>Drifted</source>
+        <translation>Одступа</translation>
+    </message>
+    <message>
+        <source>Drift ended</source>
+        <translation>Одступање завршено</translation>
+    </message>
+    <message>
+        <source>Alert fired</source>
+        <translation>Узбуна покренута</translation>
+    </message>
+    <message>
+        <source>Alert became worse</source>
+        <translation>Узбуна појачана</translation>
+    </message>
+    <message>
+        <source>Alert acknowledged</source>
+        <translation>Узбуна потврђена</translation>
+    </message>
+    <message>
+        <source>Alert resolved</source>
+        <translation>Узбуна решена</translation>
+    </message>
+    <message>
+        <source>Silence created</source>
+        <translation>Утишавање направљено</translation>
+    </message>
+    <message>
+        <source>Silence ended</source>
+        <translation>Утишавање завршено</translation>
+    </message>
+    <message>
+        <source>Channel added</source>
+        <translation>Канал додат</translation>
+    </message>
+    <message>
+        <source>Channel changed</source>
+        <translation>Канал измењен</translation>
+    </message>
+    <message>
+        <source>Channel removed</source>
+        <translation>Канал уклоњен</translation>
+    </message>
+    <message>
+        <source>Notification sent</source>
+        <translation>Обавештење послато</translation>
+    </message>
+    <message>
+        <source>Notification failed</source>
+        <translation>Обавештење није успело</translation>
+    </message>
+    <message>
+        <source>Clock jumped</source>
+        <translation>Сат је скочио</translation>
+    </message>
+    <message>
+        <source>Configuration reloaded</source>
+        <translation>Подешавања поново учитана</translation>
+    </message>
+    <message>
+        <source>Settings changed</source>
+        <translation>Подешавања измењена</translation>
     </message>
 </context>
 <context>
@@ -1775,7 +1918,7 @@
     </message>
     <message>
         <source>%1 active</source>
-        <translation>Активних: %1</translation>
+        <translation>Активно: %1</translation>
     </message>
     <message>
         <source>Acknowledge selected alerts</source>
@@ -1943,7 +2086,7 @@
     <name>lockstep::ui::BackupModel</name>
     <message>
         <source>Made</source>
-        <translation>Направљена</translation>
+        <translation>Настала</translation>
     </message>
     <message>
         <source>Age</source>
@@ -1959,11 +2102,11 @@
     </message>
     <message>
         <source>Saved state</source>
-        <translation>Сачувано стање</translation>
+        <translation>Сачувано</translation>
     </message>
     <message>
         <source>Kept on the worker</source>
-        <translation>Чува се на раднику</translation>
+        <translation>На раднику</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -2378,7 +2521,7 @@
     <name>lockstep::ui::ConnectionCard</name>
     <message>
         <source>Open</source>
-        <translation>Отворена</translation>
+        <translation>Отвори</translation>
     </message>
     <message>
         <source>Edit…</source>
@@ -2690,7 +2833,7 @@
     </message>
     <message>
         <source>The first 100 of %1.</source>
-        <translation>Првих 100 од %1.</translation>
+        <translation>%1, овде првих 100.</translation>
     </message>
     <message>
         <source>No file differs just now.</source>
@@ -2833,7 +2976,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 од %2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message numerus="yes">
         <source>%n new while paused</source>
@@ -3502,7 +3645,7 @@
     </message>
     <message>
         <source>Expected: %1 · %2 of %3 run it</source>
-        <translation>Очекивана: %1 · на њој %2 од %3</translation>
+        <translation>Очекивана: %1 · на њој: %2 / %3</translation>
     </message>
     <message numerus="yes">
         <source>Update %n outdated workers…</source>
@@ -3634,12 +3777,12 @@
 <context>
     <name>lockstep::ui::Rail</name>
     <message>
-        <source>Search or run…</source>
-        <translation>Тражи, покрени…</translation>
-    </message>
-    <message>
         <source>Pages</source>
         <translation>Странице</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>Тражи…</translation>
     </message>
 </context>
 <context>
@@ -3823,7 +3966,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 од %2</translation>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -4254,7 +4397,7 @@
     <message>
         <source>%1 now, of %2</source>
         <comment>alerts, workers</comment>
-        <translation>Сада %1, од: %2</translation>
+        <translation>Сада: %1 (%2)</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -4444,7 +4587,7 @@
     </message>
     <message>
         <source>%1 of %2 up to date</source>
-        <translation>%1 од %2 ажурно</translation>
+        <translation>Ажурно: %1 / %2</translation>
     </message>
     <message numerus="yes">
         <source>%n updates running</source>
@@ -4827,7 +4970,7 @@
     </message>
     <message>
         <source>Running</source>
-        <translation>У току</translation>
+        <translation>Тренутна</translation>
     </message>
     <message>
         <source>Expected</source>
@@ -4962,7 +5105,7 @@
     </message>
     <message>
         <source>It worked for %1 of %2.</source>
-        <translation>Успело је за %1 од %2.</translation>
+        <translation>Успело: %1 / %2.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -5269,7 +5412,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 од %2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Your role may only look.</source>

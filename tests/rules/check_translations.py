@@ -20,6 +20,9 @@ PLACEHOLDER = re.compile(r"%L?(?:\d{1,2}|n)")
 # "&&" is the sign itself; that of "&lt;" begins no mnemonic either.
 MNEMONIC = re.compile(r"(?<!&)&(?![&\s]|\w+;|$)")
 ENDINGS = ("…", ":")
+# lupdate does not look into macros, so what they hold is never translated.
+HIDDEN = re.compile(r"^[ \t]*#[ \t]*define\b.*\b(?:tr|translate|QT_TR\w*NOOP)\s*\(", re.MULTILINE)
+SOURCE_FOLDERS = ("ui", "app/desktop")
 SOURCES_OF_OTHERS = "qt_"
 
 
@@ -124,6 +127,17 @@ def check_up_to_date(folder):
                 yield f"{path.name}: {key[0]}: “{key[1]}”: {what}; run translations/update.sh"
 
 
+def check_hidden(root):
+    for folder in SOURCE_FOLDERS:
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in (".h", ".cpp"):
+                text = path.read_text(encoding="utf-8")
+                for found in HIDDEN.finditer(text):
+                    line = text.count("\n", 0, found.start()) + 1
+                    name = path.relative_to(root).as_posix()
+                    yield f"{name}:{line}: lupdate does not see texts that a macro marks"
+
+
 def own_files(folder):
     return [path for path in ts_files(folder) if not path.name.startswith(SOURCES_OF_OTHERS)]
 
@@ -137,6 +151,7 @@ def check(root):
     folder = root / "translations"
     for path in ts_files(folder):
         yield from check_file(path)
+    yield from check_hidden(root)
     yield from check_up_to_date(folder)
 
 

@@ -143,6 +143,15 @@ class TranslationsTest(unittest.TestCase):
             any("ui/a.cpp:1: Class 'n' lacks Q_OBJECT macro" in line for line in self.problems())
         )
 
+    def test_texts_that_a_macro_hides(self):
+        self.write_source('\n#define TITLE(text) QT_TRANSLATE_NOOP("Kind", text)\n')
+        self.assertEqual(
+            list(check_translations.check_hidden(self.root)),
+            ["ui/a.cpp:2: lupdate does not see texts that a macro marks"],
+        )
+        self.write_source("#define attribute(x) x\n// #define is not meant: tr()\n")
+        self.assertEqual(list(check_translations.check_hidden(self.root)), [])
+
     def test_an_update_that_fails(self):
         self.update()
         (self.folder / "update.sh").write_text("#!/bin/sh\nexit 3\n")
