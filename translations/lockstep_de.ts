@@ -302,12 +302,12 @@
     <message>
         <source>d MMM HH:mm</source>
         <comment>day in this year</comment>
-        <translation>d. MMM HH:mm</translation>
+        <translation>dd.MM. HH:mm</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
         <comment>day in another year</comment>
-        <translation>d. MMM yyyy</translation>
+        <translation>dd.MM.yyyy</translation>
     </message>
     <message>
         <source>dddd, d MMMM yyyy HH:mm:ss</source>
@@ -4732,7 +4732,7 @@
     </message>
     <message>
         <source>Retry what failed…</source>
-        <translation>Fehlgeschlagene wiederholen…</translation>
+        <translation>Erneut versuchen…</translation>
     </message>
     <message>
         <source>Load older updates</source>

@@ -72,11 +72,11 @@
     <name>AlertWords</name>
     <message>
         <source>Acknowledged by %1 until %2</source>
-        <translation>Потврдио %1 до %2</translation>
+        <translation>Потврђена: %1, до %2</translation>
     </message>
     <message>
         <source>Acknowledged by %1</source>
-        <translation>Потврдио %1</translation>
+        <translation>Потврђена: %1</translation>
     </message>
     <message>
         <source>Silenced until %1</source>
@@ -1157,7 +1157,7 @@
     <message>
         <source>Set by %1, %2</source>
         <comment>who, when</comment>
-        <translation>Поставио %1, %2</translation>
+        <translation>Постављено: %1, %2</translation>
     </message>
 </context>
 <context>
@@ -1883,7 +1883,7 @@
     </message>
     <message>
         <source>Since</source>
-        <translation>Од</translation>
+        <translation>Траје</translation>
     </message>
     <message>
         <source>Handling</source>
