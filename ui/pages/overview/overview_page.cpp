@@ -188,7 +188,8 @@ void OverviewPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
     refresh();
-    m_history->refresh();
+    if (session().link().link == Link::Live) // else as soon as it is
+        m_history->refresh();
     m_reread.start();
     m_tick.start();
 }
