@@ -847,94 +847,6 @@
     </message>
 </context>
 <context>
-    <name>PlanQuestion</name>
-    <message>
-        <source>an unknown version</source>
-        <translation>einer unbekannten Version</translation>
-    </message>
-    <message>
-        <source>%1 is left out: %2</source>
-        <translation>%1 wird ausgelassen: %2</translation>
-    </message>
-    <message>
-        <source>%1: from %2 to %3</source>
-        <comment>worker, versions</comment>
-        <translation>%1: von %2 auf %3</translation>
-    </message>
-    <message>
-        <source>, by the backup of %1</source>
-        <translation>, mit dem Backup vom %1</translation>
-    </message>
-    <message>
-        <source>, takes about %1</source>
-        <translation>, dauert etwa %1</translation>
-    </message>
-    <message>
-        <source>There is nothing to do</source>
-        <translation>Es gibt nichts zu tun</translation>
-    </message>
-    <message numerus="yes">
-        <source>Update %n worker(s)?</source>
-        <translation>
-            <numerusform>%n Worker aktualisieren?</numerusform>
-            <numerusform>%n Worker aktualisieren?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll %n worker(s) back?</source>
-        <translation>
-            <numerusform>%n Worker zurücksetzen?</numerusform>
-            <numerusform>%n Worker zurücksetzen?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Every worker is left out.</source>
-        <translation>Alle Worker werden ausgelassen.</translation>
-    </message>
-    <message>
-        <source>A backup is made first; what fails goes back by itself.</source>
-        <translation>Zuvor wird ein Backup erstellt; was fehlschlägt, wird von selbst zurückgesetzt.</translation>
-    </message>
-    <message>
-        <source>What was installed since is taken off again.</source>
-        <translation>Was seither installiert wurde, wird wieder entfernt.</translation>
-    </message>
-    <message>
-        <source>It takes about %1.</source>
-        <translation>Es dauert etwa %1.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Update</source>
-        <translation>Aktualisieren</translation>
-    </message>
-    <message>
-        <source>Roll back</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Updating %n worker(s)</source>
-        <translation>
-            <numerusform>%n Worker wird aktualisiert</numerusform>
-            <numerusform>%n Worker werden aktualisiert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Rolling %n worker(s) back</source>
-        <translation>
-            <numerusform>%n Worker wird zurückgesetzt</numerusform>
-            <numerusform>%n Worker werden zurückgesetzt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-</context>
-<context>
     <name>PlanSheet</name>
     <message>
         <source>%1 → %2</source>
@@ -2117,10 +2029,6 @@
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>It is being looked at.</source>
-        <translation>Es wird gerade geprüft.</translation>
-    </message>
-    <message>
         <source>Verifying the backup of %1</source>
         <translation>Prüfen des Backups von %1</translation>
     </message>
@@ -2418,6 +2326,10 @@
     <message>
         <source>Nothing is known of this time</source>
         <translation>Über diese Zeit ist nichts bekannt</translation>
+    </message>
+    <message>
+        <source>Save “%1”…</source>
+        <translation>„%1“ sichern…</translation>
     </message>
 </context>
 <context>
@@ -3068,6 +2980,10 @@
         <source>What</source>
         <translation>Was</translation>
     </message>
+    <message>
+        <source>other content</source>
+        <translation>anderer Inhalt</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ui::FilterBar</name>
@@ -3495,10 +3411,6 @@
 <context>
     <name>lockstep::ui::OperationNotices</name>
     <message>
-        <source>It was rolled back: %1</source>
-        <translation>Es wurde zurückgesetzt: %1</translation>
-    </message>
-    <message>
         <source>The same goes for %1 more.</source>
         <translation>Dasselbe gilt für weitere: %1.</translation>
     </message>
@@ -3517,14 +3429,6 @@
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>%1: done, %2 of %3</source>
-        <translation>%1: fertig, %2 von %3</translation>
-    </message>
-    <message>
-        <source>%1 did not get to %2. %3</source>
-        <translation>%1 hat %2 nicht erreicht. %3</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3670,6 +3574,10 @@
         <source>Taking the acknowledgement back</source>
         <translation>Zurücknehmen der Quittierung</translation>
     </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ui::Page</name>
@@ -3680,6 +3588,18 @@
     <message>
         <source>Your role may look, not change anything.</source>
         <translation>Ihre Rolle darf ansehen, aber nichts ändern.</translation>
+    </message>
+    <message>
+        <source>%1: started</source>
+        <translation>%1: gestartet</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>It cannot be undone any more: the workers were moved since, or have no backup.</source>
+        <translation>Das lässt sich nicht mehr rückgängig machen: Die Worker wurden seither geändert oder haben kein Backup.</translation>
     </message>
 </context>
 <context>
@@ -4062,62 +3982,6 @@
 <context>
     <name>lockstep::ui::RulesSection</name>
     <message>
-        <source>It is paired</source>
-        <translation>Er ist gekoppelt</translation>
-    </message>
-    <message>
-        <source>It is enabled</source>
-        <translation>Er ist aktiviert</translation>
-    </message>
-    <message>
-        <source>It can be reached</source>
-        <translation>Er ist erreichbar</translation>
-    </message>
-    <message>
-        <source>It was seen lately</source>
-        <translation>Er wurde kürzlich gesehen</translation>
-    </message>
-    <message>
-        <source>It runs the expected version</source>
-        <translation>Er hat die erwartete Version</translation>
-    </message>
-    <message>
-        <source>Its files are as released</source>
-        <translation>Seine Dateien sind wie im Release</translation>
-    </message>
-    <message>
-        <source>It is healthy</source>
-        <translation>Er ist gesund</translation>
-    </message>
-    <message>
-        <source>No update runs on it</source>
-        <translation>Kein Update läuft auf ihm</translation>
-    </message>
-    <message>
-        <source>It is not in quarantine</source>
-        <translation>Er ist nicht in Quarantäne</translation>
-    </message>
-    <message>
-        <source>Its certificate is good</source>
-        <translation>Sein Zertifikat ist in Ordnung</translation>
-    </message>
-    <message>
-        <source>An update would be accepted</source>
-        <translation>Ein Update würde angenommen</translation>
-    </message>
-    <message>
-        <source>It would be updated by itself</source>
-        <translation>Er würde von selbst aktualisiert</translation>
-    </message>
-    <message>
-        <source>Component %1 is as expected</source>
-        <translation>Komponente %1 ist wie erwartet</translation>
-    </message>
-    <message>
-        <source>Why it is, or is not, being updated</source>
-        <translation>Warum er aktualisiert wird oder nicht</translation>
-    </message>
-    <message>
         <source>yes</source>
         <translation>ja</translation>
     </message>
@@ -4128,6 +3992,118 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Why it is not being updated</source>
+        <translation>Warum er nicht aktualisiert wird</translation>
+    </message>
+    <message>
+        <source>Nothing keeps it from work and updates</source>
+        <translation>Nichts hält ihn von Arbeit und Updates ab</translation>
+    </message>
+    <message>
+        <source>It is paired</source>
+        <translation>Er ist gekoppelt</translation>
+    </message>
+    <message>
+        <source>It is not paired</source>
+        <translation>Er ist nicht gekoppelt</translation>
+    </message>
+    <message>
+        <source>It is enabled</source>
+        <translation>Er ist aktiviert</translation>
+    </message>
+    <message>
+        <source>It is disabled</source>
+        <translation>Er ist deaktiviert</translation>
+    </message>
+    <message>
+        <source>It can be reached</source>
+        <translation>Er ist erreichbar</translation>
+    </message>
+    <message>
+        <source>It cannot be reached</source>
+        <translation>Er ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>It was seen lately</source>
+        <translation>Er wurde kürzlich gesehen</translation>
+    </message>
+    <message>
+        <source>It was not seen lately</source>
+        <translation>Er wurde länger nicht gesehen</translation>
+    </message>
+    <message>
+        <source>Its version is as expected</source>
+        <translation>Seine Version ist die erwartete</translation>
+    </message>
+    <message>
+        <source>Its version differs</source>
+        <translation>Seine Version weicht ab</translation>
+    </message>
+    <message>
+        <source>Its files are as released</source>
+        <translation>Seine Dateien sind wie im Release</translation>
+    </message>
+    <message>
+        <source>Its files differ</source>
+        <translation>Seine Dateien weichen ab</translation>
+    </message>
+    <message>
+        <source>It is healthy</source>
+        <translation>Er ist gesund</translation>
+    </message>
+    <message>
+        <source>It is not healthy</source>
+        <translation>Er ist gestört</translation>
+    </message>
+    <message>
+        <source>No update runs on it</source>
+        <translation>Kein Update läuft auf ihm</translation>
+    </message>
+    <message>
+        <source>An update runs on it</source>
+        <translation>Ein Update läuft auf ihm</translation>
+    </message>
+    <message>
+        <source>It is not in quarantine</source>
+        <translation>Er ist nicht in Quarantäne</translation>
+    </message>
+    <message>
+        <source>It is in quarantine</source>
+        <translation>Er ist in Quarantäne</translation>
+    </message>
+    <message>
+        <source>Its certificate is good</source>
+        <translation>Sein Zertifikat ist in Ordnung</translation>
+    </message>
+    <message>
+        <source>Its certificate is bad</source>
+        <translation>Sein Zertifikat ist nicht in Ordnung</translation>
+    </message>
+    <message>
+        <source>An update would be accepted</source>
+        <translation>Ein Update würde angenommen</translation>
+    </message>
+    <message>
+        <source>An update would not be accepted</source>
+        <translation>Ein Update würde nicht angenommen</translation>
+    </message>
+    <message>
+        <source>It is updated by itself</source>
+        <translation>Er wird von selbst aktualisiert</translation>
+    </message>
+    <message>
+        <source>It is not updated by itself</source>
+        <translation>Er wird nicht von selbst aktualisiert</translation>
+    </message>
+    <message>
+        <source>Component %1 is as expected</source>
+        <translation>Komponente %1 ist wie erwartet</translation>
+    </message>
+    <message>
+        <source>Component %1 differs</source>
+        <translation>Komponente %1 weicht ab</translation>
     </message>
 </context>
 <context>
@@ -4495,10 +4471,6 @@
         <translation>Worker</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>Erledigt</translation>
-    </message>
-    <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
@@ -4534,16 +4506,20 @@
         <source>Update</source>
         <translation>Update</translation>
     </message>
-    <message>
-        <source>%1 of %2 (%3)</source>
-        <translation>%1 von %2 (%3)</translation>
-    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>und %n weiterer</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Laufend</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Gelungen</translation>
     </message>
 </context>
 <context>
@@ -4723,6 +4699,14 @@
     <message>
         <source>Loading older updates</source>
         <translation>Laden älterer Updates</translation>
+    </message>
+    <message>
+        <source>Looking for the update %1</source>
+        <translation>Suchen des Updates %1</translation>
+    </message>
+    <message>
+        <source>There is no such update.</source>
+        <translation>Ein solches Update gibt es nicht.</translation>
     </message>
 </context>
 <context>

@@ -102,37 +102,6 @@
     </message>
 </context>
 <context>
-    <name>PlanQuestion</name>
-    <message numerus="yes">
-        <source>Update %n worker(s)?</source>
-        <translation>
-            <numerusform>Update %n worker?</numerusform>
-            <numerusform>Update %n workers?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll %n worker(s) back?</source>
-        <translation>
-            <numerusform>Roll %n worker back?</numerusform>
-            <numerusform>Roll %n workers back?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Updating %n worker(s)</source>
-        <translation>
-            <numerusform>Updating %n worker</numerusform>
-            <numerusform>Updating %n workers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Rolling %n worker(s) back</source>
-        <translation>
-            <numerusform>Rolling %n worker back</numerusform>
-            <numerusform>Rolling %n workers back</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>lockstep::ui::AcknowledgeForm</name>
     <message numerus="yes">
         <source>Acknowledge %n alerts</source>

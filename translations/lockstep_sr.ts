@@ -860,98 +860,6 @@
     </message>
 </context>
 <context>
-    <name>PlanQuestion</name>
-    <message>
-        <source>an unknown version</source>
-        <translation>непознате верзије</translation>
-    </message>
-    <message>
-        <source>%1 is left out: %2</source>
-        <translation>%1 се изоставља: %2</translation>
-    </message>
-    <message>
-        <source>%1: from %2 to %3</source>
-        <comment>worker, versions</comment>
-        <translation>%1: са %2 на %3</translation>
-    </message>
-    <message>
-        <source>, by the backup of %1</source>
-        <translation>, резервном копијом од %1</translation>
-    </message>
-    <message>
-        <source>, takes about %1</source>
-        <translation>, траје око %1</translation>
-    </message>
-    <message>
-        <source>There is nothing to do</source>
-        <translation>Нема шта да се уради</translation>
-    </message>
-    <message numerus="yes">
-        <source>Update %n worker(s)?</source>
-        <translation>
-            <numerusform>Ажурирати %n радника?</numerusform>
-            <numerusform>Ажурирати %n радника?</numerusform>
-            <numerusform>Ажурирати %n радника?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll %n worker(s) back?</source>
-        <translation>
-            <numerusform>Вратити %n радника?</numerusform>
-            <numerusform>Вратити %n радника?</numerusform>
-            <numerusform>Вратити %n радника?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Every worker is left out.</source>
-        <translation>Сви радници се изостављају.</translation>
-    </message>
-    <message>
-        <source>A backup is made first; what fails goes back by itself.</source>
-        <translation>Прво се прави резервна копија; оно што не успе само се враћа.</translation>
-    </message>
-    <message>
-        <source>What was installed since is taken off again.</source>
-        <translation>Оно што је у међувремену инсталирано поново се уклања.</translation>
-    </message>
-    <message>
-        <source>It takes about %1.</source>
-        <translation>Траје око %1.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Затвори</translation>
-    </message>
-    <message>
-        <source>Update</source>
-        <translation>Ажурирај</translation>
-    </message>
-    <message>
-        <source>Roll back</source>
-        <translation>Врати</translation>
-    </message>
-    <message numerus="yes">
-        <source>Updating %n worker(s)</source>
-        <translation>
-            <numerusform>Ажурирање %n радника</numerusform>
-            <numerusform>Ажурирање %n радника</numerusform>
-            <numerusform>Ажурирање %n радника</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Rolling %n worker(s) back</source>
-        <translation>
-            <numerusform>Враћање %n радника</numerusform>
-            <numerusform>Враћање %n радника</numerusform>
-            <numerusform>Враћање %n радника</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Опозови</translation>
-    </message>
-</context>
-<context>
     <name>PlanSheet</name>
     <message>
         <source>%1 → %2</source>
@@ -2138,10 +2046,6 @@
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>It is being looked at.</source>
-        <translation>Управо се проверава.</translation>
-    </message>
-    <message>
         <source>Verifying the backup of %1</source>
         <translation>Проверавање резервне копије за %1</translation>
     </message>
@@ -2441,6 +2345,10 @@
     <message>
         <source>Nothing is known of this time</source>
         <translation>О том времену се ништа не зна</translation>
+    </message>
+    <message>
+        <source>Save “%1”…</source>
+        <translation>Сачувај „%1“…</translation>
     </message>
 </context>
 <context>
@@ -3098,6 +3006,10 @@
         <source>What</source>
         <translation>Шта</translation>
     </message>
+    <message>
+        <source>other content</source>
+        <translation>други садржај</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ui::FilterBar</name>
@@ -3526,10 +3438,6 @@
 <context>
     <name>lockstep::ui::OperationNotices</name>
     <message>
-        <source>It was rolled back: %1</source>
-        <translation>Враћен је: %1</translation>
-    </message>
-    <message>
         <source>The same goes for %1 more.</source>
         <translation>Исто важи за још: %1.</translation>
     </message>
@@ -3548,14 +3456,6 @@
     <message>
         <source>Show</source>
         <translation>Прикажи</translation>
-    </message>
-    <message>
-        <source>%1: done, %2 of %3</source>
-        <translation>%1: готово, %2 од %3</translation>
-    </message>
-    <message>
-        <source>%1 did not get to %2. %3</source>
-        <translation>%1 није прешао на %2. %3</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3703,6 +3603,10 @@
         <source>Taking the acknowledgement back</source>
         <translation>Повлачење потврде</translation>
     </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Читање…</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ui::Page</name>
@@ -3713,6 +3617,18 @@
     <message>
         <source>Your role may look, not change anything.</source>
         <translation>Ваша улога сме да гледа, али не и да мења.</translation>
+    </message>
+    <message>
+        <source>%1: started</source>
+        <translation>%1: покренуто</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Опозови</translation>
+    </message>
+    <message>
+        <source>It cannot be undone any more: the workers were moved since, or have no backup.</source>
+        <translation>То се више не може опозвати: радници су у међувремену промењени или немају резервну копију.</translation>
     </message>
 </context>
 <context>
@@ -4098,62 +4014,6 @@
 <context>
     <name>lockstep::ui::RulesSection</name>
     <message>
-        <source>It is paired</source>
-        <translation>Упарен је</translation>
-    </message>
-    <message>
-        <source>It is enabled</source>
-        <translation>Омогућен је</translation>
-    </message>
-    <message>
-        <source>It can be reached</source>
-        <translation>Доступан је</translation>
-    </message>
-    <message>
-        <source>It was seen lately</source>
-        <translation>Недавно је виђен</translation>
-    </message>
-    <message>
-        <source>It runs the expected version</source>
-        <translation>Ради на очекиваној верзији</translation>
-    </message>
-    <message>
-        <source>Its files are as released</source>
-        <translation>Датотеке су му као у издању</translation>
-    </message>
-    <message>
-        <source>It is healthy</source>
-        <translation>Исправан је</translation>
-    </message>
-    <message>
-        <source>No update runs on it</source>
-        <translation>На њему нема ажурирања у току</translation>
-    </message>
-    <message>
-        <source>It is not in quarantine</source>
-        <translation>Није у карантину</translation>
-    </message>
-    <message>
-        <source>Its certificate is good</source>
-        <translation>Сертификат му је исправан</translation>
-    </message>
-    <message>
-        <source>An update would be accepted</source>
-        <translation>Ажурирање би било прихваћено</translation>
-    </message>
-    <message>
-        <source>It would be updated by itself</source>
-        <translation>Ажурирао би се сам од себе</translation>
-    </message>
-    <message>
-        <source>Component %1 is as expected</source>
-        <translation>Компонента %1 је као што се очекује</translation>
-    </message>
-    <message>
-        <source>Why it is, or is not, being updated</source>
-        <translation>Зашто се ажурира, или се не ажурира</translation>
-    </message>
-    <message>
         <source>yes</source>
         <translation>да</translation>
     </message>
@@ -4164,6 +4024,118 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Why it is not being updated</source>
+        <translation>Зашто се не ажурира</translation>
+    </message>
+    <message>
+        <source>Nothing keeps it from work and updates</source>
+        <translation>Ништа га не спречава да ради и да се ажурира</translation>
+    </message>
+    <message>
+        <source>It is paired</source>
+        <translation>Упарен је</translation>
+    </message>
+    <message>
+        <source>It is not paired</source>
+        <translation>Није упарен</translation>
+    </message>
+    <message>
+        <source>It is enabled</source>
+        <translation>Омогућен је</translation>
+    </message>
+    <message>
+        <source>It is disabled</source>
+        <translation>Онемогућен је</translation>
+    </message>
+    <message>
+        <source>It can be reached</source>
+        <translation>Доступан је</translation>
+    </message>
+    <message>
+        <source>It cannot be reached</source>
+        <translation>Није доступан</translation>
+    </message>
+    <message>
+        <source>It was seen lately</source>
+        <translation>Недавно је виђен</translation>
+    </message>
+    <message>
+        <source>It was not seen lately</source>
+        <translation>Није виђен у последње време</translation>
+    </message>
+    <message>
+        <source>Its version is as expected</source>
+        <translation>Верзија му је као што се очекује</translation>
+    </message>
+    <message>
+        <source>Its version differs</source>
+        <translation>Верзија му се разликује</translation>
+    </message>
+    <message>
+        <source>Its files are as released</source>
+        <translation>Датотеке су му као у издању</translation>
+    </message>
+    <message>
+        <source>Its files differ</source>
+        <translation>Датотеке му се разликују</translation>
+    </message>
+    <message>
+        <source>It is healthy</source>
+        <translation>Исправан је</translation>
+    </message>
+    <message>
+        <source>It is not healthy</source>
+        <translation>Неисправан је</translation>
+    </message>
+    <message>
+        <source>No update runs on it</source>
+        <translation>На њему нема ажурирања у току</translation>
+    </message>
+    <message>
+        <source>An update runs on it</source>
+        <translation>На њему је ажурирање у току</translation>
+    </message>
+    <message>
+        <source>It is not in quarantine</source>
+        <translation>Није у карантину</translation>
+    </message>
+    <message>
+        <source>It is in quarantine</source>
+        <translation>У карантину је</translation>
+    </message>
+    <message>
+        <source>Its certificate is good</source>
+        <translation>Сертификат му је исправан</translation>
+    </message>
+    <message>
+        <source>Its certificate is bad</source>
+        <translation>Сертификат му није исправан</translation>
+    </message>
+    <message>
+        <source>An update would be accepted</source>
+        <translation>Ажурирање би било прихваћено</translation>
+    </message>
+    <message>
+        <source>An update would not be accepted</source>
+        <translation>Ажурирање не би било прихваћено</translation>
+    </message>
+    <message>
+        <source>It is updated by itself</source>
+        <translation>Ажурира се сам од себе</translation>
+    </message>
+    <message>
+        <source>It is not updated by itself</source>
+        <translation>Не ажурира се сам од себе</translation>
+    </message>
+    <message>
+        <source>Component %1 is as expected</source>
+        <translation>Компонента %1 је као што се очекује</translation>
+    </message>
+    <message>
+        <source>Component %1 differs</source>
+        <translation>Компонента %1 се разликује</translation>
     </message>
 </context>
 <context>
@@ -4534,10 +4506,6 @@
         <translation>Радници</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>Учињено</translation>
-    </message>
-    <message>
         <source>Failed</source>
         <translation>Није успело</translation>
     </message>
@@ -4573,10 +4541,6 @@
         <source>Update</source>
         <translation>Ажурирање</translation>
     </message>
-    <message>
-        <source>%1 of %2 (%3)</source>
-        <translation>%1 од %2 (%3)</translation>
-    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -4584,6 +4548,14 @@
             <numerusform>и још %n</numerusform>
             <numerusform>и још %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>У току</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Успело</translation>
     </message>
 </context>
 <context>
@@ -4767,6 +4739,14 @@
     <message>
         <source>Loading older updates</source>
         <translation>Учитавање старијих ажурирања</translation>
+    </message>
+    <message>
+        <source>Looking for the update %1</source>
+        <translation>Тражење ажурирања %1</translation>
+    </message>
+    <message>
+        <source>There is no such update.</source>
+        <translation>Нема таквог ажурирања.</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,8 @@ struct Destination {
 
 /// An item of no page: whoever asks for it wants the demo fleet, which the window starts.
 inline constexpr QLatin1StringView demoFleetItem = "demo-fleet"_L1;
+/// An item of the page of workers, and no worker's id: the form that adds one.
+inline constexpr QLatin1StringView addWorkersItem = "+add"_L1;
 
 /// Something that one can do, as a row of a page's table of actions: in its menus and tool bar, in
 /// the command palette, and by its keys.

@@ -42,7 +42,8 @@ WayButton::WayButton(const QString& icon, const QString& title, const QString& t
     setAccessibleDescription(text);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
-    setMinimumSize(200, 160);
+    setMinimumSize(200, 152);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 bool WayButton::event(QEvent* event)

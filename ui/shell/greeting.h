@@ -39,7 +39,7 @@ public:
     WayButton(const QString& icon, const QString& title, const QString& text,
               QWidget* parent = nullptr);
 
-    QSize sizeHint() const override { return {248, 176}; }
+    QSize sizeHint() const override { return {248, 152}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

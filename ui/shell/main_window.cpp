@@ -89,7 +89,7 @@ void MainWindow::makeGreeting()
     connect(m_greeting, &Greeting::demoAsked, this, &MainWindow::demoAsked);
     connect(m_greeting, &Greeting::passed, this, [this] { pass(Destination{}); });
     connect(m_greeting, &Greeting::addWorkersAsked, this,
-            [this] { pass(Destination{.page = PageId::Workers, .item = u"add-workers"_s}); });
+            [this] { pass(Destination{.page = PageId::Workers, .item = addWorkersItem}); });
     connect(m_greeting, &Greeting::connectAsked, this,
             [this] { pass(Destination{.page = PageId::Settings, .item = u"add-connection"_s}); });
 }
@@ -147,6 +147,7 @@ void MainWindow::addSession(Session& session)
     m_workspaces[session.id()] = workspace;
     m_stack->addWidget(workspace);
     connect(workspace, &Workspace::noticed, this, &MainWindow::notice);
+    connect(workspace, &Workspace::demoAsked, this, &MainWindow::demoAsked);
     connect(workspace, &Workspace::demoAsked, this, &MainWindow::demoAsked);
     connect(workspace, &Workspace::currentChanged, this, &MainWindow::refreshRail);
     const auto again = [this] {

@@ -30,7 +30,7 @@ LinkLook lookOf(Link link)
 
 Rail::Rail(QWidget* parent)
     : QWidget(parent), m_coordinator(new RailButton(u"server"_s, {})),
-      m_search(new RailButton(u"search"_s, tr("Search or run…")))
+      m_search(new RailButton(u"search"_s, tr("Search…")))
 {
     setObjectName(u"rail"_s);
     setAccessibleName(tr("Pages"));

@@ -5,6 +5,7 @@
 #include "ui/text/failures.h"
 #include "ui/widgets/banner.h"
 
+#include <QApplication>
 #include <QShortcut>
 #include <QStackedWidget>
 
@@ -122,6 +123,8 @@ void Workspace::bindKeys(Page& page)
 
 void Workspace::open(const Destination& destination)
 {
+    if (destination.item == demoFleetItem)
+        return Q_EMIT demoAsked();
     if (destination.item == demoFleetItem) {
         Q_EMIT demoAsked();
         return;
@@ -129,6 +132,8 @@ void Workspace::open(const Destination& destination)
     Page& shown = page(destination.page);
     m_stack->setCurrentWidget(&shown);
     shown.open(destination);
+    if (!shown.isAncestorOf(QApplication::focusWidget()))
+        shown.setFocus(Qt::OtherFocusReason);
     if (std::exchange(m_current, destination.page) != destination.page)
         Q_EMIT currentChanged(m_current);
 }

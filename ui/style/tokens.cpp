@@ -93,7 +93,7 @@ const StyleTokens& darkTokens()
 
 const StyleTokens& tokens(const QPalette& palette)
 {
-    return palette.color(QPalette::Window).lightness() < 128 ? darkTokens() : lightTokens();
+    return palette.color(QPalette::WindowText).lightness() > 128 ? darkTokens() : lightTokens();
 }
 
 QPalette paletteOf(const StyleTokens& tokens)

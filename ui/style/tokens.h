@@ -43,8 +43,8 @@ struct StyleTokens {
 /// The two themes.
 const StyleTokens& lightTokens();
 const StyleTokens& darkTokens();
-/// The theme that a palette belongs to, by the lightness of its window: widgets and delegates ask
-/// with the palette that they paint with.
+/// The theme that a palette belongs to, by the lightness of its text, for a ground may be
+/// transparent: widgets and delegates ask with the palette that they paint with.
 const StyleTokens& tokens(const QPalette& palette);
 /// The palette of a theme.
 QPalette paletteOf(const StyleTokens& tokens);

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void theGreetingLeadsOnAndIsNotShownAgain();
     void keysShowEachPage();
     void keysOfThePageThatIsShownRunItsCommands();
+    void aPageMayAskForTheDemoFleet();
     void everyControlOfTheRailHasAName();
     void theRailCountsAlertsAndUpdates();
     void aNarrowWindowHasANarrowRail();
@@ -142,6 +143,16 @@ void TestMainWindow::keysOfThePageThatIsShownRunItsCommands()
     QTest::keyClick(m_window.get(), Qt::Key_U, Qt::ControlModifier);
     QCOMPARE(page().acts, 1);
     QCOMPARE(overview.acts, 0);
+}
+
+void TestMainWindow::aPageMayAskForTheDemoFleet()
+{
+    openFleet(u"Main"_s);
+    m_window->open({}, {.page = PageId::Overview});
+    QSignalSpy demo(m_window.get(), &MainWindow::demoAsked);
+    Q_EMIT page().asked({.page = PageId::Settings, .item = demoFleetItem});
+    QCOMPARE(demo.count(), 1);
+    QCOMPARE(page().page, PageId::Overview);
 }
 
 void TestMainWindow::everyControlOfTheRailHasAName()

@@ -94,10 +94,8 @@ ConnectionCard* ConnectionsSection::addCard()
 {
     auto* card = new ConnectionCard;
     m_cardColumn->addWidget(card);
-    connect(card, &ConnectionCard::editAsked, this, [this, card] {
-        m_stack->setCurrentWidget(m_form);
-        m_form->begin(card->profile());
-    });
+    connect(card, &ConnectionCard::editAsked, this,
+            [this, card] { editConnection(card->profile().id); });
     connect(card, &ConnectionCard::removeAsked, this,
             [this, card] { askToRemove(card->profile()); });
     connect(card, &ConnectionCard::toggleAsked, this, [this, card] { toggle(card->profile().id); });
@@ -110,6 +108,16 @@ void ConnectionsSection::addConnection()
 {
     m_stack->setCurrentWidget(m_form);
     m_form->begin({});
+}
+
+void ConnectionsSection::editConnection(const QString& id)
+{
+    const auto profiles = m_context.book.profiles();
+    const auto found = std::ranges::find(profiles, id, &ConnectionProfile::id);
+    if (found == profiles.end())
+        return;
+    m_stack->setCurrentWidget(m_form);
+    m_form->begin(*found);
 }
 
 void ConnectionsSection::toggle(const QString& id)

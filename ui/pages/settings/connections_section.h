@@ -19,6 +19,7 @@ public:
     explicit ConnectionsSection(const PageContext& context, QWidget* parent = nullptr);
 
     void addConnection();
+    void editConnection(const QString& id);
 
 Q_SIGNALS:
     void noticed(const lockstep::ui::Notice& notice);

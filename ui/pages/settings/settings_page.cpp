@@ -20,6 +20,8 @@ namespace {
 
 constexpr int listWidth = 208;
 constexpr int mostWidth = 880;
+constexpr auto addItem = "add-connection"_L1;
+constexpr auto editPrefix = "connection:"_L1;
 
 } // namespace
 
@@ -120,6 +122,14 @@ void SettingsPage::open(const Destination& destination)
 {
     if (!destination.filter.isEmpty())
         show(destination.filter);
+    const bool isEdit = destination.item.startsWith(editPrefix);
+    if (!isEdit && destination.item != addItem)
+        return;
+    show(u"connections"_s);
+    if (isEdit)
+        m_connections->editConnection(destination.item.sliced(editPrefix.size()));
+    else
+        m_connections->addConnection();
 }
 
 std::vector<Command> SettingsPage::commands()

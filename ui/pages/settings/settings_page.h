@@ -19,7 +19,8 @@ public:
     explicit SettingsPage(const PageContext& context, QWidget* parent = nullptr);
 
     /// The filter is a section: "connections", "schedules", "thresholds", "notifications",
-    /// "service", "appearance", "console" or "about".
+    /// "service", "appearance", "console" or "about". An item is "add-connection", or
+    /// "connection:" and the id of the one to edit.
     void open(const Destination& destination) override;
     std::vector<Command> commands() override;
 

@@ -118,26 +118,34 @@ QString ruleText(const QString& rule, bool isOk)
         QString yes;
         QString no;
     };
-    using R = RulesSection;
     const QHash<QString, Words> texts{
-        {u"paired"_s, {R::tr("It is paired"), R::tr("It is not paired")}},
-        {u"enabled"_s, {R::tr("It is enabled"), R::tr("It is disabled")}},
-        {u"reachable"_s, {R::tr("It can be reached"), R::tr("It cannot be reached")}},
-        {u"seen_recently"_s, {R::tr("It was seen lately"), R::tr("It was not seen lately")}},
-        {u"version"_s, {R::tr("Its version is as expected"), R::tr("Its version differs")}},
-        {u"content"_s, {R::tr("Its files are as released"), R::tr("Its files differ")}},
-        {u"healthy"_s, {R::tr("It is healthy"), R::tr("It is not healthy")}},
-        {u"not_updating"_s, {R::tr("No update runs on it"), R::tr("An update runs on it")}},
-        {u"quarantine"_s, {R::tr("It is not in quarantine"), R::tr("It is in quarantine")}},
-        {u"certificate"_s, {R::tr("Its certificate is good"), R::tr("Its certificate is bad")}},
+        {u"paired"_s, {RulesSection::tr("It is paired"), RulesSection::tr("It is not paired")}},
+        {u"enabled"_s, {RulesSection::tr("It is enabled"), RulesSection::tr("It is disabled")}},
+        {u"reachable"_s,
+         {RulesSection::tr("It can be reached"), RulesSection::tr("It cannot be reached")}},
+        {u"seen_recently"_s,
+         {RulesSection::tr("It was seen lately"), RulesSection::tr("It was not seen lately")}},
+        {u"version"_s,
+         {RulesSection::tr("Its version is as expected"), RulesSection::tr("Its version differs")}},
+        {u"content"_s,
+         {RulesSection::tr("Its files are as released"), RulesSection::tr("Its files differ")}},
+        {u"healthy"_s, {RulesSection::tr("It is healthy"), RulesSection::tr("It is not healthy")}},
+        {u"not_updating"_s,
+         {RulesSection::tr("No update runs on it"), RulesSection::tr("An update runs on it")}},
+        {u"quarantine"_s,
+         {RulesSection::tr("It is not in quarantine"), RulesSection::tr("It is in quarantine")}},
+        {u"certificate"_s,
+         {RulesSection::tr("Its certificate is good"), RulesSection::tr("Its certificate is bad")}},
         {u"would_update"_s,
-         {R::tr("An update would be accepted"), R::tr("An update would not be accepted")}},
+         {RulesSection::tr("An update would be accepted"),
+          RulesSection::tr("An update would not be accepted")}},
         {u"automatic_update"_s,
-         {R::tr("It is updated by itself"), R::tr("It is not updated by itself")}},
+         {RulesSection::tr("It is updated by itself"),
+          RulesSection::tr("It is not updated by itself")}},
     };
     if (rule.startsWith("component."_L1)) {
-        const QString text =
-            isOk ? R::tr("Component %1 is as expected") : R::tr("Component %1 differs");
+        const QString text = isOk ? RulesSection::tr("Component %1 is as expected")
+                                  : RulesSection::tr("Component %1 differs");
         return text.arg(plain(rule.sliced(10)));
     }
     const auto known = texts.constFind(rule);

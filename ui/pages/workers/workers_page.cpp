@@ -179,6 +179,8 @@ void WorkersPage::open(const Destination& destination)
         m_filter->setText(destination.filter);
     if (destination.item.isEmpty())
         return;
+    if (destination.item == addWorkersItem)
+        return m_actions->add();
     if (m_model.find(destination.item))
         return goTo(destination.item);
     if (!fleet().topic(Topic::Workers).isKnown())

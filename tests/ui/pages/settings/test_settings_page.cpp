@@ -39,6 +39,7 @@ private Q_SLOTS:
     void addsAConnectionWithItsToken();
     void testsAConnectionBeforeItIsKept();
     void refusesAnAddressThatIsNone();
+    void opensTheFormOfAConnection();
     void removesAConnectionAfterAsking();
     void movesAConnection();
     void tellsVersionsAndWhoIsAsking();
@@ -183,9 +184,13 @@ void TestSettingsPage::saysWhyTheSettingsCannotBeReadAndTriesAgain()
         return test::FakeFleet::Answer::refusal(404, u"unknown path"_s, u"not_found"_s);
     });
     begin();
-    auto& problem = child<Banner>(u"settingsProblem"_s);
-    QVERIFY(test::eventually([&] { return problem.isVisible(); }));
-    QTest::mouseClick(problem.findChild<QPushButton*>(), Qt::LeftButton);
+    const auto shown = [this] {
+        const auto banners = m_page->findChildren<Banner*>(u"settingsProblem"_s);
+        const auto found = std::ranges::find_if(banners, &QWidget::isVisible);
+        return found == banners.end() ? nullptr : *found;
+    };
+    QVERIFY(test::eventually([&] { return shown() != nullptr; }));
+    QTest::mouseClick(shown()->findChild<QPushButton*>(), Qt::LeftButton);
     QVERIFY(test::eventually(
         [this] { return m_bench->fleet.countOf(u"GET /api/v1/settings"_s) == 2; }));
 }
@@ -282,6 +287,17 @@ void TestSettingsPage::refusesAnAddressThatIsNone()
     QVERIFY(m_bench->book.known.empty());
     QTest::keyClick(&child<QLineEdit>(u"connectionName"_s), Qt::Key_Escape);
     QVERIFY(!child<QWidget>(u"connectionForm"_s).isVisible());
+}
+
+void TestSettingsPage::opensTheFormOfAConnection()
+{
+    m_bench->book.known = {{.id = u"a"_s, .name = u"A"_s, .address = u"http://a:1"_s}};
+    begin();
+    m_page->open({.page = PageId::Settings, .item = u"connection:a"_s});
+    QVERIFY(child<QWidget>(u"connectionForm"_s).isVisible());
+    QCOMPARE(child<QLineEdit>(u"connectionName"_s).text(), u"A"_s);
+    m_page->open({.page = PageId::Settings, .item = u"add-connection"_s});
+    QVERIFY(child<QLineEdit>(u"connectionName"_s).text().isEmpty());
 }
 
 void TestSettingsPage::removesAConnectionAfterAsking()
