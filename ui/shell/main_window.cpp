@@ -148,7 +148,6 @@ void MainWindow::addSession(Session& session)
     m_stack->addWidget(workspace);
     connect(workspace, &Workspace::noticed, this, &MainWindow::notice);
     connect(workspace, &Workspace::demoAsked, this, &MainWindow::demoAsked);
-    connect(workspace, &Workspace::demoAsked, this, &MainWindow::demoAsked);
     connect(workspace, &Workspace::currentChanged, this, &MainWindow::refreshRail);
     const auto again = [this] {
         if (!m_refresh.isActive())

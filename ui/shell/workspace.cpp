@@ -125,10 +125,6 @@ void Workspace::open(const Destination& destination)
 {
     if (destination.item == demoFleetItem)
         return Q_EMIT demoAsked();
-    if (destination.item == demoFleetItem) {
-        Q_EMIT demoAsked();
-        return;
-    }
     Page& shown = page(destination.page);
     m_stack->setCurrentWidget(&shown);
     shown.open(destination);

@@ -48,7 +48,6 @@ Q_SIGNALS:
     void currentChanged(lockstep::ui::PageId page);
     void noticed(const lockstep::ui::Notice& notice);
     void demoAsked();
-    void demoAsked();
 
 private:
     Page& page(PageId id);

@@ -160,7 +160,7 @@ void TestOverviewPage::anEmptyFleetIsGreetedWithTwoWaysOn()
     QTest::mouseClick(add, Qt::LeftButton);
     QTest::mouseClick(child<QPushButton>(u"emptyAction1"_s), Qt::LeftButton);
     QCOMPARE(m_asked.size(), 2u);
-    QVERIFY(m_asked[0] == Destination{.page = PageId::Workers});
+    QVERIFY(m_asked[0] == (Destination{.page = PageId::Workers, .item = addWorkersItem}));
     QCOMPARE(m_asked[1].item, QString(demoFleetItem));
     m_stage->fleet.addWorkers(1);
     m_stage->session->refresh(Topic::Workers);
