@@ -74,14 +74,6 @@ QVariant faceValue(const Look& face, int role)
     }
 }
 
-Look lookOf(const UpdateTally& tally)
-{
-    if (tally.failed > 0)
-        return {u"cancel"_s, Tone::Bad,
-                UpdateModel::tr("%1 of %2 failed").arg(tally.failed).arg(tally.total)};
-    return {u"check-circle"_s, Tone::Good, UpdateModel::tr("All %1 completed").arg(tally.total)};
-}
-
 QString progressText(const UpdateTally& tally)
 {
     const QString done =
@@ -112,31 +104,6 @@ qint64 lengthOf(const QDateTime& from, const QDateTime& to, const QDateTime& now
 }
 
 } // namespace
-
-UpdateTally tallyOf(const std::vector<Shared<Update>>& updates)
-{
-    UpdateTally tally{.total = int(updates.size())};
-    double percents = 0;
-    for (const Shared<Update>& update : updates) {
-        percents += percentOf(*update);
-        if (!isFinal(update->state))
-            ++tally.running;
-        else
-            ++(hasSucceeded(*update) ? tally.succeeded : tally.failed);
-    }
-    tally.percent = tally.total == 0 ? 100 : int(percents / tally.total);
-    return tally;
-}
-
-Look lookOf(const Update& update)
-{
-    Look face = look(update.state);
-    if (hasSucceeded(update))
-        face.tone = Tone::Good;
-    if (wasCancelled(update) && isFinal(update.state))
-        return {u"cancel"_s, Tone::Neutral, UpdateModel::tr("Cancelled")};
-    return face;
-}
 
 UpdateModel::UpdateModel(NameOf nameOf, const Clock& clock, QObject* parent)
     : QAbstractItemModel(parent), m_nameOf(std::move(nameOf)), m_clock(clock)

@@ -2,31 +2,14 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/model/update.h"
-#include "ui/state/shelf.h"
+#include "ui/models/update_tally.h"
 #include "ui/style/item_roles.h"
-#include "ui/style/look.h"
 
 #include <QAbstractItemModel>
 
 #include <functional>
 
 namespace lockstep::ui {
-
-/// How several updates stand together.
-struct UpdateTally {
-    int total = 0;
-    int running = 0;
-    int succeeded = 0;
-    int failed = 0;
-    int percent = 0;
-
-    friend bool operator==(const UpdateTally&, const UpdateTally&) = default;
-};
-UpdateTally tallyOf(const std::vector<Shared<Update>>& updates);
-
-/// How an update stands, for people: one that was asked to be is rolled back well.
-Look lookOf(const Update& update);
 
 /// Updates, those of one batch below a row of their own as soon as they are two. UpdateOrder puts
 /// them into order.

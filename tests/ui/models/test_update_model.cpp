@@ -195,11 +195,11 @@ void TestUpdateModel::aRollbackThatWasAskedForIsGood()
 void TestUpdateModel::survivesAnyChanges()
 {
     QRandomGenerator random(4711);
-    for (int round = 0; round < 200; ++round) {
+    for (int round = 0; round < 60; ++round) {
         std::vector<Shared<Update>> news;
         const int count = random.bounded(12) == 0 ? 80 : 3;
         for (int i = 0; i < count; ++i) {
-            const int number = random.bounded(200);
+            const int number = random.bounded(120);
             const QString batch = number % 3 == 0 ? u"b%1"_s.arg(number / 20) : QString();
             news.push_back(update(number, UpdateState(random.bounded(13)), batch));
         }

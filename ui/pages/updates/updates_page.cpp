@@ -23,7 +23,6 @@ namespace lockstep::ui {
 namespace {
 
 constexpr int atFirst = 200; // as many as a session reads
-constexpr int manyMore = 5;
 
 std::vector<Shared<Update>> allOf(const FleetState& fleet)
 {
@@ -31,14 +30,6 @@ std::vector<Shared<Update>> allOf(const FleetState& fleet)
     for (const auto& [id, update] : fleet.updates().items())
         all.push_back(update);
     return all;
-}
-
-QStringList namesOf(const std::vector<Shared<Update>>& updates, const UpdateModel::NameOf& nameOf)
-{
-    QStringList names;
-    for (const Shared<Update>& update : updates)
-        names << plain(nameOf(update->workerId));
-    return names;
 }
 
 } // namespace
@@ -149,48 +140,6 @@ void UpdatesPage::select(const QString& id)
     m_scope->setCurrent(0);
     m_frame->search().setText({});
     m_list->selectId(id);
-}
-
-/// It may be older than what was read.
-void UpdatesPage::lookUp(const QString& id)
-{
-    whenDone(session().client().update(UpdateId(id)), this, [this, id](const auto& update) {
-        if (update)
-            addOthers({*update}, id);
-        else if (update.error().code() == ErrorCode::NotFound)
-            lookUpBatch(id);
-        else
-            tellFailure(update.error(), tr("Looking for the update %1").arg(plain(id)));
-    });
-}
-
-void UpdatesPage::lookUpBatch(const QString& id)
-{
-    const client::UpdateFilter filter{.workerId = {}, .batchId = BatchId(id)};
-    whenDone(session().client().updates(filter), this, [this, id](const auto& page) {
-        const QString doing = tr("Looking for the update %1").arg(plain(id));
-        if (!page)
-            tellFailure(page.error(), doing);
-        else if (page->items.empty())
-            tellFailure(Error(ErrorCode::NotFound, tr("There is no such update.")), doing);
-        else
-            addOthers(page->items, id);
-    });
-}
-
-/// Beside those that the fleet's state holds.
-void UpdatesPage::addOthers(const std::vector<Update>& updates, const QString& selected)
-{
-    std::vector<Shared<Update>> others;
-    for (const Update& update : updates) {
-        if (!fleet().updates().find(update.id))
-            others.push_back(std::make_shared<const Update>(update));
-    }
-    m_model.put(others);
-    showCounts();
-    const auto known = m_model.updatesOf(selected);
-    if (!selected.isEmpty() && !known.empty())
-        select(known.size() == 1 ? known.front()->id.value() : selected);
 }
 
 std::vector<Command> UpdatesPage::commands()
@@ -329,43 +278,6 @@ QString UpdatesPage::retryObstacle() const
     return retryPlan().moves.empty() ? tr("Select updates that did not succeed.") : QString();
 }
 
-void UpdatesPage::cancelSelected()
-{
-    const auto updates = selectedRunning();
-    if (updates.empty())
-        return;
-    const auto name = [this](const WorkerId& worker) { return nameOf(worker); };
-    const Question question{
-        .title = tr("Cancel %n update(s)?", nullptr, int(updates.size())),
-        .text = tr("What has not changed its worker yet just stops. What has is taken back, by the "
-                   "backup that was made first."),
-        .details = namesOf(updates, name),
-        .accept = tr("Cancel the update(s)", nullptr, int(updates.size())),
-        .isGrave = true};
-    context().prompts.confirm(question, this, [this, updates] {
-        for (const Shared<Update>& update : updates)
-            cancel(*update);
-    });
-}
-
-void UpdatesPage::cancel(const Update& update)
-{
-    const QString doing = tr("Cancelling the update of %1").arg(nameOf(update.workerId));
-    whenDone(session().client().cancelUpdate(update.id), this,
-             [this, id = update.id, doing](const auto& answer) {
-                 if (!answer)
-                     tellFailure(answer.error(), doing);
-                 session().refreshUpdate(id);
-             });
-}
-
-void UpdatesPage::retrySelected()
-{
-    const Plan plan = retryPlan();
-    if (!plan.moves.empty())
-        carryOut(plan);
-}
-
 /// A batch opens and closes, an update leads to its worker.
 void UpdatesPage::openSelected(const QString& id)
 {
@@ -375,21 +287,6 @@ void UpdatesPage::openSelected(const QString& id)
     else if (m_list->currentIndex().isValid())
         m_list->setExpanded(m_list->currentIndex().siblingAtColumn(0),
                             !m_list->isExpanded(m_list->currentIndex().siblingAtColumn(0)));
-}
-
-void UpdatesPage::loadOlder()
-{
-    m_loaded *= manyMore;
-    m_older->setEnabled(false);
-    const client::UpdateFilter filter{.workerId = {}, .limit = m_loaded};
-    whenDone(session().client().updates(filter), this,
-             [this, limit = m_loaded](const Result<client::Reply<lockstep::Page<Update>>>& page) {
-                 m_older->setEnabled(true);
-                 if (!page)
-                     return tellFailure(page.error(), tr("Loading older updates"));
-                 m_hasAll = int(page->items.size()) < limit;
-                 addOthers(page->items, {});
-             });
 }
 
 } // namespace lockstep::ui

@@ -119,7 +119,8 @@ void FilterBar::take()
     for (const Chip& chip : m_chips)
         chip.button->setChecked(chip.query == text.trimmed());
     const qsizetype half = startOfHalfWord(text);
-    if (half == text.size() || !m_field->edit().hasFocus())
+    const auto before = Selector::parse(text.first(half));
+    if (half == text.size() || !before || !m_field->edit().hasFocus())
         return takeAll();
     m_pause.start();
     const auto whole = Selector::parse(text);
@@ -127,7 +128,7 @@ void FilterBar::take()
     m_field->setError({});
     if (whole && !mayBecomeKey(text.sliced(half)))
         Q_EMIT changed(*whole);
-    else if (const auto before = Selector::parse(text.first(half)))
+    else
         Q_EMIT changed(*before);
 }
 
@@ -146,7 +147,7 @@ void FilterBar::tellError()
     m_field->setError(m_error.isEmpty()
                           ? QString()
                           : tr("Not understood, the list stays as it was: %1").arg(plain(m_error)));
-    if (!m_error.isEmpty())
+    if (!m_error.isEmpty() && m_suggestions)
         m_suggestions->hide();
 }
 

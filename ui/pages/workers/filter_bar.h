@@ -5,6 +5,7 @@
 #include "ui/pages/page.h"
 #include "ui/pages/workers/filter_suggestions.h"
 
+#include <QPointer>
 #include <QTimer>
 
 QT_FORWARD_DECLARE_CLASS(QMenu)
@@ -56,7 +57,7 @@ private:
 
     PageContext m_context;
     SearchField* m_field;
-    FilterSuggestions* m_suggestions;
+    QPointer<FilterSuggestions> m_suggestions;
     IconButton* m_saved;
     QHBoxLayout* m_fieldRow;
     QHBoxLayout* m_chipRow;

@@ -64,6 +64,10 @@ FilterSuggestions::FilterSuggestions(QLineEdit& edit, Complete complete)
     setUniformItemSizes(true);
     hide();
     edit.installEventFilter(this);
+    connect(&edit, &QObject::destroyed, this, [this] {
+        m_delay.stop();
+        deleteLater(); // it may belong to a window that stays
+    });
     setStyleSheet(u"#filterSuggestions { border: 1px solid palette(mid); }"_s);
     m_delay.setSingleShot(true);
     m_delay.setInterval(60ms);
@@ -85,8 +89,8 @@ void FilterSuggestions::suggest()
         item->setData(Qt::AccessibleTextRole, plain(each.label));
     }
     setCurrentRow(-1);
+    place(); // before it is shown: who gets another parent is hidden
     setVisible(count() > 0 && m_edit.hasFocus());
-    place();
 }
 
 /// Below the field, over whatever is there.

@@ -17,7 +17,7 @@ class FilterSuggestions : public QListWidget {
 public:
     using Complete = std::function<SelectorCompletion(const QString& text, qsizetype cursor)>;
 
-    /// `edit` must live as long.
+    /// Goes with `edit`.
     FilterSuggestions(QLineEdit& edit, Complete complete);
 
     /// Looks what fits now; hides where nothing does.

@@ -89,7 +89,11 @@ void WorkerDetail::follow()
     connect(&state, &FleetState::eventsAdded, this, &WorkerDetail::takeEvents);
     m_readinessDelay.setSingleShot(true);
     m_readinessDelay.setInterval(400ms);
-    connect(&m_readinessDelay, &QTimer::timeout, this, &WorkerDetail::askReadiness);
+    connect(&m_readinessDelay, &QTimer::timeout, this, [this] {
+        m_isReadinessStale = true;
+        if (isVisible())
+            askReadiness();
+    });
     m_tick.setInterval(1s);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         const auto update = fleet().lastUpdateOf(m_id);
@@ -97,6 +101,14 @@ void WorkerDetail::follow()
             refreshSteps();
     });
     m_tick.start();
+}
+
+void WorkerDetail::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refresh();
+    if (m_isReadinessStale)
+        askReadiness();
 }
 
 void WorkerDetail::show(const WorkerId& worker)
@@ -120,7 +132,7 @@ void WorkerDetail::show(const WorkerId& worker)
 void WorkerDetail::refresh()
 {
     const auto worker = fleet().workers().find(m_id);
-    if (!worker)
+    if (!worker || !isVisible())
         return;
     refreshHead(*worker);
     refreshMoves();
@@ -153,7 +165,7 @@ void WorkerDetail::refreshMoves()
 
 void WorkerDetail::refreshSteps()
 {
-    if (m_id.isEmpty())
+    if (m_id.isEmpty() || !isVisible())
         return;
     m_steps->show(fleet().lastUpdateOf(m_id), fleet().mayOperate(), now());
     m_log->show(fleet().updatesOf(m_id));
@@ -162,7 +174,7 @@ void WorkerDetail::refreshSteps()
 
 void WorkerDetail::refreshBackups()
 {
-    if (m_id.isEmpty())
+    if (m_id.isEmpty() || !isVisible())
         return;
     m_backups->setProblem(fleet().topic(Topic::Backups).problem, tr("Reading the backups"));
     m_backups->show(fleet().backupsOf(m_id), fleet().mayOperate(), now());
@@ -187,6 +199,7 @@ void WorkerDetail::askReadiness()
 {
     if (m_id.isEmpty())
         return;
+    m_isReadinessStale = false;
     setAsking(1);
     whenDone(m_context.session.client().validateWorker(m_id), this,
              [this, id = m_id](const auto& answer) {

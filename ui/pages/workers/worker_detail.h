@@ -39,6 +39,9 @@ Q_SIGNALS:
     void closeWanted();
     void asked(const lockstep::ui::Destination& destination);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void build();
     QWidget* makeHead();
@@ -67,6 +70,7 @@ private:
     WorkerActions& m_actions;
     WorkerId m_id;
     int m_asking = 0;
+    bool m_isReadinessStale = false; ///< it has changed while nobody looked
     QTimer m_readinessDelay;
     QTimer m_tick;
     LoadingStripe* m_stripe;

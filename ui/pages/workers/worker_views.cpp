@@ -168,7 +168,7 @@ void WorkerViews::setView(WorkersView view)
     setFocusProxy(&current());
     if (hadFocus)
         current().setFocus();
-    current().scrollTo(current().currentIndex());
+    showCurrent();
 }
 
 void WorkerViews::goTo(const QString& worker)
@@ -179,6 +179,8 @@ void WorkerViews::goTo(const QString& worker)
     m_selection.select(worker);
     current().scrollTo(m_model.index(row, 0), QAbstractItemView::EnsureVisible);
 }
+
+void WorkerViews::showCurrent() { current().scrollTo(current().currentIndex()); }
 
 void WorkerViews::leaveEvent(QEvent* event)
 {

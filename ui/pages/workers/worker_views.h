@@ -57,6 +57,8 @@ public:
     CardGrid& grid() { return *m_grid; }
     /// Selects the worker and brings it into sight; nothing where the filter hides it.
     void goTo(const QString& worker);
+    /// Brings what the keyboard is at into sight.
+    void showCurrent();
 
 Q_SIGNALS:
     /// Somebody clicked it twice, or pressed Return.

@@ -46,6 +46,11 @@ WorkersPage::WorkersPage(const PageContext& context, QWidget* parent)
     showSelection();
 }
 
+WorkersPage::~WorkersPage()
+{
+    delete m_views; // before the model that it shows
+}
+
 void WorkersPage::followFleet()
 {
     connect(&fleet(), &FleetState::workersChanged, this, &WorkersPage::showWorkers);
@@ -76,13 +81,12 @@ void WorkersPage::showProgress(const UpdateChanges& changes)
 {
     for (const UpdateId& id : changes.put) {
         const auto update = fleet().updates().find(id);
-        const auto worker = update ? fleet().workers().find(update->workerId) : nullptr;
-        if (!worker ||
-            (isFinal(update->state) && worker->updateId != id && !worker->updateId.isEmpty()))
+        const auto last = update ? fleet().lastUpdateOf(update->workerId) : nullptr;
+        if (!last)
             continue;
-        m_model.setProgress(update->workerId, isFinal(update->state)
-                                                  ? std::nullopt
-                                                  : std::optional(int(percentOf(*update))));
+        m_model.setProgress(last->workerId, isFinal(last->state)
+                                                ? std::nullopt
+                                                : std::optional(int(percentOf(*last))));
     }
 }
 
@@ -147,18 +151,28 @@ void WorkersPage::showSelection()
     m_update->setText(tr("Update %1…").arg(countText(qint64(workers.size()))));
     m_rollBack->setText(tr("Roll back %1…").arg(countText(qint64(workers.size()))));
     m_add->setVisible(fleet().mayAdminister());
-    if (workers.size() == 1 && !m_detail->isHidden())
-        m_detail->show(workers.front());
+    if (workers.size() == 1 && m_showsDetail)
+        showDetail(workers.front());
 }
 
 void WorkersPage::openDetail(const QString& worker)
 {
-    m_detail->show(WorkerId(worker));
+    m_showsDetail = true;
+    showDetail(WorkerId(worker));
+}
+
+void WorkersPage::showDetail(const WorkerId& worker)
+{
+    m_detail->show(worker);
+    if (!m_detail->isHidden())
+        return;
     m_detail->setVisible(true);
+    QTimer::singleShot(0, m_views, &WorkerViews::showCurrent); // the list is narrower now
 }
 
 void WorkersPage::closeDetail()
 {
+    m_showsDetail = false;
     m_detail->setVisible(false);
     m_views->setFocus();
 }

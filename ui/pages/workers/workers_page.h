@@ -32,6 +32,7 @@ class WorkersPage : public Page {
     Q_OBJECT
 public:
     explicit WorkersPage(const PageContext& context, QWidget* parent = nullptr);
+    ~WorkersPage() override;
 
     void open(const Destination& destination) override;
     std::vector<Command> commands() override;
@@ -53,6 +54,7 @@ private:
     void showSelection();
     void chooseView(int index);
     void openDetail(const QString& worker);
+    void showDetail(const WorkerId& worker);
     void closeDetail();
     void goTo(const QString& worker);
     void openMenu(const QPoint& at);
@@ -78,7 +80,8 @@ private:
     QWidget* m_columns;
     QLabel* m_count;
     QTimer m_idle;
-    QString m_wanted; ///< asked for before it was known
+    QString m_wanted;          ///< asked for before it was known
+    bool m_showsDetail = true; ///< nobody has closed it
 };
 
 } // namespace lockstep::ui

@@ -76,6 +76,8 @@ void WorkersPage::buildBar()
     chips.addSpacing(8);
     chips.addWidget(m_rollBack);
     chips.addWidget(m_update);
+    connect(m_update, &QPushButton::clicked, this, [this] { m_actions->update(selected()); });
+    connect(m_rollBack, &QPushButton::clicked, this, [this] { m_actions->rollBack(selected()); });
     connect(columns, &QToolButton::clicked, this, &WorkersPage::openColumnMenu);
     connect(m_add, &QPushButton::clicked, this, &WorkersPage::openAddMenu);
 }

@@ -49,6 +49,7 @@ void PageBench::open()
                      [this](const ui::Destination& to) { destinations.push_back(to); });
     page->resize(1280, 800);
     page->show();
+    page->activateWindow();
     session->start();
     QVERIFY(eventually([this] {
         const ui::FleetState& state = session->fleet();

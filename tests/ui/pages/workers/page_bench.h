@@ -28,6 +28,8 @@ public:
 class PageBench {
 public:
     PageBench();
+    ~PageBench() { page.reset(); }
+    Q_DISABLE_COPY_MOVE(PageBench)
 
     /// Starts the session and shows the page, once the fleet is as a test wants it.
     void open();

@@ -68,7 +68,8 @@ void TestWorkersPage::saysWhatToDoWithoutWorkers()
     m_bench->open();
     QVERIFY(
         test::eventually([this] { return m_bench->find<QWidget>(u"noWorkers"_s)->isVisible(); }));
-    m_bench->click(u"emptyAction0"_s);
+    auto* add = m_bench->find<QWidget>(u"noWorkers"_s)->findChild<QAbstractButton*>();
+    QTest::mouseClick(add, Qt::LeftButton);
     QVERIFY(m_bench->find<QWidget>(u"workerSheet"_s));
 }
 
@@ -219,6 +220,10 @@ void TestWorkersPage::returnOpensTheDetailAndEscapeClosesIt()
     QCOMPARE(m_bench->find<ElidedLabel>(u"detailName"_s)->fullText(), u"worker03"_s);
     QTest::keyClick(m_bench->grid(), Qt::Key_Escape);
     QVERIFY(!isDetailShown());
+    m_bench->pick(u"worker01"_s);
+    QVERIFY(!isDetailShown());
+    QTest::keyClick(m_bench->grid(), Qt::Key_Return);
+    QVERIFY(isDetailShown());
 }
 
 void TestWorkersPage::goesToAWorkerAndClearsAFilterThatHidesIt()
