@@ -73,7 +73,7 @@ QWidget* OverviewPage::makeStart()
         connect(start->addAction(text, icon), &QPushButton::clicked, this,
                 [this, destination] { Q_EMIT asked(destination); });
     };
-    add(tr("Add workers"), u"plus"_s, {.page = PageId::Workers});
+    add(tr("Add workers"), u"plus"_s, {.page = PageId::Workers, .item = addWorkersItem});
     add(tr("Try the demo fleet"), u"play"_s, {.page = PageId::Settings, .item = demoFleetItem});
     return start;
 }
@@ -188,7 +188,8 @@ void OverviewPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
     refresh();
-    m_history->refresh();
+    if (session().link().link == Link::Live) // else as soon as it is
+        m_history->refresh();
     m_reread.start();
     m_tick.start();
 }
