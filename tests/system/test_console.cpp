@@ -135,7 +135,7 @@ void TestConsole::theFleetIsSeen()
         return m_session->link().link == ui::Link::Live && state().workers().size() == 2;
     }));
     QVERIFY(m_tray->isShown());
-    QVERIFY(m_tray->toolTip().contains(u'2'));
+    QVERIFY(test::eventually([this] { return m_tray->toolTip().contains(u'2'); }));
 }
 
 void TestConsole::driftAppearsAndTheTrayTells()

@@ -20,8 +20,8 @@ using DeliveryChanges = Changes<DeliveryId>;
 
 /// The coordinator itself, and who is asking it.
 struct About {
-    QString callerName;      ///< empty where the coordinator is too old to tell
-    Role role = Role::Admin; ///< what the caller may do; the coordinator has the last word
+    QString callerName;       ///< empty where the coordinator is too old to tell
+    Role role = Role::Viewer; ///< what the caller may do; the coordinator has the last word
     Version version;
     friend bool operator==(const About&, const About&) = default;
 };

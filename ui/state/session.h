@@ -104,6 +104,7 @@ private:
     void askUpdates();
     void askRunning();
     void askAbout();
+    void askVersion();
     /// `absent`, where it is given, is what NotFound stands for.
     template <class T, class Take>
     void fetch(Topic topic, client::ReplyTask<T> task, Take take, std::optional<T> absent = {});

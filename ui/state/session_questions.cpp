@@ -155,20 +155,30 @@ void Session::askRunning()
         });
 }
 
+/// Who may do what comes first: until it is known, nothing that changes anything is offered.
 void Session::askAbout()
 {
-    fetch<VersionInfo>(Topic::About, m_client.version(), [this](const VersionInfo& version) {
+    const CallerInfo ofAnOlderCoordinator{.name = {}, .role = Role::Admin}; // it refuses by itself
+    fetch<CallerInfo>(
+        Topic::About, m_client.whoami(),
+        [this](const CallerInfo& caller) {
+            About about = m_fleet.about();
+            about.callerName = caller.name;
+            about.role = caller.role;
+            m_fleet.setAbout(about);
+            askVersion();
+        },
+        ofAnOlderCoordinator);
+}
+
+void Session::askVersion()
+{
+    whenDone(m_client.version(), this, [this](const auto& version) {
+        if (!version)
+            return; // who cannot be asked for that is asked for all else, which tells
         About about = m_fleet.about();
-        about.version = version.codebaseVersion;
+        about.version = version->codebaseVersion;
         m_fleet.setAbout(about);
-        whenDone(m_client.whoami(), this, [this](const auto& caller) {
-            if (!caller)
-                return; // an older coordinator does not tell; it refuses what may not be
-            About known = m_fleet.about();
-            known.callerName = caller->name;
-            known.role = caller->role;
-            m_fleet.setAbout(known);
-        });
     });
 }
 

@@ -107,6 +107,11 @@ void FilterBar::addChip(const QString& word, const QString& query)
                        .selector = Selector::parse(query).value_or(Selector())});
 }
 
+FilterBar::~FilterBar()
+{
+    m_field->edit().disconnect(this); // a line that goes with the keyboard says that it is finished
+}
+
 QString FilterBar::text() const { return m_field->text(); }
 
 void FilterBar::setText(const QString& text) { m_field->setText(text); }

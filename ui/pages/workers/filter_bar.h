@@ -23,6 +23,7 @@ class FilterBar : public QWidget {
     Q_OBJECT
 public:
     explicit FilterBar(const PageContext& context, QWidget* parent = nullptr);
+    ~FilterBar() override;
 
     QString text() const;
     void setText(const QString& text);

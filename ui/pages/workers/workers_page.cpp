@@ -48,7 +48,8 @@ WorkersPage::WorkersPage(const PageContext& context, QWidget* parent)
 
 WorkersPage::~WorkersPage()
 {
-    delete m_views; // before the model that it shows
+    // Before the model that they show, and while there is somebody to hear what they tell.
+    qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
 }
 
 void WorkersPage::followFleet()

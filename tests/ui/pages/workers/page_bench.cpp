@@ -67,9 +67,14 @@ void PageBench::pause(int ms) const { QTest::qWait(ms); }
 
 void PageBench::click(const QString& button) const
 {
-    auto* found = page->findChild<QAbstractButton*>(button);
-    QVERIFY2(found && found->isVisible() && found->isEnabled(), qPrintable(button));
-    QTest::mouseClick(found, Qt::LeftButton);
+    const auto shown = [&]() -> QAbstractButton* {
+        const auto buttons = page->findChildren<QAbstractButton*>(button);
+        const auto found = std::ranges::find_if(
+            buttons, [](auto* each) { return each->isVisible() && each->isEnabled(); });
+        return found == buttons.end() ? nullptr : *found;
+    };
+    QVERIFY2(eventually([&] { return shown() != nullptr; }), qPrintable(button));
+    QTest::mouseClick(shown(), Qt::LeftButton);
 }
 
 void PageBench::type(const QString& filter) const
