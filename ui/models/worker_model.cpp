@@ -276,4 +276,13 @@ QVariant WorkerModel::rowValue(int row, int role) const
     }
 }
 
+bool isMeant(const Selector& selector, const WorkerView& worker, const Clock& clock)
+{
+    if (!worker.drift)
+        return selector.matches(worker);
+    WorkerView aged = worker;
+    aged.driftDuration = Duration(worker.drift->since.msecsTo(clock.now()));
+    return selector.matches(aged);
+}
+
 } // namespace lockstep::ui

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/model/messages.h"
+#include "core/model/selector.h"
 #include "ui/models/record_model.h"
 
 namespace lockstep::ui {
@@ -15,6 +16,10 @@ QString versionsText(const WorkerView& worker);
 QString driftText(const WorkerView& worker, const QDateTime& now);
 /// Whether names are in order as people count: "rack2" before "rack10", upper or lower case.
 bool isNaturallyLess(QStringView a, QStringView b);
+
+/// Whether the worker is one of those that are meant, its drift as old as it is now: what was read
+/// of it is as old as it was then.
+bool isMeant(const Selector& selector, const WorkerView& worker, const Clock& clock);
 
 /// The workers of a fleet, for a grid of cards and a table at once. GUI thread; `clock` must live
 /// longer.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/workers/filter_bar.h"
 
+#include "ui/models/worker_model.h"
 #include "ui/text/amounts.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/icon_button.h"
@@ -161,7 +162,9 @@ void FilterBar::count()
     const auto& workers = m_context.session.fleet().workers().items();
     m_isCounted = !workers.empty();
     for (const Chip& chip : m_chips) {
-        const auto fits = [&](const auto& item) { return chip.selector.matches(*item.second); };
+        const auto fits = [&](const auto& item) {
+            return isMeant(chip.selector, *item.second, m_context.session.clock());
+        };
         const auto count =
             chip.selector.isEmpty() ? qint64(workers.size()) : std::ranges::count_if(workers, fits);
         chip.button->setText(chip.word + u"  "_s + countText(count));

@@ -106,6 +106,8 @@ void FilterSuggestions::place()
 
 bool FilterSuggestions::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched != &m_edit)
+        return QListWidget::eventFilter(watched, event); // the list watches parts of its own
     if (event->type() == QEvent::FocusOut || event->type() == QEvent::Hide)
         hide();
     if (event->type() == QEvent::ShortcutOverride && isVisible()) {

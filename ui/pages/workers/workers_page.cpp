@@ -96,8 +96,9 @@ void WorkersPage::applyFilter(const Selector& selector)
     if (selector.isEmpty())
         m_model.setFilter({});
     else
-        m_model.setFilter(
-            [selector](const WorkerView& worker) { return selector.matches(worker); });
+        m_model.setFilter([selector, &time = clock()](const WorkerView& worker) {
+            return isMeant(selector, worker, time);
+        });
 }
 
 /// What is in the place of the list while there is none.
