@@ -116,6 +116,7 @@ void TestOverviewParts::theScoreIsExplainedPartByPart()
 void TestOverviewParts::whatNobodyLooksAfterComesFirstAndTheWorstOfThat()
 {
     FleetState fleet;
+    fleet.setAbout({.callerName = {}, .role = Role::Operator, .version = {}});
     fleet.setAlerts({alert(u"known"_s, AlertSeverity::Critical, 90, true),
                      alert(u"young"_s, AlertSeverity::High, 5),
                      alert(u"old"_s, AlertSeverity::High, 50),
