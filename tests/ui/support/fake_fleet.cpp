@@ -38,11 +38,13 @@ QByteArray messageOf(const Event& event)
            "\ndata: " + toJsonText(event) + "\n\n";
 }
 
-/// Waits for real time, whatever clock the test has.
-QCoro::Task<> pause(Duration span)
+/// Waits for real time, whatever clock the test has; not at all once it is to stop, so that who
+/// ends a client finds nothing of it going on later.
+QCoro::Task<> pause(Duration span, std::stop_token stop)
 {
     const Pending<bool> over;
     QTimer::singleShot(span, qApp, [over] { over.resolve(true); });
+    const std::stop_callback onStop(stop, [over] { over.resolve(true); });
     co_await over;
 }
 
@@ -99,7 +101,7 @@ QCoro::Task<Result<net::Answer>> FakeFleet::send(FakeFleet* fleet, net::Call cal
     const std::shared_ptr<bool> alive = fleet->m_alive;
     if (call.onSent)
         call.onSent(50, 100); // the other half with the answer
-    co_await pause(fleet->delay);
+    co_await pause(fleet->delay, stop);
     if (stop.stop_requested() || !*alive)
         co_return fail(ErrorCode::Cancelled, u"stopped"_s);
     const Request request = requestOf(call);
@@ -116,7 +118,7 @@ QCoro::Task<Result<net::Answer>> FakeFleet::stream(FakeFleet* fleet, net::Call c
                                                    std::stop_token stop)
 {
     const std::shared_ptr<bool> alive = fleet->m_alive;
-    co_await pause({});
+    co_await pause({}, stop);
     if (!*alive || stop.stop_requested())
         co_return fail(ErrorCode::Cancelled, u"stopped"_s);
     if (fleet->broken)
