@@ -19,7 +19,6 @@ Session::Session(Options options, Clock& clock, QObject* parent)
       m_wanted{Topic::Workers, Topic::Updates, Topic::Alerts, Topic::Expected, Topic::About}
 {
     m_gather.setSingleShot(true);
-    m_gather.setInterval(m_timing.gather);
     connect(&m_gather, &QTimer::timeout, this, &Session::ask);
     m_progress.setInterval(m_timing.progress);
     connect(&m_progress, &QTimer::timeout, this, &Session::askRunning);
@@ -208,7 +207,7 @@ void Session::stale(const Staleness& what)
 {
     m_stale.add(what);
     if (!m_gather.isActive())
-        m_gather.start();
+        m_gather.start(m_timing.gather);
 }
 
 /// Asks for what has gone stale. What is being asked for already waits for its next turn: its

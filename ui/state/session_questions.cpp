@@ -3,6 +3,8 @@
 #include "ui/state/session.h"
 #include "ui/state/when_done.h"
 
+#include <QThreadPool>
+
 namespace lockstep::ui {
 
 namespace {
@@ -12,6 +14,7 @@ constexpr int mostDeliveries = 200;
 constexpr size_t workersOfOneQuestion = 100;
 constexpr size_t tooManyWorkers = 1500; // from here on all of them are one question
 constexpr size_t tooManyUpdates = 8;
+constexpr Duration behind = std::chrono::milliseconds(10); // between two questions that are due
 
 template <class Set>
 auto takeFirst(Set& from, size_t most)
@@ -22,6 +25,14 @@ auto takeFirst(Set& from, size_t most)
     return taken;
 }
 
+
+/// A long answer's document takes as long to free as it took to read: on another thread.
+template <class T>
+void forget(T answer)
+{
+    QThreadPool::globalInstance()->start(
+        [kept = std::make_shared<const T>(std::move(answer))] { std::ignore = kept; });
+}
 
 } // namespace
 
@@ -43,6 +54,7 @@ void Session::fetch(Topic topic, client::ReplyTask<T> task, Take take, std::opti
                  if (result)
                      take(*result);
                  done(topic, result ? std::nullopt : std::optional(result.error()));
+                 forget(std::move(result));
              });
 }
 
@@ -57,8 +69,12 @@ void Session::done(Topic topic, const std::optional<Error>& problem)
         state.readAt = m_clock.now();
     }
     m_fleet.setTopic(topic, state);
-    if (!m_stale.isEmpty() && !m_gather.isActive())
-        m_gather.start();
+    if (m_stale.isEmpty())
+        return;
+    if (m_stale.workers.size() >= workersOfOneQuestion)
+        m_gather.start(behind); // it has gathered enough
+    else if (!m_gather.isActive())
+        m_gather.start(m_timing.gather);
 }
 
 void Session::askTopic(Topic topic)

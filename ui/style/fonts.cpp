@@ -22,12 +22,16 @@ QFont sized(QFont font, qreal factor, QFont::Weight weight)
 
 QFont baseFont()
 {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
-    if (QFontDatabase::hasFamily(u"Inter"_s))
-        font.setFamily(u"Inter"_s);
-    font.setPointSizeF(bodyPoints);
-    font.setFeature("tnum", 1);
-    return font;
+    // Delegates ask for each cell that they paint, and looking a family up takes a while.
+    static const QFont base = [] {
+        QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
+        if (QFontDatabase::hasFamily(u"Inter"_s))
+            font.setFamily(u"Inter"_s);
+        font.setPointSizeF(bodyPoints);
+        font.setFeature("tnum", 1);
+        return font;
+    }();
+    return base;
 }
 
 QFont font(TextSize size)
