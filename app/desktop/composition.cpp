@@ -109,8 +109,7 @@ void Console::wire()
     connect(&parts.file, &SettingsFile::failed, &parts.settings, &ui::SettingsStore::notSaved);
     connect(&parts.demo, &DemoLauncher::ready, this, [this](const QString& address) {
         if (m_parts->demoSession.isEmpty())
-            m_parts->demoSession =
-                m_parts->connections.openTemporary(tr("Demo fleet"), address);
+            m_parts->demoSession = m_parts->connections.openTemporary(tr("Demo fleet"), address);
         m_parts->window->setDemoState({});
         m_parts->window->open(m_parts->demoSession, {.page = ui::PageId::Overview});
     });
@@ -129,11 +128,11 @@ void Console::makeWindow()
     Parts& parts = *m_parts;
     parts.tray = std::make_unique<ui::Tray>(parts.connections, parts.settings);
     parts.prompts = std::make_unique<ui::DialogPrompts>(nullptr);
-    parts.window = std::make_unique<ui::MainWindow>(
-        ui::MainWindow::Options{.settings = parts.settings,
-                                .connections = parts.connections,
-                                .prompts = *parts.prompts,
-                                .makePage = ui::consolePages()});
+    parts.window =
+        std::make_unique<ui::MainWindow>(ui::MainWindow::Options{.settings = parts.settings,
+                                                                 .connections = parts.connections,
+                                                                 .prompts = *parts.prompts,
+                                                                 .makePage = ui::consolePages()});
     parts.prompts->setWindow(parts.window.get());
     parts.window->setStaysInTray(parts.tray->isShown());
     wireWindow();
@@ -148,8 +147,7 @@ void Console::wireWindow()
         m_parts->demo.start();
     });
     connect(parts.tray.get(), &ui::Tray::quitAsked, this, &Console::stop);
-    connect(parts.tray.get(), &ui::Tray::openAsked, parts.window.get(),
-            &ui::MainWindow::bringUp);
+    connect(parts.tray.get(), &ui::Tray::openAsked, parts.window.get(), &ui::MainWindow::bringUp);
     connect(parts.tray.get(), &ui::Tray::asked, parts.window.get(),
             [this](const QString& session, const ui::Destination& destination) {
                 m_parts->window->bringUp();
@@ -183,7 +181,8 @@ void Console::start(const InstanceMessage& asked)
     new FirstPaint(*parts.window); // goes with it
     parts.window->show();
     if (parts.reading.problem)
-        parts.window->notice({.text = parts.reading.problem->message(), .tone = ui::Tone::Warning,
+        parts.window->notice({.text = parts.reading.problem->message(),
+                              .tone = ui::Tone::Warning,
                               .lasts = std::chrono::seconds(30)});
     parts.connections.openAll();
     if (!asked.worker.isEmpty() || !asked.coordinator.isEmpty())

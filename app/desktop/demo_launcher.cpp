@@ -73,9 +73,8 @@ void DemoLauncher::ended()
 {
     m_address.clear();
     const bool isMissing = m_process.error() == QProcess::FailedToStart;
-    Q_EMIT failed(isMissing ? Error(ErrorCode::NotFound,
-                                    u"cannot start %1: %2"_s.arg(m_program,
-                                                                 m_process.errorString()))
+    Q_EMIT failed(isMissing ? Error(ErrorCode::NotFound, u"cannot start %1: %2"_s.arg(
+                                                             m_program, m_process.errorString()))
                             : Error(ErrorCode::Io, u"the demo fleet has ended"_s));
 }
 

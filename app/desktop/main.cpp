@@ -47,8 +47,9 @@ Result<desktop::InstanceMessage> parse(const QApplication& application)
     parser.addVersionOption();
     const QCommandLineOption headless(
         u"headless"_s, u"Serve the REST API without a display, as lockstepd does."_s);
-    const QCommandLineOption worker(u"worker"_s, u"Show this worker, in the console that runs if "
-                                                 "one does."_s,
+    const QCommandLineOption worker(u"worker"_s,
+                                    u"Show this worker, in the console that runs if "
+                                    "one does."_s,
                                     u"id"_s);
     const QCommandLineOption connection(
         u"connect"_s, u"Show this coordinator, until the console ends."_s, u"address"_s);
@@ -89,8 +90,7 @@ int main(int argc, char* argv[])
     if (!asked)
         return complain(asked.error().message(), BadUsage);
     const auto environment = QProcessEnvironment::systemEnvironment();
-    const auto place =
-        desktop::Instance::Place::of(desktop::Places::of(environment), environment);
+    const auto place = desktop::Instance::Place::of(desktop::Places::of(environment), environment);
     auto instance = desktop::Instance::enter(place, *asked);
     if (!instance)
         return complain(instance.error().message(), CannotStart);

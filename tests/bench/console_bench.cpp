@@ -44,7 +44,9 @@ double cpuSeconds()
 {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& t) { return double(t.tv_sec) + double(t.tv_usec) / 1e6; };
+    const auto seconds = [](const timeval& t) {
+        return double(t.tv_sec) + double(t.tv_usec) / 1e6;
+    };
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -137,9 +139,8 @@ private:
     test::FakeFleet m_fleet{m_clock};
     ui::SettingsStore m_settings{{}, [](const QByteArray&) { return Result<>(); }};
     ui::MemoryVault m_vault;
-    ui::Connections m_connections{m_settings, m_vault,
-                                  [this](const client::Endpoint&) { return m_fleet.client(); },
-                                  m_clock};
+    ui::Connections m_connections{
+        m_settings, m_vault, [this](const client::Endpoint&) { return m_fleet.client(); }, m_clock};
     ui::DialogPrompts m_prompts{nullptr};
     ui::MainWindow m_window{{.settings = m_settings,
                              .connections = m_connections,
@@ -234,8 +235,8 @@ void measureStart()
         const QTemporaryDir folder;
         QProcess console;
         auto environment = QProcessEnvironment::systemEnvironment();
-        for (const QString& name : {u"HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_STATE_HOME"_s,
-                                    u"XDG_RUNTIME_DIR"_s})
+        for (const QString& name :
+             {u"HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_STATE_HOME"_s, u"XDG_RUNTIME_DIR"_s})
             environment.insert(name, folder.path());
         environment.insert(u"QT_LOGGING_RULES"_s, u"lockstep.desktop.debug=true"_s);
         console.setProcessEnvironment(environment);

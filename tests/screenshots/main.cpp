@@ -35,9 +35,8 @@ const std::vector<Fleet>& fleets()
     static const std::vector<Fleet> all{
         {u"empty"_s, [](test::FakeFleet&, const Clock&) {}},
         {u"normal"_s, test::fillNormal},
-        {u"large"_s, [](test::FakeFleet& fleet, const Clock& clock) {
-             test::fillLarge(fleet, clock, 10'000);
-         }},
+        {u"large"_s,
+         [](test::FakeFleet& fleet, const Clock& clock) { test::fillLarge(fleet, clock, 10'000); }},
     };
     return all;
 }
@@ -88,9 +87,8 @@ private:
     test::FakeFleet m_fleet{m_clock};
     ui::SettingsStore m_settings{{}, [](const QByteArray&) { return Result<>(); }};
     ui::MemoryVault m_vault;
-    ui::Connections m_connections{m_settings, m_vault,
-                                  [this](const client::Endpoint&) { return m_fleet.client(); },
-                                  m_clock};
+    ui::Connections m_connections{
+        m_settings, m_vault, [this](const client::Endpoint&) { return m_fleet.client(); }, m_clock};
     ui::DialogPrompts m_prompts{nullptr};
     ui::MainWindow m_window{{.settings = m_settings,
                              .connections = m_connections,

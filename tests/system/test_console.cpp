@@ -75,11 +75,11 @@ void TestConsole::initTestCase()
             return client::CoordinatorClient(m_http, endpoint);
         },
         m_clock);
-    m_window = std::make_unique<ui::MainWindow>(
-        ui::MainWindow::Options{.settings = m_settings,
-                                .connections = *m_connections,
-                                .prompts = m_prompts,
-                                .makePage = ui::consolePages()});
+    m_window =
+        std::make_unique<ui::MainWindow>(ui::MainWindow::Options{.settings = m_settings,
+                                                                 .connections = *m_connections,
+                                                                 .prompts = m_prompts,
+                                                                 .makePage = ui::consolePages()});
     m_prompts.setWindow(m_window.get());
     m_window->resize(1440, 900);
     m_window->show();

@@ -158,8 +158,8 @@ public:
     }
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override
     {
-        const bool isTitle = orientation == Qt::Horizontal && section >= 0 &&
-                             section < int(m_columns.size());
+        const bool isTitle =
+            orientation == Qt::Horizontal && section >= 0 && section < int(m_columns.size());
         if (!isTitle)
             return {};
         if (role == Qt::TextAlignmentRole)

@@ -3,9 +3,11 @@
 
 #include "ui/shell/palette_delegate.h"
 #include "ui/style/icons.h"
+#include "ui/style/painting.h"
 #include "ui/widgets/labels.h"
 
 #include <QApplication>
+#include <QGraphicsDropShadowEffect>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -24,8 +26,7 @@ QStandardItem* itemOf(const PaletteMatch& match)
     auto* item = new QStandardItem(match.command.text);
     item->setEditable(false);
     item->setData(match.command.icon, PaletteDelegate::IconRole);
-    item->setData(match.command.keys.toString(QKeySequence::NativeText),
-                  PaletteDelegate::KeysRole);
+    item->setData(match.command.keys.toString(QKeySequence::NativeText), PaletteDelegate::KeysRole);
     item->setData(QVariant::fromValue(match.match.positions), PaletteDelegate::MarksRole);
     item->setData(match.command.text, Qt::AccessibleTextRole);
     return item;
@@ -52,13 +53,16 @@ std::vector<PaletteMatch> matchesOf(const std::vector<Command>& commands, const 
 CommandPalette::CommandPalette(QWidget& window)
     : QFrame(&window), m_window(window), m_line(new QLineEdit), m_list(new QListView),
       m_model(new QStandardItemModel(this)),
-      m_nothing(plainLabel(tr("Nothing fits. Try a page, a worker or an action."),
-                           TextSize::Body, Voice::Muted))
+      m_nothing(plainLabel(tr("Nothing fits. Try a page, a worker or an action."), TextSize::Body,
+                           Voice::Muted))
 {
     setObjectName(u"commandPalette"_s);
     setAccessibleName(tr("Command palette"));
-    setProperty("role", u"palette"_s);
-    setAutoFillBackground(true);
+    auto* shadow = new QGraphicsDropShadowEffect(this);
+    shadow->setBlurRadius(32);
+    shadow->setOffset(0, 8);
+    shadow->setColor(QColor(0, 0, 0, 90));
+    setGraphicsEffect(shadow);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(8);
@@ -72,6 +76,8 @@ CommandPalette::CommandPalette(QWidget& window)
     m_list->setModel(m_model);
     m_list->setItemDelegate(new PaletteDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->viewport()->setAutoFillBackground(false);
+    m_list->setStyleSheet(u"QListView { background: transparent; border: none; }"_s);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setUniformItemSizes(true);
     m_nothing->setAlignment(Qt::AlignCenter);
@@ -79,8 +85,7 @@ CommandPalette::CommandPalette(QWidget& window)
     layout->addWidget(m_list, 1);
     layout->addWidget(m_nothing, 1);
     connect(m_line, &QLineEdit::textChanged, this, &CommandPalette::narrow);
-    connect(m_list, &QListView::clicked, this,
-            [this](const QModelIndex& at) { choose(at.row()); });
+    connect(m_list, &QListView::clicked, this, [this](const QModelIndex& at) { choose(at.row()); });
     m_window.installEventFilter(this);
     hide();
 }
@@ -147,6 +152,14 @@ void CommandPalette::dismiss()
     hide();
     if (m_before)
         m_before->setFocus(Qt::OtherFocusReason);
+}
+
+void CommandPalette::paintEvent(QPaintEvent*)
+{
+    const StyleTokens& style = tokens(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintPanel(painter, rect(), style.raised, style.strongBorder, 12);
 }
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event)

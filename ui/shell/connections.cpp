@@ -75,8 +75,8 @@ std::vector<Session*> Connections::sessions() const
 
 Connections::Known* Connections::find(const QString& id) const
 {
-    const auto found = std::ranges::find_if(
-        m_known, [&](const auto& known) { return known->profile.id == id; });
+    const auto found =
+        std::ranges::find_if(m_known, [&](const auto& known) { return known->profile.id == id; });
     return found == m_known.end() ? nullptr : found->get();
 }
 
@@ -117,12 +117,11 @@ void Connections::tokenFor(const ConnectionProfile& profile, QObject* context,
               then = std::move(then)](const Result<Secret>& own) {
                  if (own)
                      return then(*own);
-                 whenDone(m_vault.read(id), context,
-                          [this, then](const Result<Secret>& kept) {
-                              if (!kept && kept.error().code() != ErrorCode::NotFound)
-                                  tellOfVault(kept.error());
-                              then(kept.value_or(Secret()));
-                          });
+                 whenDone(m_vault.read(id), context, [this, then](const Result<Secret>& kept) {
+                     if (!kept && kept.error().code() != ErrorCode::NotFound)
+                         tellOfVault(kept.error());
+                     then(kept.value_or(Secret()));
+                 });
              });
 }
 
@@ -169,10 +168,10 @@ void Connections::close(const QString& id)
 void Connections::save(const ConnectionProfile& profile, const std::optional<Secret>& token,
                        QObject* context, Done done)
 {
-    const auto fault = profile.address.isEmpty() && profile.id == innerId
-                           ? Result<>()
-                           : endpointOf(profile, token.value_or(Secret()))
-                                 .transform([](const auto&) {});
+    const auto fault =
+        profile.address.isEmpty() && profile.id == innerId
+            ? Result<>()
+            : endpointOf(profile, token.value_or(Secret())).transform([](const auto&) {});
     QTimer::singleShot(0, context, [fault, done = std::move(done)] { done(fault); });
     if (!fault)
         return;

@@ -18,8 +18,8 @@ constexpr int logoSize = 56;
 QLabel* logo(const QWidget& of)
 {
     auto* label = new QLabel;
-    label->setPixmap(tinted(u"lockstep"_s, tokens(of.palette()).accent, logoSize,
-                            of.devicePixelRatioF()));
+    label->setPixmap(
+        tinted(u"lockstep"_s, tokens(of.palette()).accent, logoSize, of.devicePixelRatioF()));
     label->setAlignment(Qt::AlignCenter);
     return label;
 }
@@ -93,9 +93,10 @@ Greeting::Greeting(QWidget* parent)
     layout->addSpacing(20);
     auto* ways = new QHBoxLayout;
     ways->setSpacing(16);
-    auto* demo = new WayButton(u"play"_s, tr("Try the demo fleet"),
-                               tr("Six workers on this computer, with a good release and a bad one. "
-                                  "Nothing stays behind."));
+    auto* demo =
+        new WayButton(u"play"_s, tr("Try the demo fleet"),
+                      tr("Six workers on this computer, with a good release and a bad one. "
+                         "Nothing stays behind."));
     auto* add = new WayButton(u"plus"_s, tr("Add workers"),
                               tr("Tell this computer's coordinator about machines, or let their "
                                  "agents join."));

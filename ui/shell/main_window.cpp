@@ -207,8 +207,6 @@ void MainWindow::greetOrShow()
 
 void MainWindow::open(const QString& session, const Destination& destination)
 {
-    if (m_greeting && !session.isEmpty())
-        return pass(destination);
     if (!session.isEmpty() && m_workspaces.contains(session))
         showSession(session);
     if (m_greeting)
@@ -261,15 +259,13 @@ void MainWindow::showCoordinators()
         QAction* action = m_menu->addAction(plain(session->name()).replace(u'&', u"&&"_s));
         action->setCheckable(true);
         action->setChecked(session->id() == m_shown);
-        connect(action, &QAction::triggered, this,
-                [this, id = session->id()] { showSession(id); });
+        connect(action, &QAction::triggered, this, [this, id = session->id()] { showSession(id); });
     }
     m_menu->addSeparator();
     const QAction* add =
         m_menu->addAction(ui::icon(u"plus"_s), tr("Connect to another coordinator…"));
-    connect(add, &QAction::triggered, this, [this] {
-        open({}, {.page = PageId::Settings, .item = u"add-connection"_s});
-    });
+    connect(add, &QAction::triggered, this,
+            [this] { open({}, {.page = PageId::Settings, .item = u"add-connection"_s}); });
     const QWidget& button = m_rail->coordinatorButton();
     m_menu->popup(button.mapToGlobal(QPoint(0, button.height())));
 }
@@ -297,10 +293,10 @@ void MainWindow::addPageCommands(std::vector<Command>& commands)
                             .keys = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + int(i))),
                             .run = [this, page] { open({}, {.page = page}); }});
     }
-    commands.push_back({.id = u"demo"_s,
-                        .text = tr("Start the demo fleet"),
-                        .icon = u"play"_s,
-                        .run = [this] { Q_EMIT demoAsked(); }});
+    commands.push_back(
+        {.id = u"demo"_s, .text = tr("Start the demo fleet"), .icon = u"play"_s, .run = [this] {
+             Q_EMIT demoAsked();
+         }});
     commands.push_back({.id = u"quit"_s,
                         .text = tr("Quit Lockstep"),
                         .icon = u"cancel"_s,
@@ -327,12 +323,11 @@ void MainWindow::addWorkerCommands(std::vector<Command>& commands)
         return;
     for (const auto& [id, worker] : workspace->session().fleet().workers().items()) {
         const QString name = plain(worker->name.isEmpty() ? id.value() : worker->name);
-        commands.push_back({.id = u"worker."_s + id.value(),
-                            .text = name,
-                            .icon = look(worker->status).icon,
-                            .run = [this, id] {
-                                open({}, {.page = PageId::Workers, .item = id.value()});
-                            }});
+        commands.push_back(
+            {.id = u"worker."_s + id.value(),
+             .text = name,
+             .icon = look(worker->status).icon,
+             .run = [this, id] { open({}, {.page = PageId::Workers, .item = id.value()}); }});
     }
 }
 

@@ -18,8 +18,7 @@ struct Kind {
 };
 
 constexpr std::array kinds{
-    Kind{event_type::workerRollbackFailed,
-         QT_TRANSLATE_NOOP("News", "%1 could not be put back"),
+    Kind{event_type::workerRollbackFailed, QT_TRANSLATE_NOOP("News", "%1 could not be put back"),
          QT_TRANSLATE_N_NOOP("News", "%n workers could not be put back"), "", true},
     Kind{event_type::workerUpdateFailed, QT_TRANSLATE_NOOP("News", "%1 was not updated"),
          QT_TRANSLATE_N_NOOP("News", "%n workers were not updated"), "", true},

@@ -102,15 +102,16 @@ void RailButton::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     if (isChecked() || isDown() || underMouse())
-        paintPanel(painter, rect().adjusted(0, 2, 0, -2), isChecked() ? style.selection : style.hover,
-                   {});
+        paintPanel(painter, rect().adjusted(0, 2, 0, -2),
+                   isChecked() ? style.selection : style.hover, {});
     if (hasFocus())
         paintFocus(painter, rect().adjusted(1, 3, -1, -3), style);
     QRect place = rect().adjusted(margin - 2, 0, -margin, 0);
     const QColor quiet = isChecked() ? style.accent : style.mutedText;
     const QColor iconColor =
         m_iconTone == Tone::Neutral ? quiet : style.tone(m_iconTone).foreground;
-    const QRect iconPlace(place.left(), place.center().y() - pictureSize / 2 + 1, pictureSize, pictureSize);
+    const QRect iconPlace(place.left(), place.center().y() - pictureSize / 2 + 1, pictureSize,
+                          pictureSize);
     paintIcon(painter, iconPlace, m_icon, iconColor);
     if (m_isNarrow) {
         if (m_count > 0) {
@@ -133,8 +134,9 @@ void RailButton::paintEvent(QPaintEvent*)
     words.setWeight(isChecked() ? QFont::DemiBold : QFont::Medium);
     painter.setFont(words);
     painter.setPen(isChecked() ? style.text : style.mutedText);
-    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(plain(text()), Qt::ElideRight, place.width()));
+    painter.drawText(
+        place, Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(plain(text()), Qt::ElideRight, place.width()));
 }
 
 } // namespace lockstep::ui

@@ -67,8 +67,7 @@ QString toolTipOf(const TraySummary& summary)
                  .arg(countText(summary.upToDate), countText(summary.workers, Noun::Workers));
     if (summary.running > 0)
         lines << Tray::tr("%n updates running", nullptr, summary.running);
-    lines << (summary.alerts > 0 ? countText(summary.alerts, Noun::Alerts)
-                                 : Tray::tr("No alerts"));
+    lines << (summary.alerts > 0 ? countText(summary.alerts, Noun::Alerts) : Tray::tr("No alerts"));
     return lines.join(u'\n');
 }
 
@@ -124,12 +123,11 @@ void Tray::watch(Session& session)
     connect(&session.fleet(), &FleetState::workersChanged, this, again);
     connect(&session.fleet(), &FleetState::alertsChanged, this, again);
     connect(&session.fleet(), &FleetState::updatesChanged, this, again);
-    connect(&session, &Session::happened, this,
-            [this, id = session.id()](const Event& event) {
-                m_news[id].push_back(event);
-                if (!m_tell.isActive())
-                    m_tell.start();
-            });
+    connect(&session, &Session::happened, this, [this, id = session.id()](const Event& event) {
+        m_news[id].push_back(event);
+        if (!m_tell.isActive())
+            m_tell.start();
+    });
 }
 
 void Tray::refresh()
@@ -151,8 +149,8 @@ void Tray::tell()
             if (!m_settings.current().notifications)
                 continue;
             m_click = {session, headline.destination};
-            const auto icon = headline.isBad ? QSystemTrayIcon::Warning
-                                             : QSystemTrayIcon::Information;
+            const auto icon =
+                headline.isBad ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information;
             if (m_icon.isVisible())
                 m_icon.showMessage(headline.title, headline.text, icon);
             Q_EMIT told(headline);

@@ -27,17 +27,18 @@ QString shownAsOf(const LinkState& link, const QDateTime& now)
 BannerState lostBanner(const QString& name, const LinkState& link, const QDateTime& now)
 {
     const QString why = link.problem ? link.problem->message() : QString();
-    return {.text = Workspace::tr("%1 cannot be reached: %2. It is tried again by itself.")
-                        .arg(name, why) +
-                    shownAsOf(link, now),
-            .action = Workspace::tr("Try now"),
-            .isBad = true};
+    return {
+        .text =
+            Workspace::tr("%1 cannot be reached: %2. It is tried again by itself.").arg(name, why) +
+            shownAsOf(link, now),
+        .action = Workspace::tr("Try now"),
+        .isBad = true};
 }
 
 BannerState refusedBanner(const QString& name, const LinkState& link, const QDateTime& now)
 {
-    const Failure failure =
-        describe(link.problem.value_or(Error(ErrorCode::Internal, {})), Workspace::tr("Connecting"));
+    const Failure failure = describe(link.problem.value_or(Error(ErrorCode::Internal, {})),
+                                     Workspace::tr("Connecting"));
     QStringList sentences{name + u": "_s + failure.title, failure.detail, failure.nextStep};
     sentences.removeAll(QString());
     return {.text = sentences.join(u' ') + shownAsOf(link, now),
@@ -82,8 +83,7 @@ Workspace::Workspace(const Options& options, QWidget* parent)
     connect(&m_operations, &Operations::failed, this,
             [this](const Error& error, const QString& doing) {
                 const Failure failure = describe(error, doing);
-                Q_EMIT noticed({.text = failure.title + u'\n' + failure.detail,
-                                .tone = Tone::Bad});
+                Q_EMIT noticed({.text = failure.title + u'\n' + failure.detail, .tone = Tone::Bad});
             });
     refreshBanner();
 }

@@ -169,8 +169,8 @@ bool Operations::canUndo(int id) const
     const Operation* operation = find(id);
     if (!operation || operation->isUndone || !operation->isAccepted)
         return false;
-    const bool isRunning = std::ranges::any_of(
-        operation->updates | std::views::values, [this](const UpdateId& each) {
+    const bool isRunning =
+        std::ranges::any_of(operation->updates | std::views::values, [this](const UpdateId& each) {
             const Shared<Update> update = m_session.fleet().updates().find(each);
             return update && !isFinal(update->state) && !update->cancelRequested;
         });

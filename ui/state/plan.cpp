@@ -125,9 +125,8 @@ QString obstacleText(Obstacle obstacle)
 std::vector<PlannedMove> Plan::possible() const
 {
     std::vector<PlannedMove> found;
-    std::ranges::copy_if(moves, std::back_inserter(found), [](const PlannedMove& move) {
-        return move.obstacle == Obstacle::None;
-    });
+    std::ranges::copy_if(moves, std::back_inserter(found),
+                         [](const PlannedMove& move) { return move.obstacle == Obstacle::None; });
     return found;
 }
 

@@ -12,8 +12,8 @@ constexpr int fewEvents = 200; // that are read when a session begins, for the p
 } // namespace
 
 Session::Session(Options options, Clock& clock, QObject* parent)
-    : QObject(parent), m_id(std::move(options.id)), m_name(std::move(options.name)),
-      m_clock(clock), m_timing(options.timing), m_client(makeClient(options.client)),
+    : QObject(parent), m_id(std::move(options.id)), m_name(std::move(options.name)), m_clock(clock),
+      m_timing(options.timing), m_client(makeClient(options.client)),
       m_link{.link = Link::Connecting, .since = clock.now(), .heardAt = {}},
       m_retry(m_timing.firstRetry),
       m_wanted{Topic::Workers, Topic::Updates, Topic::Alerts, Topic::Expected, Topic::About}
@@ -78,9 +78,9 @@ QCoro::Task<Result<>> Session::live(QPointer<Session> self, std::stop_token stop
 {
     const auto client = self->m_client;
     Clock& clock = self->m_clock;
-    LOCKSTEP_CO_TRY(const Page<Event> last,
-                    co_await client.events({.since = {}, .type = {}, .workerId = {},
-                                            .limit = fewEvents}));
+    LOCKSTEP_CO_TRY(
+        const Page<Event> last,
+        co_await client.events({.since = {}, .type = {}, .workerId = {}, .limit = fewEvents}));
     if (!self || stop.stop_requested())
         co_return Result<>();
     const client::EventFilter from = self->beginWith(last);
@@ -188,10 +188,7 @@ void Session::want(Topic topic)
     refresh(topic);
 }
 
-void Session::refresh(Topic topic)
-{
-    stale({.workers = {}, .updates = {}, .topics = {topic}});
-}
+void Session::refresh(Topic topic) { stale({.workers = {}, .updates = {}, .topics = {topic}}); }
 
 void Session::refreshWorker(const WorkerId& worker)
 {

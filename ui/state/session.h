@@ -21,8 +21,8 @@ enum class Link {
 
 struct LinkState {
     Link link = Link::Connecting;
-    QDateTime since;              ///< since when it is so
-    QDateTime heardAt;            ///< when the coordinator was heard last; invalid: never
+    QDateTime since;                ///< since when it is so
+    QDateTime heardAt;              ///< when the coordinator was heard last; invalid: never
     std::optional<Error> problem{}; ///< why it is lost or refused
 
     friend bool operator==(const LinkState&, const LinkState&) = default;

@@ -25,7 +25,6 @@ auto takeFirst(Set& from, size_t most)
     return taken;
 }
 
-
 /// A long answer's document takes as long to free as it took to read: on another thread.
 template <class T>
 void forget(T answer)
@@ -96,9 +95,8 @@ void Session::askTopic(Topic topic)
                 m_progress.start();
             });
     case Topic::Alerts:
-        return fetch<AlertList>(topic, m_client.alerts(), [this](auto& list) {
-            m_fleet.setAlerts(std::move(list.alerts));
-        });
+        return fetch<AlertList>(topic, m_client.alerts(),
+                                [this](auto& list) { m_fleet.setAlerts(std::move(list.alerts)); });
     case Topic::Expected:
         return fetch<ExpectedVersion>(
             topic, m_client.expectedVersion(),

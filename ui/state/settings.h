@@ -13,8 +13,10 @@ enum class WorkersView { Grid, Table };
 namespace lockstep {
 
 template <>
-inline constexpr auto enumWords<ui::ThemeChoice> = std::to_array<EnumWord<ui::ThemeChoice>>(
-    {{ui::ThemeChoice::System, "system"}, {ui::ThemeChoice::Light, "light"}, {ui::ThemeChoice::Dark, "dark"}});
+inline constexpr auto enumWords<ui::ThemeChoice> =
+    std::to_array<EnumWord<ui::ThemeChoice>>({{ui::ThemeChoice::System, "system"},
+                                              {ui::ThemeChoice::Light, "light"},
+                                              {ui::ThemeChoice::Dark, "dark"}});
 template <>
 inline constexpr auto enumWords<ui::WorkersView> = std::to_array<EnumWord<ui::WorkersView>>(
     {{ui::WorkersView::Grid, "grid"}, {ui::WorkersView::Table, "table"}});

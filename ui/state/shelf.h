@@ -104,7 +104,8 @@ template <Reflected T>
 bool isSameRecord(const T& a, const T& b)
 {
     bool isSame = true;
-    forEachField<T>([&](const auto& field) { isSame = isSame && a.*field.member == b.*field.member; });
+    forEachField<T>(
+        [&](const auto& field) { isSame = isSame && a.*field.member == b.*field.member; });
     return isSame;
 }
 

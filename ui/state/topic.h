@@ -24,10 +24,9 @@ enum class Topic {
     Channels, ///< ways to tell people
     Deliveries,
 };
-inline constexpr std::array everyTopic{Topic::Workers,  Topic::Updates,  Topic::Alerts,
-                                       Topic::Expected, Topic::About,    Topic::Releases,
-                                       Topic::Backups,  Topic::Silences, Topic::Channels,
-                                       Topic::Deliveries};
+inline constexpr std::array everyTopic{
+    Topic::Workers,  Topic::Updates, Topic::Alerts,   Topic::Expected, Topic::About,
+    Topic::Releases, Topic::Backups, Topic::Silences, Topic::Channels, Topic::Deliveries};
 
 /// How the answer about a topic stands.
 struct TopicState {

@@ -76,10 +76,7 @@ Result<HealthReport> TestLockstep::health() const
     return report;
 }
 
-bool TestLockstep::answers() const
-{
-    return QFileInfo::exists(socket()) && health().has_value();
-}
+bool TestLockstep::answers() const { return QFileInfo::exists(socket()) && health().has_value(); }
 
 void TestLockstep::aloneItHasACoordinatorOfItsOwn()
 {

@@ -22,18 +22,17 @@ Shared<Thing> thing(const QString& id, int size)
 
 std::vector<Column<Thing>> columns()
 {
-    return {{.id = "name",
-             .title = u"Name"_s,
-             .value = [](const Thing& t, int role) {
-                 return role == Qt::DisplayRole ? QVariant(t.id) : QVariant();
-             }},
-            {.id = "size",
-             .title = u"Size"_s,
-             .value = [](const Thing& t, int role) {
-                 return role == Qt::DisplayRole ? QVariant(t.size) : QVariant();
-             },
-             .isLess = [](const Thing& a, const Thing& b) { return a.size < b.size; },
-             .alignment = Qt::AlignRight}};
+    return {
+        {.id = "name",
+         .title = u"Name"_s,
+         .value = [](const Thing& t,
+                     int role) { return role == Qt::DisplayRole ? QVariant(t.id) : QVariant(); }},
+        {.id = "size",
+         .title = u"Size"_s,
+         .value = [](const Thing& t,
+                     int role) { return role == Qt::DisplayRole ? QVariant(t.size) : QVariant(); },
+         .isLess = [](const Thing& a, const Thing& b) { return a.size < b.size; },
+         .alignment = Qt::AlignRight}};
 }
 
 class TestRecordModel : public QObject {
@@ -60,8 +59,7 @@ private:
 
 void TestRecordModel::init()
 {
-    m_model = std::make_unique<RecordModel<Thing>>(columns(),
-                                                   [](const Thing& t) { return t.id; });
+    m_model = std::make_unique<RecordModel<Thing>>(columns(), [](const Thing& t) { return t.id; });
     m_tester = std::make_unique<QAbstractItemModelTester>(
         m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     m_model->setRecords({thing(u"c"_s, 1), thing(u"a"_s, 3), thing(u"b"_s, 2)});
@@ -178,12 +176,11 @@ void TestRecordModel::survivesAnyChanges()
         for (const Shared<Thing>& each : news)
             truth[each->id] = each->size;
         if (random.bounded(10) == 0)
-            m_model->sort(random.bounded(2), random.bounded(2) ? Qt::AscendingOrder
-                                                               : Qt::DescendingOrder);
+            m_model->sort(random.bounded(2),
+                          random.bounded(2) ? Qt::AscendingOrder : Qt::DescendingOrder);
         if (random.bounded(15) == 0)
-            m_model->setFilter([least = random.bounded(100)](const Thing& t) {
-                return t.size >= least;
-            });
+            m_model->setFilter(
+                [least = random.bounded(100)](const Thing& t) { return t.size >= least; });
         QCOMPARE(m_model->total(), int(truth.size()));
     }
     m_model->setFilter({});

@@ -199,7 +199,8 @@ void TestConnections::refusesACertificateFileThatIsNone()
     file.write("no certificate");
     file.close();
     save({.id = {}, .name = {}, .address = address, .caFile = path}, {}, false);
-    save({.id = {}, .name = {}, .address = address, .caFile = folder / u"nowhere.pem"_s}, {}, false);
+    save({.id = {}, .name = {}, .address = address, .caFile = folder / u"nowhere.pem"_s}, {},
+         false);
 }
 
 void TestConnections::aChangedConnectionIsAskedAnew()

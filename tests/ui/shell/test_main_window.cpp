@@ -21,6 +21,7 @@ private Q_SLOTS:
     void cleanup();
     void greetsSomebodyNewWithThreeWays();
     void theGreetingLeadsOnAndIsNotShownAgain();
+    void theDemoTakesThePlaceOfTheGreeting();
     void keysShowEachPage();
     void keysOfThePageThatIsShownRunItsCommands();
     void aPageMayAskForTheDemoFleet();
@@ -84,9 +85,8 @@ Session& TestMainWindow::openFleet(const QString& name)
 {
     Session& session =
         *m_connections->sessionOf(m_connections->openTemporary(name, u"unix:/x.sock"_s));
-    const bool isKnown = test::eventually([&] {
-        return session.fleet().workers().size() == 3 && session.link().link == Link::Live;
-    });
+    const bool isKnown = test::eventually(
+        [&] { return session.fleet().workers().size() == 3 && session.link().link == Link::Live; });
     if (!isKnown)
         QTest::qFail("the fleet is not known", __FILE__, __LINE__);
     return session;
@@ -122,6 +122,18 @@ void TestMainWindow::theGreetingLeadsOnAndIsNotShownAgain()
     QVERIFY(m_settings->current().seenGreeting);
     QCOMPARE(page().page, PageId::Settings);
     QCOMPARE(page().opened.back().item, u"add-connection"_s);
+}
+
+void TestMainWindow::theDemoTakesThePlaceOfTheGreeting()
+{
+    make(true);
+    Session& own = openFleet(u"This computer"_s);
+    Session& demo = openFleet(u"Demo fleet"_s);
+    QCOMPARE(&m_window->current()->session(), &own);
+    m_window->open(demo.id(), {.page = PageId::Overview});
+    QVERIFY(!m_window->findChild<Greeting*>() || !m_window->findChild<Greeting*>()->isVisible());
+    QCOMPARE(&m_window->current()->session(), &demo);
+    QCOMPARE(page().page, PageId::Overview);
 }
 
 void TestMainWindow::keysShowEachPage()

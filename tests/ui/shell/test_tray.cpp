@@ -38,7 +38,9 @@ void TestTray::init()
     m_fleet = std::make_unique<test::FakeFleet>(m_clock);
     m_fleet->addWorkers(30);
     m_session = std::make_unique<Session>(
-        Session::Options{.id = u"main"_s, .name = u"Main"_s, .client = m_fleet->client(),
+        Session::Options{.id = u"main"_s,
+                         .name = u"Main"_s,
+                         .client = m_fleet->client(),
                          .timing = {.gather = 5ms, .firstRetry = 20ms, .longestRetry = 20ms}},
         m_clock);
     m_book = std::make_unique<test::FakeBook>();

@@ -51,11 +51,15 @@ void TestWorkspace::init()
 {
     m_fleet = std::make_unique<test::FakeFleet>(m_clock);
     m_fleet->addWorkers(2);
-    m_session = std::make_unique<Session>(
-        Session::Options{.id = u"main"_s, .name = u"Main <b>"_s, .client = m_fleet->client(),
-                         .timing = {.gather = 5ms, .progress = 1h, .firstRetry = 1h,
-                                    .longestRetry = 1h, .refusedRetry = 1h}},
-        m_clock);
+    m_session = std::make_unique<Session>(Session::Options{.id = u"main"_s,
+                                                           .name = u"Main <b>"_s,
+                                                           .client = m_fleet->client(),
+                                                           .timing = {.gather = 5ms,
+                                                                      .progress = 1h,
+                                                                      .firstRetry = 1h,
+                                                                      .longestRetry = 1h,
+                                                                      .refusedRetry = 1h}},
+                                          m_clock);
     m_workspace = std::make_unique<Workspace>(Workspace::Options{.session = *m_session,
                                                                  .settings = m_settings,
                                                                  .book = m_book,

@@ -46,10 +46,12 @@ void TestOperations::init()
     m_fleet->addWorkers(2);
     m_fleet->addBackup(u"worker01"_s);
     m_fleet->addBackup(u"worker02"_s);
-    m_session = std::make_unique<Session>(
-        Session::Options{.id = u"main"_s, .name = {}, .client = m_fleet->client(),
-                         .timing = {.gather = 5ms, .progress = 1h}},
-        m_clock);
+    m_session =
+        std::make_unique<Session>(Session::Options{.id = u"main"_s,
+                                                   .name = {},
+                                                   .client = m_fleet->client(),
+                                                   .timing = {.gather = 5ms, .progress = 1h}},
+                                  m_clock);
     m_operations = std::make_unique<Operations>(*m_session);
     m_session->want(Topic::Backups);
     m_session->start();
@@ -157,8 +159,7 @@ void TestOperations::undoOfARollbackGoesForwardAgain()
         return m_session->fleet().workers().find(WorkerId(u"worker01"_s))->version.value() ==
                "v1.1.0"_L1;
     }));
-    const int id =
-        m_operations->start(planRollback(m_session->fleet(), {WorkerId(u"worker01"_s)}));
+    const int id = m_operations->start(planRollback(m_session->fleet(), {WorkerId(u"worker01"_s)}));
     QVERIFY(test::eventually([this] { return m_session->fleet().runningUpdates().size() == 1; }));
     const UpdateId update = updateOf(u"worker01"_s);
     m_fleet->updates.at(update).originalVersion.codebaseVersion = Version(u"v1.0.0"_s);

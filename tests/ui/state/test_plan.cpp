@@ -84,12 +84,10 @@ void TestPlan::saysWhyAWorkerIsLeftOut()
     off.enabled = false;
     FleetState fleet;
     fleet.setWorkers({away, busy, strange, off, worker(u"there"_s, v2)});
-    const std::map<QString, Obstacle> expected{{u"away"_s, Obstacle::Unreachable},
-                                               {u"busy"_s, Obstacle::Updating},
-                                               {u"nobody"_s, Obstacle::Unknown},
-                                               {u"off"_s, Obstacle::Disabled},
-                                               {u"strange"_s, Obstacle::NotPaired},
-                                               {u"there"_s, Obstacle::AlreadyThere}};
+    const std::map<QString, Obstacle> expected{
+        {u"away"_s, Obstacle::Unreachable},  {u"busy"_s, Obstacle::Updating},
+        {u"nobody"_s, Obstacle::Unknown},    {u"off"_s, Obstacle::Disabled},
+        {u"strange"_s, Obstacle::NotPaired}, {u"there"_s, Obstacle::AlreadyThere}};
     for (const auto& [id, obstacle] : expected) {
         const Plan plan = planUpdate(fleet, {WorkerId(id)}, v2);
         QCOMPARE(plan.moves.front().obstacle, obstacle);
@@ -103,8 +101,11 @@ void TestPlan::saysWhyAWorkerIsLeftOut()
 void TestPlan::installsTheSameVersionAnewWhereItsContentHasDrifted()
 {
     WorkerView drifted = worker(u"a"_s, v2);
-    drifted.drift = Drift{.kind = DriftKind::Content, .since = {}, .currentVersion = v2,
-                          .expectedVersion = v2, .detail = {}};
+    drifted.drift = Drift{.kind = DriftKind::Content,
+                          .since = {},
+                          .currentVersion = v2,
+                          .expectedVersion = v2,
+                          .detail = {}};
     FleetState fleet;
     fleet.setWorkers({drifted});
     fleet.setExpectedVersion(v2);
@@ -119,8 +120,7 @@ void TestPlan::tellsHowLongItTookLastTime()
                       ended(u"upd-2"_s, u"a"_s, UpdateState::Completed, 20s),
                       ended(u"upd-3"_s, u"b"_s, UpdateState::Completed, 30s),
                       ended(u"upd-4"_s, u"b"_s, UpdateState::Failed, 99s)});
-    const Plan plan =
-        planUpdate(fleet, {WorkerId(u"a"_s), WorkerId(u"b"_s), WorkerId(u"c"_s)}, v2);
+    const Plan plan = planUpdate(fleet, {WorkerId(u"a"_s), WorkerId(u"b"_s), WorkerId(u"c"_s)}, v2);
     QCOMPARE(plan.moves[0].took, std::optional<Duration>(20s));
     QCOMPARE(plan.moves[1].took, std::optional<Duration>(30s));
     QCOMPARE(plan.moves[2].took, std::optional<Duration>(20s)); // (10 + 20 + 30) / 3

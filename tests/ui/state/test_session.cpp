@@ -61,8 +61,8 @@ void TestSession::init()
     m_fleet = std::make_unique<test::FakeFleet>(m_clock);
     m_fleet->addWorkers(3);
     m_session = std::make_unique<Session>(
-        Session::Options{.id = u"main"_s, .name = u"Main"_s, .client = m_fleet->client(),
-                         .timing = quick},
+        Session::Options{
+            .id = u"main"_s, .name = u"Main"_s, .client = m_fleet->client(), .timing = quick},
         m_clock);
 }
 
@@ -99,9 +99,8 @@ void TestSession::hearsOfAChangeAndAsksForThatWorkerAlone()
     QSignalSpy changed(&m_session->fleet(), &FleetState::workersChanged);
     m_fleet->worker(u"worker02"_s).status = WorkerStatus::Unreachable;
     m_fleet->happen(event_type::workerUnreachable, u"worker02"_s);
-    QVERIFY(test::eventually([this] {
-        return seen(u"worker02"_s).status == WorkerStatus::Unreachable;
-    }));
+    QVERIFY(test::eventually(
+        [this] { return seen(u"worker02"_s).status == WorkerStatus::Unreachable; }));
     QCOMPARE(m_fleet->countOf(listRoute), lists + 1);
     QCOMPARE(m_fleet->last(listRoute).query.queryItemValue(u"ids"_s), u"worker02"_s);
     const auto changes = changed.last().first().value<WorkerChanges>();
@@ -186,8 +185,7 @@ void TestSession::saysWhyATopicCouldNotBeRead()
     m_session->want(Topic::Backups);
     QVERIFY(test::eventually(
         [this] { return m_session->fleet().topic(Topic::Backups).problem.has_value(); }));
-    QCOMPARE(m_session->fleet().topic(Topic::Backups).problem->code(),
-             ErrorCode::PermissionDenied);
+    QCOMPARE(m_session->fleet().topic(Topic::Backups).problem->code(), ErrorCode::PermissionDenied);
     QVERIFY(isLive());
 }
 
@@ -287,8 +285,8 @@ void TestSession::nothingIsExpectedOfAFleetWithoutAChannel()
 {
     m_fleet->expected = {};
     live();
-    QVERIFY(test::eventually(
-        [this] { return m_session->fleet().topic(Topic::Expected).isKnown(); }));
+    QVERIFY(
+        test::eventually([this] { return m_session->fleet().topic(Topic::Expected).isKnown(); }));
     QVERIFY(!m_session->fleet().topic(Topic::Expected).problem);
     QVERIFY(m_session->fleet().expectedVersion().isEmpty());
 }

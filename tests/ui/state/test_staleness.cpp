@@ -40,17 +40,19 @@ void TestStaleness::eachEventMakesStaleWhatItSpeaksOf()
 {
     QFETCH(const QString, type);
     QFETCH(const Topic, topic);
-    const Staleness stale = stalenessAfter({.type = type, .time = {}, .workerId = {},
-                                            .message = {}, .data = {}});
+    const Staleness stale =
+        stalenessAfter({.type = type, .time = {}, .workerId = {}, .message = {}, .data = {}});
     QVERIFY(stale.topics.contains(topic));
     QVERIFY(stale.workers.empty());
 }
 
 void TestStaleness::anUnknownEventMakesItsWorkerStale()
 {
-    const Staleness stale =
-        stalenessAfter({.type = u"worker_sang"_s, .time = {}, .workerId = WorkerId(u"w1"_s),
-                        .message = {}, .data = {{u"update_id"_s, u"upd-7"_s}}});
+    const Staleness stale = stalenessAfter({.type = u"worker_sang"_s,
+                                            .time = {},
+                                            .workerId = WorkerId(u"w1"_s),
+                                            .message = {},
+                                            .data = {{u"update_id"_s, u"upd-7"_s}}});
     QCOMPARE(stale.workers, std::set{WorkerId(u"w1"_s)});
     QCOMPARE(stale.updates, std::set{UpdateId(u"upd-7"_s)});
     QVERIFY(stale.topics.empty());

@@ -60,8 +60,7 @@ public:
 private:
     void later(QObject* context, Done done)
     {
-        QTimer::singleShot(0, context,
-                           [result = answer, done = std::move(done)] { done(result); });
+        QTimer::singleShot(0, context, [result = answer, done = std::move(done)] { done(result); });
     }
 };
 

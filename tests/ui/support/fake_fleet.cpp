@@ -9,10 +9,8 @@ namespace {
 
 net::Answer headOf(int status, const QByteArray& type)
 {
-    return {.status = status,
-            .headers = {{"Content-Type", type}},
-            .body = {},
-            .certificateSha256 = {}};
+    return {
+        .status = status, .headers = {{"Content-Type", type}}, .body = {}, .certificateSha256 = {}};
 }
 
 QByteArray bodyOf(const net::Call& call)
@@ -131,9 +129,8 @@ QCoro::Task<Result<net::Answer>> FakeFleet::stream(FakeFleet* fleet, net::Call c
         if (event.number > since)
             own->tell(messageOf(event));
     }
-    const std::stop_callback onStop(stop, [own] {
-        own->end.resolve(fail(ErrorCode::Cancelled, u"stopped"_s));
-    });
+    const std::stop_callback onStop(
+        stop, [own] { own->end.resolve(fail(ErrorCode::Cancelled, u"stopped"_s)); });
     const auto ended = co_await own->end;
     if (*alive)
         std::erase(fleet->m_streams, own);
@@ -213,15 +210,15 @@ void FakeFleet::addWorkers(int count, const Version& version)
     expected = version;
     for (int i = 1; i <= count; ++i) {
         const WorkerId id(u"worker%1"_s.arg(i, 2, 10, QChar(u'0')));
-        VersionInfo info{.codebaseVersion = version,
-                         .buildTime = u"2026-01-01T00:00:00Z"_s,
-                         .gitCommit = u"0123456789abcdef0123456789abcdef01234567"_s,
-                         .toolchain = u"go1.24"_s,
-                         .components = {{u"api"_s, version.value()},
-                                        {u"translator"_s, version.value()}},
-                         .lastUpdated = m_clock.now().addDays(-3),
-                         .treeSha256 = {},
-                         .agentVersion = u"0.1.0"_s};
+        VersionInfo info{
+            .codebaseVersion = version,
+            .buildTime = u"2026-01-01T00:00:00Z"_s,
+            .gitCommit = u"0123456789abcdef0123456789abcdef01234567"_s,
+            .toolchain = u"go1.24"_s,
+            .components = {{u"api"_s, version.value()}, {u"translator"_s, version.value()}},
+            .lastUpdated = m_clock.now().addDays(-3),
+            .treeSha256 = {},
+            .agentVersion = u"0.1.0"_s};
         WorkerView view;
         view.id = id;
         view.name = id.value();
@@ -305,8 +302,8 @@ void FakeFleet::advance(const UpdateId& id, UpdateState state, const QString& er
             view.version = update.targetVersion;
         if (back)
             view.version = update.originalVersion.codebaseVersion;
-        view.status = view.version == view.expectedVersion ? WorkerStatus::UpToDate
-                                                           : WorkerStatus::Outdated;
+        view.status =
+            view.version == view.expectedVersion ? WorkerStatus::UpToDate : WorkerStatus::Outdated;
         type = moved  ? event_type::workerUpdateCompleted
                : back ? event_type::workerRollbackCompleted
                       : event_type::workerUpdateFailed;

@@ -35,8 +35,8 @@ Answer missing(const QString& what)
 template <class T, class Id>
 Answer oneOf(const std::vector<T>& all, Id T::* member, const QString& id)
 {
-    const auto found = std::ranges::find_if(
-        all, [&](const T& each) { return (each.*member).value() == id; });
+    const auto found =
+        std::ranges::find_if(all, [&](const T& each) { return (each.*member).value() == id; });
     return found == all.end() ? missing(id) : Answer::of(*found);
 }
 
@@ -121,8 +121,10 @@ void FakeFleet::answerAboutUpdates()
         const WorkerId id(segmentOf(request, 1));
         const auto target = request.as<UpdateRequest>().version.value_or(expected);
         const Update& update = begin(id, target, UpdateKind::Update);
-        return Answer::of(UpdateAccepted{.updateId = update.id, .workerId = id,
-                                         .targetVersion = target, .status = update.state},
+        return Answer::of(UpdateAccepted{.updateId = update.id,
+                                         .workerId = id,
+                                         .targetVersion = target,
+                                         .status = update.state},
                           202);
     };
     m_own[u"POST /api/v1/update/rollback"_s] = [this](const Request& request) {
@@ -135,14 +137,17 @@ void FakeFleet::answerAboutUpdates()
             return Answer::refusal(404, u"%1 has no backup"_s.arg(id.value()), u"not_found"_s);
         const Version version = found->originalVersion.codebaseVersion;
         const Update& update = begin(id, version, UpdateKind::Rollback);
-        return Answer::of(RollbackAccepted{.message = u"rolling back"_s, .workerId = id,
-                                           .backupId = found->id, .version = version,
+        return Answer::of(RollbackAccepted{.message = u"rolling back"_s,
+                                           .workerId = id,
+                                           .backupId = found->id,
+                                           .version = version,
                                            .updateId = update.id},
                           202);
     };
     m_own[u"POST /api/v1/update/batch"_s] = [this](const Request& request) {
         const auto wanted = request.as<BatchRequest>();
-        BatchReport report{.id = BatchId(u"batch-1"_s), .status = u"running"_s,
+        BatchReport report{.id = BatchId(u"batch-1"_s),
+                           .status = u"running"_s,
                            .targetVersion = wanted.version.value_or(expected)};
         for (const WorkerId& id : wanted.workers) {
             Update& update = begin(id, report.targetVersion, UpdateKind::Update);
@@ -194,8 +199,8 @@ void FakeFleet::answerAboutReleases()
     m_own[u"GET /api/v1/releases"_s] = [this](auto&) { return page(releases); };
     m_own[u"POST /api/v1/releases"_s] = [this](const Request& request) {
         const bool isFolder = request.body.startsWith('{');
-        const QString path = isFolder ? request.as<ReleaseRequest>().sourceDir
-                                      : QString::fromUtf8(request.body);
+        const QString path =
+            isFolder ? request.as<ReleaseRequest>().sourceDir : QString::fromUtf8(request.body);
         const Release made = addRelease(path.section(u'/', -1).section(u".tar"_s, 0, 0));
         return Answer::of(made, 201);
     };
@@ -269,8 +274,8 @@ void FakeFleet::answerAboutAlerts()
             if (alert.id != id)
                 continue;
             alert.acknowledged = true;
-            alert.acknowledgement = Acknowledgement{.by = caller.name, .comment = wanted.comment,
-                                                    .at = m_clock.now(), .until = {}};
+            alert.acknowledgement = Acknowledgement{
+                .by = caller.name, .comment = wanted.comment, .at = m_clock.now(), .until = {}};
         }
         happen(event_type::alertAcknowledged);
         return Answer::of(AlertReceipt{.message = u"acknowledged"_s, .alertId = id});

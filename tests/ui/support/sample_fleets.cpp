@@ -41,8 +41,8 @@ WorkerView workerOf(int number, const QDateTime& now)
     const Place& place = places[size_t(number) % places.size()];
     const int inPlace = number / int(places.size()) + 1;
     WorkerView view;
-    view.id = WorkerId(u"%1-%2"_s.arg(QString::fromLatin1(place.name))
-                           .arg(inPlace, 2, 10, QChar(u'0')));
+    view.id =
+        WorkerId(u"%1-%2"_s.arg(QString::fromLatin1(place.name)).arg(inPlace, 2, 10, QChar(u'0')));
     view.name = view.id.value();
     view.host = u"10.%1.%2.%3"_s.arg(number % 4 + 1).arg(inPlace / 250).arg(inPlace % 250 + 10);
     view.port = 8443;
@@ -95,7 +95,8 @@ void fallIll(WorkerView& view, const QDateTime& now)
 
 UpdateStep stepOf(UpdateState state, const QDateTime& start, int seconds)
 {
-    return {.state = state, .startedAt = start,
+    return {.state = state,
+            .startedAt = start,
             .endedAt = seconds < 0 ? QDateTime() : start.addSecs(seconds)};
 }
 
@@ -216,9 +217,8 @@ void addReleases(FakeFleet& fleet)
             entry.path = path;
             entry.mode = path.startsWith("bin/"_L1) ? 0755 : 0644;
             entry.size = 1024 * (path.size() + version.size());
-            entry.sha256 = Sha256(QString(64, version == current || path.startsWith("share"_L1)
-                                                  ? u'c'
-                                                  : u'7'));
+            entry.sha256 = Sha256(
+                QString(64, version == current || path.startsWith("share"_L1) ? u'c' : u'7'));
             manifest.entries.push_back(entry);
         }
         sortEntries(manifest.entries);
@@ -233,8 +233,7 @@ void addHistory(FakeFleet& fleet, const QDateTime& now)
         if (view.status != WorkerStatus::UpToDate || number > 40)
             continue;
         const auto state = number % 9 == 5 ? UpdateState::RolledBack : UpdateState::Completed;
-        const Update update =
-            endedUpdate(number, id, state, now.addSecs(-3600 * (50 - number)));
+        const Update update = endedUpdate(number, id, state, now.addSecs(-3600 * (50 - number)));
         fleet.updates[update.id] = update;
         Backup& backup = fleet.addBackup(id.value());
         backup.originalVersion = infoOf(older);
@@ -257,7 +256,8 @@ void addEvents(FakeFleet& fleet, const QDateTime& now)
         if (view.drift)
             tell(event_type::workerDrifted, id, u"%1 has drifted: %2"_s.arg(name, view.reason));
         if (view.status == WorkerStatus::Unreachable)
-            tell(event_type::workerUnreachable, id, u"%1 cannot be reached: %2"_s.arg(name, view.reason));
+            tell(event_type::workerUnreachable, id,
+                 u"%1 cannot be reached: %2"_s.arg(name, view.reason));
         if (view.status == WorkerStatus::UpToDate && back > 20)
             tell(event_type::workerUpdateCompleted, id, u"%1 runs %2"_s.arg(name, current));
         if (back < 2)
@@ -282,14 +282,15 @@ void addAlerts(FakeFleet& fleet, const QDateTime& now)
                                   : AlertCondition::VersionDrift;
         alert.group = view.group;
         alert.tags = view.tags;
-        alert.message = isAway || isIll ? u"%1: %2"_s.arg(id.value(), view.reason)
-                                        : u"%1 runs %2 instead of %3"_s.arg(
-                                              id.value(), view.version.value(), current);
+        alert.message =
+            isAway || isIll
+                ? u"%1: %2"_s.arg(id.value(), view.reason)
+                : u"%1 runs %2 instead of %3"_s.arg(id.value(), view.version.value(), current);
         alert.currentVersion = view.version;
         alert.expectedVersion = Version(current);
         alert.driftDuration = view.driftDuration;
-        alert.since = alert.firedAt = alert.timestamp = now.addMSecs(
-            -std::max<Duration>(view.driftDuration, std::chrono::minutes(12)).count());
+        alert.since = alert.firedAt = alert.timestamp =
+            now.addMSecs(-std::max<Duration>(view.driftDuration, std::chrono::minutes(12)).count());
     }
     if (fleet.alerts.size() > 1) {
         fleet.alerts[1].acknowledged = true;
