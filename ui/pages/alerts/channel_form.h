@@ -4,6 +4,7 @@
 #include "ui/pages/alerts/alerts_section.h"
 #include "ui/pages/alerts/channel_fields.h"
 
+class QLabel;
 class QGridLayout;
 class QPushButton;
 class QScrollArea;

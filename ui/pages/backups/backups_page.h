@@ -7,6 +7,8 @@
 
 #include <QTimer>
 
+class QPushButton;
+
 namespace lockstep::ui {
 
 class ListFrame;

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QCheckBox;
 class QGridLayout;
 class QLineEdit;

@@ -3,6 +3,7 @@
 
 #include "ui/pages/page.h"
 
+class QVBoxLayout;
 class QStackedWidget;
 
 namespace lockstep::ui {

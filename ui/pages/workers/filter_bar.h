@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QTimer>
 
+QT_FORWARD_DECLARE_CLASS(QHBoxLayout)
 QT_FORWARD_DECLARE_CLASS(QMenu)
 QT_FORWARD_DECLARE_CLASS(QToolButton)
 
