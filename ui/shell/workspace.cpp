@@ -77,7 +77,8 @@ Workspace::Workspace(const Options& options, QWidget* parent)
     connect(m_banner, &Banner::actionTriggered, this, &Workspace::actOnBanner);
     connect(&session(), &Session::linkChanged, this, &Workspace::refreshBanner);
     connect(&session(), &Session::renamed, this, &Workspace::refreshBanner);
-    m_age.setInterval(ageStep);
+    m_age.setSingleShot(true);
+    m_age.setTimerType(Qt::PreciseTimer);
     connect(&m_age, &QTimer::timeout, this, &Workspace::refreshBanner);
     connect(&m_operations, &Operations::finished, this, &Workspace::tellEnd);
     connect(&m_operations, &Operations::failed, this,
@@ -136,7 +137,8 @@ void Workspace::open(const Destination& destination)
 
 std::vector<Command> Workspace::commands() { return page(m_current).commands(); }
 
-/// The age in it moves on, so it is looked at again while it is shown.
+/// The age in it moves on, so it is looked at again while it is shown; and what is only told after
+/// a while is told then, not a step later.
 void Workspace::refreshBanner()
 {
     const LinkState& link = session().link();
@@ -146,9 +148,11 @@ void Workspace::refreshBanner()
     m_banner->setAction(state.action);
     m_banner->setVisible(!state.text.isEmpty());
     if (link.link == Link::Live)
-        m_age.stop();
-    else if (!m_age.isActive())
-        m_age.start();
+        return m_age.stop();
+    const Duration waited(link.since.msecsTo(session().clock().now()));
+    m_age.start(state.text.isEmpty()
+                    ? std::clamp(connectingPatience - waited, Duration(1), connectingPatience)
+                    : ageStep);
 }
 
 void Workspace::actOnBanner()

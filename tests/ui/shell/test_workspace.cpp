@@ -183,7 +183,7 @@ void TestWorkspace::aWrongCertificateIsShownWithWhatIsWrong()
 
 void TestWorkspace::aSlowCoordinatorIsWaitedFor()
 {
-    m_fleet->delay = 2500ms;
+    m_fleet->delay = 5s; // longer than the banner's patience, by far
     m_session->start();
     QVERIFY(test::eventually([this] { return !banner().isHidden(); }));
     QVERIFY(banner().text().contains("Connecting"_L1));
