@@ -62,11 +62,11 @@ QString toolTipOf(const TraySummary& summary)
 {
     QStringList lines{Tray::tr("Lockstep")};
     if (summary.lost > 0)
-        lines << Tray::tr("%n coordinators cannot be reached", nullptr, summary.lost);
+        lines << Tray::tr("%Ln coordinators cannot be reached", nullptr, summary.lost);
     lines << Tray::tr("%1 of %2 up to date")
                  .arg(countText(summary.upToDate), countText(summary.workers, Noun::Workers));
     if (summary.running > 0)
-        lines << Tray::tr("%n updates running", nullptr, summary.running);
+        lines << Tray::tr("%Ln updates running", nullptr, summary.running);
     lines << (summary.alerts > 0 ? countText(summary.alerts, Noun::Alerts) : Tray::tr("No alerts"));
     return lines.join(u'\n');
 }

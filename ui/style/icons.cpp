@@ -90,7 +90,7 @@ private:
     {
         const QPalette palette = QGuiApplication::palette();
         if (mode == QIcon::Disabled)
-            return palette.color(QPalette::Disabled, m_role);
+            return palette.color(QPalette::Disabled, QPalette::ButtonText); // as the word beside it
         if (mode == QIcon::Selected)
             return palette.color(QPalette::HighlightedText);
         return palette.color(state == QIcon::On ? QPalette::Accent : m_role);

@@ -272,7 +272,7 @@ void BackupsPage::removeSelected()
     const auto backups = selected();
     if (backups.empty())
         return;
-    Question question{.title = tr("Delete %n backup(s)?", nullptr, int(backups.size())),
+    Question question{.title = tr("Delete %Ln backup(s)?", nullptr, int(backups.size())),
                       .text = tr("The way back is lost: workers can no longer be put back to what "
                                  "they ran then. This cannot be undone."),
                       .details = {},

@@ -28,6 +28,7 @@ EventFilterBar::EventFilterBar(QWidget* parent)
     m_worker->setPlaceholderText(tr("Any worker"));
     m_worker->setClearButtonEnabled(true);
     m_worker->setFixedWidth(184);
+    setFocusProxy(m_text);
     addTypes();
     row->addWidget(m_text, 1);
     row->addWidget(m_type);

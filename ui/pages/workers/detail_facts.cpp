@@ -154,6 +154,20 @@ QString ruleText(const QString& rule, bool isOk)
     return isOk ? known->yes : known->no;
 }
 
+/// Two of the rules are on updates; the others say whether work may be given to it.
+QString rulesTitle(const WorkReadiness& readiness)
+{
+    const auto fails = [](const RuleVerdict& rule) { return !rule.isOk; };
+    const auto failsForUpdates = [](const RuleVerdict& rule) {
+        return !rule.isOk && (rule.rule == "would_update"_L1 || rule.rule == "automatic_update"_L1);
+    };
+    if (std::ranges::none_of(readiness.rules, fails))
+        return RulesSection::tr("Nothing keeps it from work and updates");
+    return std::ranges::any_of(readiness.rules, failsForUpdates)
+               ? RulesSection::tr("Why it is not being updated")
+               : RulesSection::tr("What keeps work from it");
+}
+
 RulesSection::RulesSection()
     : DetailSection(u"rulesSection"_s, tr("Why it is not being updated")), m_grid(new LineGrid)
 {
@@ -167,9 +181,7 @@ void RulesSection::show(const WorkReadiness& readiness)
     if (std::exchange(m_rules, readiness.rules) == readiness.rules && m_grid->lines() > 0)
         return;
     m_grid->clear();
-    const bool isAllWell = std::ranges::all_of(readiness.rules, &RuleVerdict::isOk);
-    setTitle(isAllWell ? tr("Nothing keeps it from work and updates")
-                       : tr("Why it is not being updated"));
+    setTitle(rulesTitle(readiness));
     auto rules = readiness.rules;
     std::ranges::stable_partition(rules, [](const RuleVerdict& rule) { return !rule.isOk; });
     for (const RuleVerdict& rule : rules) {

@@ -44,7 +44,7 @@ private:
     EventView& view() const { return *m_page->findChild<EventView*>(); }
     QString summary() const
     {
-        return m_page->findChild<ElidedLabel*>(u"eventSummary"_s)->fullText();
+        return m_page->findChild<ElidedLabel*>(u"pageSummary"_s)->fullText();
     }
     template <class T>
     T& child(const QString& name) const
