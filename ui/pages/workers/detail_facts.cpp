@@ -154,16 +154,33 @@ QString ruleText(const QString& rule, bool isOk)
     return isOk ? known->yes : known->no;
 }
 
+bool isOnUpdates(const RuleVerdict& rule)
+{
+    return rule.rule == "would_update"_L1 || rule.rule == "automatic_update"_L1;
+}
+
+/// What has a bearing, what fails first. Why a worker is not updated is no matter while nothing
+/// about it is to be updated.
+std::vector<RuleVerdict> rulesThatMatter(std::vector<RuleVerdict> rules)
+{
+    const bool isOutdated = std::ranges::any_of(rules, [](const RuleVerdict& rule) {
+        return !rule.isOk && (rule.rule == "version"_L1 || rule.rule == "content"_L1 ||
+                              rule.rule.startsWith("component."_L1));
+    });
+    std::erase_if(rules, [isOutdated](const RuleVerdict& rule) {
+        return !isOutdated && !rule.isOk && isOnUpdates(rule);
+    });
+    std::ranges::stable_partition(rules, [](const RuleVerdict& rule) { return !rule.isOk; });
+    return rules;
+}
+
 /// Two of the rules are on updates; the others say whether work may be given to it.
-QString rulesTitle(const WorkReadiness& readiness)
+QString titleOf(const std::vector<RuleVerdict>& rules)
 {
     const auto fails = [](const RuleVerdict& rule) { return !rule.isOk; };
-    const auto failsForUpdates = [](const RuleVerdict& rule) {
-        return !rule.isOk && (rule.rule == "would_update"_L1 || rule.rule == "automatic_update"_L1);
-    };
-    if (std::ranges::none_of(readiness.rules, fails))
+    if (std::ranges::none_of(rules, fails))
         return RulesSection::tr("Nothing keeps it from work and updates");
-    return std::ranges::any_of(readiness.rules, failsForUpdates)
+    return std::ranges::any_of(rules | std::views::filter(fails), isOnUpdates)
                ? RulesSection::tr("Why it is not being updated")
                : RulesSection::tr("What keeps work from it");
 }
@@ -181,9 +198,8 @@ void RulesSection::show(const WorkReadiness& readiness)
     if (std::exchange(m_rules, readiness.rules) == readiness.rules && m_grid->lines() > 0)
         return;
     m_grid->clear();
-    setTitle(rulesTitle(readiness));
-    auto rules = readiness.rules;
-    std::ranges::stable_partition(rules, [](const RuleVerdict& rule) { return !rule.isOk; });
+    const auto rules = rulesThatMatter(readiness.rules);
+    setTitle(titleOf(rules));
     for (const RuleVerdict& rule : rules) {
         auto* icon =
             rule.isOk ? new ToneIcon(u"check"_s, Tone::Good) : new ToneIcon(u"cross"_s, Tone::Bad);
