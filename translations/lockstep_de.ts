@@ -287,6 +287,10 @@
         <translation>gerade eben</translation>
     </message>
     <message>
+        <source>less than 1 min</source>
+        <translation>weniger als 1 min</translation>
+    </message>
+    <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>

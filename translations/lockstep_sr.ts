@@ -294,6 +294,10 @@
         <translation>управо сада</translation>
     </message>
     <message>
+        <source>less than 1 min</source>
+        <translation>мање од 1 min</translation>
+    </message>
+    <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>

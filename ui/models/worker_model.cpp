@@ -236,7 +236,7 @@ QString driftText(const WorkerView& worker, const QDateTime& now)
     if (worker.updateStatus && !worker.updateId.isEmpty())
         return word(*worker.updateStatus);
     if (worker.drift)
-        return WorkerModel::tr("for %1").arg(ageText(worker.drift->since, now));
+        return WorkerModel::tr("for %1").arg(elapsedText(worker.drift->since, now));
     return {};
 }
 

@@ -21,7 +21,7 @@ QString shownAsOf(const LinkState& link, const QDateTime& now)
     if (!link.heardAt.isValid())
         return {};
     return u' ' + Workspace::tr("What is shown is as of %1 (%2 ago).")
-                      .arg(timeText(link.heardAt, now), ageText(link.heardAt, now));
+                      .arg(timeText(link.heardAt, now), elapsedText(link.heardAt, now));
 }
 
 BannerState lostBanner(const QString& name, const LinkState& link, const QDateTime& now)

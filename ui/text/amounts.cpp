@@ -79,6 +79,12 @@ QString ageText(const QDateTime& since, const QDateTime& now)
     return Amounts::tr("%1 d").arg(number(split<days>(age).first));
 }
 
+QString elapsedText(const QDateTime& since, const QDateTime& now)
+{
+    const bool isShort = since.isValid() && Duration(since.msecsTo(now)) < minutes(1);
+    return isShort ? Amounts::tr("less than 1 min") : ageText(since, now);
+}
+
 QString durationText(Duration span)
 {
     if (span < Duration::zero())

@@ -297,8 +297,8 @@ void HealthSection::show(const WorkerView& worker, const QDateTime& now)
     m_facts->set(tr("Known"), agoText(worker.healthAt, now));
     const QString reach = !worker.isReachable ? tr("not asked yet")
                           : *worker.isReachable
-                              ? tr("for %1").arg(ageText(worker.reachableSince, now))
-                              : tr("no, for %1").arg(ageText(worker.reachableSince, now));
+                              ? tr("for %1").arg(elapsedText(worker.reachableSince, now))
+                              : tr("no, for %1").arg(elapsedText(worker.reachableSince, now));
     m_facts->set(tr("Reachable"), reach);
     m_facts->set(tr("Last seen"), agoText(worker.lastSeen, now));
     m_facts->set(tr("Last asked"), agoText(worker.checkedAt, now));
