@@ -3736,18 +3736,6 @@
         <source>Your role may look, not change anything.</source>
         <translation>Ihre Rolle darf ansehen, aber nichts ändern.</translation>
     </message>
-    <message>
-        <source>%1: started</source>
-        <translation>%1: gestartet</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>It cannot be undone any more: the workers were moved since, or have no backup.</source>
-        <translation>Das lässt sich nicht mehr rückgängig machen: Die Worker wurden seither geändert oder haben kein Backup.</translation>
-    </message>
 </context>
 <context>
     <name>lockstep::ui::Rail</name>

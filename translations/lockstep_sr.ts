@@ -3765,18 +3765,6 @@
         <source>Your role may look, not change anything.</source>
         <translation>Ваша улога сме да гледа, али не и да мења.</translation>
     </message>
-    <message>
-        <source>%1: started</source>
-        <translation>%1: покренуто</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Опозови</translation>
-    </message>
-    <message>
-        <source>It cannot be undone any more: the workers were moved since, or have no backup.</source>
-        <translation>То се више не може опозвати: радници су у међувремену промењени или немају резервну копију.</translation>
-    </message>
 </context>
 <context>
     <name>lockstep::ui::Rail</name>

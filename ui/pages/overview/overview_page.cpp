@@ -3,7 +3,6 @@
 
 #include "ui/pages/overview/even_grid.h"
 #include "ui/pages/overview/row_faces.h"
-#include "ui/prompts/plan_sheet.h"
 #include "ui/state/when_done.h"
 #include "ui/text/failures.h"
 #include "ui/widgets/card.h"
@@ -285,12 +284,7 @@ void OverviewPage::chooseDays(int days)
     context().settings.change([days](Settings& settings) { settings.chartDays = days; });
 }
 
-void OverviewPage::updateOutdated()
-{
-    const Plan plan = planUpdate(fleet(), figuresOf(fleet()).outdated);
-    showPlan(plan, fleet(), window(), this,
-             [this](const Plan& accepted) { context().operations.start(accepted); });
-}
+void OverviewPage::updateOutdated() { carryOut(planUpdate(fleet(), figuresOf(fleet()).outdated)); }
 
 void OverviewPage::acknowledge(const QString& alert)
 {
