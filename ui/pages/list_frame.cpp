@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/list_frame.h"
 
+#include "ui/pages/arrangement.h"
 #include "ui/pages/page_head.h"
 #include "ui/pages/record_view.h"
 #include "ui/style/icons.h"
@@ -127,6 +128,11 @@ void ListFrame::setDetail(QWidget* detail)
 }
 
 void ListFrame::showDetail(bool isShown) { m_detail->setVisible(isShown); }
+
+void ListFrame::rememberDetail(SettingsStore& settings, const QString& name)
+{
+    rememberParts(*m_splitter, settings, name + u".detail"_s);
+}
 
 void ListFrame::setObstacle(QWidget& action, const QString& obstacle)
 {

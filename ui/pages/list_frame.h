@@ -39,6 +39,8 @@ public:
     /// It is there while something is selected.
     void setDetail(QWidget* detail);
     void showDetail(bool isShown);
+    /// Its width is remembered under this name.
+    void rememberDetail(SettingsStore& settings, const QString& name);
 
     /// Enables an action where nothing stands in its way, and else says what, as its tool tip. The
     /// keyboard does not go on to the next one by itself.

@@ -48,6 +48,7 @@ void BackupsPage::build()
     for (QPushButton* button : {m_remove, m_verify, m_rollBack})
         m_frame->addAction(button);
     m_frame->setDetail(m_detail);
+    m_frame->rememberDetail(context().settings, u"backups"_s);
     connect(m_rollBack, &QPushButton::clicked, this, &BackupsPage::rollBack);
     connect(m_verify, &QPushButton::clicked, this, &BackupsPage::verify);
     connect(m_remove, &QPushButton::clicked, this, &BackupsPage::removeSelected);

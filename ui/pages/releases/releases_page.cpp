@@ -80,6 +80,7 @@ void ReleasesPage::build()
         m_frame->addAction(button);
     m_frame->addAbove(new ImportBar(m_import));
     m_frame->setDetail(m_detail);
+    m_frame->rememberDetail(context().settings, u"releases"_s);
     connect(m_package, &QPushButton::clicked, this, &ReleasesPage::addPackage);
     connect(m_folder, &QPushButton::clicked, this, &ReleasesPage::addFolder);
     connect(m_expect, &QPushButton::clicked, this, &ReleasesPage::expectSelected);

@@ -69,6 +69,7 @@ void UpdatesPage::build()
     m_frame->addFilter(m_scope);
     m_frame->addBelow(m_older);
     m_frame->setDetail(m_detail);
+    m_frame->rememberDetail(context().settings, u"updates"_s);
 }
 
 void UpdatesPage::buildList()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void goesToAWorkerThatIsNotKnownYet();
     void tellsOfAWorkerThatIsNotThere();
     void columnsCanBeHiddenMovedAndResizedByKeyboard();
+    void columnsAreRemembered();
     void valuesChangeInPlace();
     void showsAnUpdateAsItRuns();
     void keepsShowingWhatWasThereWhenTheCoordinatorIsLost();
@@ -280,6 +281,30 @@ void TestWorkersPage::columnsCanBeHiddenMovedAndResizedByKeyboard()
     auto* menu = m_bench->find<QMenu>(u"columnMenu"_s);
     menu->actions().front()->trigger();
     QVERIFY(table->isColumnHidden(1));
+}
+
+void TestWorkersPage::columnsAreRemembered()
+{
+    m_bench->open();
+    m_bench->click(u"segment1"_s);
+    const auto header = [this] {
+        return static_cast<QTableView*>(m_bench->table())->horizontalHeader();
+    };
+    header()->hideSection(2);
+    header()->resizeSection(0, 321);
+    header()->moveSection(0, 1);
+    QVERIFY(test::eventually([this] {
+        return m_bench->settings->current().arrangements.contains(u"workers.columns"_s);
+    }));
+    m_bench->page.reset();
+    m_bench->page = std::make_unique<WorkersPage>(PageContext{.session = *m_bench->session,
+                                                              .operations = *m_bench->operations,
+                                                              .settings = *m_bench->settings,
+                                                              .book = m_bench->book,
+                                                              .prompts = m_bench->prompts});
+    QVERIFY(header()->isSectionHidden(2));
+    QCOMPARE(header()->sectionSize(0), 321);
+    QCOMPARE(header()->visualIndex(0), 1);
 }
 
 void TestWorkersPage::valuesChangeInPlace()
