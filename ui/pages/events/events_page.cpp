@@ -156,6 +156,16 @@ void EventsPage::closeDetail()
     m_view->setFocus();
 }
 
+/// Fleets are large: their workers are listed only for who looks.
+void EventsPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    QStringList workers;
+    for (const auto& [id, worker] : fleet().workers().items())
+        workers << id.value();
+    m_filter->setWorkers(workers);
+}
+
 void EventsPage::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape && m_detail->isVisible())

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void returnOpensTheDetailAndEscapeClosesIt();
     void goesToAWorkerAndClearsAFilterThatHidesIt();
     void goesToAWorkerThatIsNotKnownYet();
+    void aFleetThatCannotBeReachedIsShownWithNothingToBegin();
     void tellsOfAWorkerThatIsNotThere();
     void columnsCanBeHiddenMovedAndResizedByKeyboard();
     void columnsAreRemembered();
@@ -256,6 +257,22 @@ void TestWorkersPage::goesToAWorkerThatIsNotKnownYet()
     m_bench->page->open({.page = PageId::Workers, .item = u"worker03"_s});
     m_bench->session->start();
     QVERIFY(test::eventually([this] { return isDetailShown(); }));
+}
+
+void TestWorkersPage::aFleetThatCannotBeReachedIsShownWithNothingToBegin()
+{
+    for (auto& [id, worker] : m_bench->fleet.workers) {
+        worker.status = WorkerStatus::Unreachable;
+        worker.isReachable = false;
+    }
+    m_bench->open();
+    QVERIFY(m_bench->shows(4));
+    const auto& model = *m_bench->grid()->model();
+    for (int row = 0; row < 4; ++row)
+        QCOMPARE(model.index(row, 1).data().toString(), u"Unreachable"_s);
+    m_bench->pick(u"worker01"_s);
+    const auto* update = m_bench->page->findChild<QPushButton*>(u"updateWorker"_s);
+    QVERIFY(update && !update->isEnabled());
 }
 
 void TestWorkersPage::tellsOfAWorkerThatIsNotThere()
