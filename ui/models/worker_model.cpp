@@ -280,9 +280,7 @@ bool isMeant(const Selector& selector, const WorkerView& worker, const Clock& cl
 {
     if (!worker.drift)
         return selector.matches(worker);
-    WorkerView aged = worker;
-    aged.driftDuration = Duration(worker.drift->since.msecsTo(clock.now()));
-    return selector.matches(aged);
+    return selector.matches(worker, Duration(worker.drift->since.msecsTo(clock.now())));
 }
 
 } // namespace lockstep::ui
