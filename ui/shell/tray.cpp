@@ -44,11 +44,9 @@ TraySummary summaryOf(const std::vector<Session*>& sessions)
     for (const Session* session : sessions) {
         const FleetState& fleet = session->fleet();
         summary.lost += session->link().link == Link::Lost || session->link().link == Link::Refused;
-        summary.running += int(fleet.runningUpdates().size());
-        for (const auto& [id, worker] : fleet.workers().items()) {
-            ++summary.workers;
-            summary.upToDate += worker->status == WorkerStatus::UpToDate;
-        }
+        summary.running += fleet.countRunning();
+        summary.workers += int(fleet.workers().size());
+        summary.upToDate += fleet.tally().counts()[WorkerStatus::UpToDate];
         for (const auto& [id, alert] : fleet.alerts().items()) {
             ++summary.alerts;
             if (!alert->acknowledged)

@@ -36,14 +36,14 @@ void OverviewHeader::setDays(int days)
 void OverviewHeader::show(const FleetState& fleet, const FleetFigures& figures)
 {
     const Version& expected = fleet.expectedVersion();
-    m_update->setVisible(!figures.outdated.empty() && !expected.isEmpty() && fleet.mayOperate());
+    const int outdated = figures.counts[WorkerStatus::Outdated];
+    m_update->setVisible(outdated > 0 && !expected.isEmpty() && fleet.mayOperate());
     if (!figures.isKnown)
         return;
     setSummary(expected.isEmpty() ? tr("No version is expected of the fleet")
                                   : tr("Expected: %1 · %2 of %3 run it")
                                         .arg(expected.value(), countText(figures.onExpected),
                                              countText(figures.counts.total(), Noun::Workers)));
-    const int outdated = int(figures.outdated.size());
     m_update->setText(tr("Update %Ln outdated workers…", nullptr, outdated));
     m_update->setAccessibleName(m_update->text());
 }

@@ -175,7 +175,7 @@ std::vector<Command> OverviewPage::commands()
              .icon = u"update"_s,
              .keys = {},
              .isEnabled =
-                 [this] { return fleet().mayOperate() && !figuresOf(fleet()).outdated.empty(); },
+                 [this] { return fleet().mayOperate() && !fleet().tally().outdated().empty(); },
              .run = [this] { updateOutdated(); }},
             {.id = u"overview.reload"_s,
              .text = tr("Read the figures over time anew"),
@@ -284,7 +284,11 @@ void OverviewPage::chooseDays(int days)
     context().settings.change([days](Settings& settings) { settings.chartDays = days; });
 }
 
-void OverviewPage::updateOutdated() { carryOut(planUpdate(fleet(), figuresOf(fleet()).outdated)); }
+void OverviewPage::updateOutdated()
+{
+    const std::set<WorkerId>& outdated = fleet().tally().outdated();
+    carryOut(planUpdate(fleet(), {outdated.begin(), outdated.end()}));
+}
 
 void OverviewPage::acknowledge(const QString& alert)
 {

@@ -22,14 +22,6 @@ namespace lockstep::ui {
 
 namespace {
 
-ReleaseModel::Use useOf(const FleetState& fleet)
-{
-    ReleaseModel::Use use{.workers = {}, .expected = fleet.expectedVersion()};
-    for (const auto& [id, worker] : fleet.workers().items())
-        ++use.workers[worker->version];
-    return use;
-}
-
 std::vector<Version> newestFirst(const FleetState& fleet)
 {
     std::vector<Shared<Release>> releases;
@@ -220,7 +212,8 @@ void ReleasesPage::showUse()
 {
     if (!isVisible())
         return;
-    m_model.setUse(useOf(fleet()));
+    m_model.setUse(
+        {.workers = fleet().tally().versionsInUse(), .expected = fleet().expectedVersion()});
     showSelected();
 }
 

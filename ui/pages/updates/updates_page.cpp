@@ -176,7 +176,7 @@ void UpdatesPage::filter()
 
 void UpdatesPage::showCounts()
 {
-    const int running = int(fleet().runningUpdates().size());
+    const int running = fleet().countRunning();
     const QString all = countText(m_model.total(), Noun::Updates);
     m_frame->setSummary(running == 0 ? all
                                      : all + u"  ·  "_s + tr("%Ln running now", nullptr, running));
@@ -234,7 +234,7 @@ void UpdatesPage::askSkipped(const QString& batch)
 
 void UpdatesPage::tick()
 {
-    if (!isVisible() || fleet().runningUpdates().empty())
+    if (!isVisible() || fleet().countRunning() == 0)
         return;
     m_model.touchRunning();
     const auto updates = selected();
