@@ -73,19 +73,15 @@ public:
         number(0);
         m_isSettled = true;
     }
-    /// Filters anew, and puts into order what has changed.
-    void rebuild()
+    /// Makes all of the changes at once.
+    void makeAll(const RowChanges& changes)
     {
-        order();
-        m_rows.clear();
-        m_rowOf.clear();
+        for (const QString& id : changes.leaving)
+            m_rowOf.remove(id);
+        for (const QString& id : changes.coming)
+            m_rowOf.insert(id, -1);
         m_touched.clear();
-        for (const Shared<T>& record : m_ordered) {
-            if (isShown(*record))
-                m_rows.push_back(record);
-        }
-        number(0);
-        m_isSettled = true;
+        settle();
     }
 
     RowChanges put(const std::vector<Shared<T>>& records, const QDateTime& now)
@@ -163,6 +159,20 @@ private:
     };
     static constexpr qsizetype many = 64;
 
+    /// Filters anew, and puts into order what has changed.
+    void rebuild()
+    {
+        order();
+        m_rows.clear();
+        m_rowOf.clear();
+        m_touched.clear();
+        for (const Shared<T>& record : m_ordered) {
+            if (isShown(*record))
+                m_rows.push_back(record);
+        }
+        number(0);
+        m_isSettled = true;
+    }
     /// Brings `m_ordered` up to date: all of it, or the few that have changed.
     void order()
     {

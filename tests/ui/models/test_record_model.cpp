@@ -45,6 +45,7 @@ private Q_SLOTS:
     void showsWhatTheFilterLetsThrough();
     void changesInPlaceAndMovesNothingUntilItSettles();
     void rowsComeAndGoWithTheFilter();
+    void asksTheFilterOfThoseAloneThatChange();
     void tellsOnceOfRowsThatLieTogether();
     void remembersWhenARecordChanged();
     void survivesAnyChanges();
@@ -131,6 +132,29 @@ void TestRecordModel::rowsComeAndGoWithTheFilter()
     QCOMPARE(shown(), (QStringList{u"b"_s, u"d"_s}));
     QCOMPARE(m_model->total(), 2);
     QCOMPARE(counts.count(), 2);
+}
+
+void TestRecordModel::asksTheFilterOfThoseAloneThatChange()
+{
+    std::vector<Shared<Thing>> all;
+    for (int i = 0; i < 1000; ++i)
+        all.push_back(thing(QString::number(i), 1));
+    m_model->setRecords(all);
+    int asked = 0;
+    m_model->setFilter([&asked](const Thing& each) {
+        ++asked;
+        return each.size < 5;
+    });
+    std::vector<Shared<Thing>> grown;
+    for (int i = 0; i < 100; ++i)
+        grown.push_back(thing(QString::number(i), 9));
+    asked = 0;
+    m_model->put(grown);
+    QCOMPARE(asked, 100);
+    QCOMPARE(m_model->rowCount(), 900);
+    m_model->put({thing(u"7"_s, 2)});
+    QCOMPARE(asked, 101);
+    QCOMPARE(m_model->rowCount(), 901);
 }
 
 void TestRecordModel::tellsOnceOfRowsThatLieTogether()
