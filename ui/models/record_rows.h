@@ -91,10 +91,11 @@ public:
         for (const Shared<T>& record : records) {
             const QString id = m_idOf(*record);
             Item& item = m_all[id];
-            item.record = record;
+            const Shared<T> old = std::exchange(item.record, record);
             if (now.isValid())
                 item.changedAt = now;
-            m_stale.insert(id);
+            if (!old || !takesPlaceOf(old, record, id))
+                m_stale.insert(id);
             ids.insert(id);
         }
         RowChanges changes;
@@ -194,6 +195,17 @@ private:
             std::ranges::inplace_merge(m_ordered, m_ordered.begin() + kept, isLess);
         }
         m_stale.clear();
+    }
+    /// Puts the record where the old one was, if that is its place in the order, too.
+    bool takesPlaceOf(const Shared<T>& old, const Shared<T>& record, const QString& id)
+    {
+        if (!m_isOrdered || m_stale.contains(id) || comesFirst(old, record) ||
+            comesFirst(record, old))
+            return false;
+        const auto at = std::ranges::lower_bound(
+            m_ordered, old, [this](const auto& a, const auto& b) { return comesFirst(a, b); });
+        *at = record;
+        return true;
     }
     bool isShown(const T& record) const { return !m_filter || m_filter(record); }
     /// Equal ones in order of id, so that the order is one.
