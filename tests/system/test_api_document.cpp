@@ -341,7 +341,7 @@ void TestApiDocument::fetchTheDashboard()
     };
     fetch(u"{file}"_s, "icon.svg");
     fetch(u"{folder}/{file}"_s, "vendor/chart.js");
-    fetch(u"{folder}/{subfolder}/{file}"_s, "app/views/summary.js");
+    fetch(u"{folder}/{subfolder}/{file}"_s, "app/views/workers.js");
 }
 
 void TestApiDocument::everyAnswerOfAFleetIsAsTheDocumentSays()

@@ -86,16 +86,14 @@ class Fleet {
   }
 
   async versionOf(id) {
-    return (await this.api('POST', `/distributed/workers/${id}/check`)).version?.codebase_version;
+    return (await this.worker(id)).version;
   }
 
   /** Waits until the newest update of the worker has ended, and gives it. */
-  async endedUpdate(id) {
-    const isOver = (update) => ['completed', 'failed', 'rolled_back', 'rollback_failed',
-      'cancelled'].includes(update?.state);
+  endedUpdate(id) {
     return eventually(`the end of the update of ${id}`, async () => {
       const { items } = await this.api('GET', `/updates?worker_id=${id}&limit=1`);
-      return isOver(items[0]) && items[0];
+      return items[0]?.ended_at && items[0];
     });
   }
 
