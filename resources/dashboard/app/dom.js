@@ -22,12 +22,17 @@ export function el(tag, options = {}, ...children) {
     return node;
 }
 
-/** Sets an attribute, or takes it away where the value is null or false; true is an empty one. */
+/**
+ * Sets an attribute, or takes it away where the value is null. True and false are words to aria-…;
+ * any other attribute is there or is not.
+ */
 export function setAttribute(node, name, value) {
-    if (value === null || value === undefined || value === false)
+    const isWord = typeof value !== 'boolean' || name.startsWith('aria-');
+    const wanted = value === null || value === undefined ? null : isWord ? String(value) : value ? '' : null;
+    if (wanted === null)
         node.removeAttribute(name);
-    else if (node.getAttribute(name) !== String(value === true ? '' : value))
-        node.setAttribute(name, value === true ? '' : String(value));
+    else if (node.getAttribute(name) !== wanted)
+        node.setAttribute(name, wanted);
 }
 
 // Embeddings, overrides and isolates turn the line around; controls and breaks have no business here.

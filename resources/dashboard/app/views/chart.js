@@ -61,7 +61,7 @@ export class ChartCanvas {
 
     #draw(Chart) {
         const { type, data, options } = this.#describe(this.data);
-        const dressed = { responsive: true, maintainAspectRatio: false, animation: mayMove() ? { duration: 300 } : false, ...options };
+        const dressed = { responsive: true, maintainAspectRatio: false, font: { family: getComputedStyle(document.body).fontFamily }, animation: mayMove() ? { duration: 300 } : false, ...options };
         if (!this.#chart) {
             this.#chart = new Chart(this.#canvas, { type, data, options: dressed });
             return;
@@ -100,7 +100,7 @@ function dayTicks(columns) {
 }
 
 function axes(columns, isStacked) {
-    const ticks = { color: token('faint'), font: { size: 12 } };
+    const ticks = { color: token('faint'), font: { size: 12, family: getComputedStyle(document.body).fontFamily } };
     return {
         x: { stacked: isStacked, grid: { display: false, borderColor: token('border') }, ticks: { ...ticks, maxRotation: 0, autoSkip: false, callback: dayTicks(columns) } },
         y: { stacked: isStacked, beginAtZero: true, suggestedMax: 4, grid: { color: token('border'), drawBorder: false }, ticks: { ...ticks, precision: 0, maxTicksLimit: 5 } },

@@ -18,7 +18,7 @@ export function makeWorkerItem(onOpen) {
         bar: progress('Update'),
     };
     setAttribute(parts.bar, 'aria-hidden', 'true');
-    const button = el('button', { class: 'worker', attributes: { type: 'button' } }, parts.name, parts.status, el('span', { class: 'worker-versions' }, parts.version, parts.expected), parts.note, parts.group, parts.seen, parts.bar);
+    const button = el('button', { class: 'worker', attributes: { type: 'button' } }, parts.name, parts.status, el('span', { class: 'worker-versions' }, parts.version, parts.expected), el('span', { class: 'worker-foot' }, parts.note, parts.group, parts.seen), parts.bar);
     const node = el('li', { class: 'worker-item' }, button);
     button.addEventListener('click', () => onOpen(node.dataset.key));
     node.parts = parts;
@@ -38,7 +38,12 @@ function noteOf(worker, update) {
     if (!worker.drift)
         return '';
     const age = spanOf(worker.drift_duration);
-    return `${causeWord(worker.drift.cause)}${age >= 1000 ? `, for ${durationText(age)}` : ''}`;
+    return `${causeWord(worker.drift.cause)}${age >= 60_000 ? `, for ${coarse(age)}` : ''}`;
+}
+
+// Seconds would only flicker.
+function coarse(age) {
+    return durationText(age < 3_600_000 ? Math.floor(age / 60_000) * 60_000 : age);
 }
 
 function nameFor(worker, look, note) {
