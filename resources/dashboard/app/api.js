@@ -54,7 +54,6 @@ export class Api {
         this.#base = base;
         this.#token = token;
         this.#clock = clock;
-        this.onContact = () => {};
         this.onRefused = () => {};
     }
 
@@ -99,8 +98,6 @@ export class Api {
             signal: lasts ? signal : withTimeout(signal),
         });
         this.#clock.learn(response.headers.get('Date'));
-        if (response.status < 500)
-            this.onContact();
         if (response.ok || response.status === 304)
             return response;
         const error = await errorOf(response);

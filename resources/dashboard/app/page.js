@@ -45,7 +45,7 @@ export class Page {
         } catch (error) {
             if (error.status === 401 || error.status === 403)
                 return; // the sign-in is there already
-            this.link.problem = error;
+            this.link.failed(error);
             this.store.changed('link');
             this.#retry = setTimeout(() => this.start(), 5000);
         }
@@ -82,10 +82,9 @@ export class Page {
     }
 
     #connect() {
-        this.api.onContact = () => this.#onContact();
         this.api.onRefused = () => this.#onRefused();
         this.refresher.onFailed = (error) => this.#onTrouble(error);
-        this.refresher.onDone = () => this.#onContact();
+        this.refresher.onDone = () => this.#onRead();
         const wake = () => (document.hidden ? undefined : this.#onWake());
         document.addEventListener('visibilitychange', wake);
         addEventListener('online', wake);
@@ -101,13 +100,10 @@ export class Page {
                 this.refresher.everything();
                 this.store.changed('link');
             },
-            onHeard: () => this.#onContact(),
+            onHeard: () => this.link.heard(),
             onEvent: (event) => this.refresher.note(event),
             onReset: () => this.refresher.everything(),
-            onLost: (error) => {
-                this.link.isStreaming = false;
-                this.#onTrouble(error);
-            },
+            onLost: (error) => this.#onStreamLost(error),
         };
     }
 
@@ -126,16 +122,23 @@ export class Page {
         this.history.stop();
     }
 
-    #onContact() {
-        this.link.heard();
-        this.link.problem = null;
+    #onRead() {
+        this.link.wasRead();
+        this.store.changed('link');
+    }
+
+    // Without a stream we ask, which also tells whether anybody is there at all.
+    #onStreamLost(error) {
+        this.link.isStreaming = false;
+        if (error.status !== 401)
+            this.refresher.everything();
         this.store.changed('link');
     }
 
     #onTrouble(error) {
         if (error.status === 401)
             return;
-        this.link.problem = this.link.isStreaming && error.status !== 0 ? this.link.problem : error;
+        this.link.failed(error);
         this.store.changed('link');
     }
 

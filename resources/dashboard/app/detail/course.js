@@ -39,7 +39,7 @@ export function stepsSection(page, update, now) {
     const cancel = mayCancel && button({ text: update.cancel_requested ? 'Cancelling…' : 'Cancel update', icon: 'cancel', kind: 'quiet' }, () => cancelUpdate(page, update.update_id));
     if (cancel)
         cancel.disabled = Boolean(update.cancel_requested);
-    return section(plain(title), when, update.error && el('p', { class: 'toned', data: { tone: 'bad' } }, foreign(update.error)), el('ol', { class: 'steps' }, ...steps.map((step) => stepLine(step, now))), cancel);
+    return section(plain(title), when, update.error && !steps.some((step) => step.error === update.error) && el('p', { class: 'toned', data: { tone: 'bad' } }, foreign(update.error)), el('ol', { class: 'steps' }, ...steps.map((step) => stepLine(step, now))), cancel);
 }
 
 function backupLine(page, worker, backup, now) {

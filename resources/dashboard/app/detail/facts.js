@@ -88,7 +88,7 @@ async function filesOf(askFiles) {
 export function healthSection(worker, now) {
     const says = !worker.health ? 'not known yet' : worker.health.healthy ? 'Healthy' : 'Not healthy';
     const since = (time) => (time ? `${ageText(time, now)}, since ${timeText(time, now)}` : '');
-    const reach = worker.reachable === undefined ? 'not asked yet' : `${worker.reachable ? 'for' : 'no, for'} ${ageText(worker.reachable_since, now)}`;
+    const reach = worker.reachable === undefined ? 'not asked yet' : `${worker.reachable ? 'yes' : 'no'}, ${since(worker.reachable_since)}`;
     return section('Health', facts([
         ['Says', says], ['Because', worker.health?.reason], ['How long', since(worker.health_since)], ['Reachable', reach],
         ['Last seen', timeNode(worker.last_seen, now)], ['Last asked', timeNode(worker.checked_at, now)],
