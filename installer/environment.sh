@@ -235,7 +235,7 @@ environment_make_root() { # preset
         rm -rf --one-file-system "$environment_cache"/root-*.partial
         find "$environment_cache" -maxdepth 1 -name 'root-*' -mtime +30 \
             -exec rm -rf --one-file-system {} +
-        say "making the Debian build root (once; about a minute and 1 GB)…"
+        say "making the Debian build root (once; a few minutes and 2 GB)…"
         (environment_bootstrap "$1")
         say "the build root is ready: $environment_root"
     fi

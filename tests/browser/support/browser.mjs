@@ -8,18 +8,20 @@ export const pagePath = '/api/v1/monitoring/version/dashboard.html';
 /** A name that leads here as the name of a server would, which no rule for loopback trusts. */
 export const farHost = 'coordinator.example';
 
-let starting;
-
-/** One browser for all tests of a file. As root, Chromium wants to run without its sandbox. */
-function browser() {
-  starting ??= chromium.launch({
+/** A browser. As root, Chromium wants to run without its sandbox. */
+export function launch() {
+  return chromium.launch({
     executablePath: process.env.LOCKSTEP_CHROMIUM,
     args: ['--no-sandbox', `--host-resolver-rules=MAP ${farHost} 127.0.0.1`],
   });
-  return starting;
 }
 
-after(async () => (await starting)?.close());
+let starting; // one for all tests of a file
+function browser() {
+  starting ??= launch();
+  return starting;
+}
+if (process.env.NODE_TEST_CONTEXT) after(async () => (await starting)?.close());
 
 /**
  * Opens the dashboard of the coordinator at `url` in a window of its own, which ends with the test.
