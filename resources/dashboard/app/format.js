@@ -96,9 +96,11 @@ export function bytesText(bytes) {
     return power === 0 ? `${bytes} bytes` : `${(bytes / 1024 ** power).toFixed(1)} ${units[power]}`;
 }
 
-/** "42%". */
+/** "42%"; a little is not nothing, and nearly all is not all. */
 export function percentText(percent) {
-    return `${Math.round(percent)}%`;
+    if (percent > 0 && percent < 1)
+        return '<1%';
+    return `${percent < 100 ? Math.min(99, Math.round(percent)) : 100}%`;
 }
 
 const unitLength = { ns: 1e-6, us: 1e-3, µs: 1e-3, ms: 1, s: second, m: minute, h: hour };

@@ -17,12 +17,15 @@ export class StatusChart {
     #canvas = new ChartCanvas(doughnut);
     #total = el('span', { class: 'ring-total' });
     #legend = el('ul', { class: 'ring-legend' });
+    #none = empty('workers', 'No workers yet');
+    #row;
     #shown = '';
 
     constructor(onStatus) {
         this.onStatus = onStatus;
         const ring = el('div', { class: 'ring' }, this.#canvas.node, el('p', { class: 'ring-middle', attributes: { 'aria-hidden': 'true' } }, this.#total, el('span', { class: 'faint small' }, 'workers')));
-        this.#body.append(el('div', { class: 'ring-row' }, ring, this.#legend));
+        this.#row = el('div', { class: 'ring-row' }, ring, this.#legend);
+        this.#body.append(this.#none, this.#row);
         onThemeChanged(() => this.#canvas.recolor());
     }
 
@@ -34,6 +37,8 @@ export class StatusChart {
     }
 
     show({ counts, total }) {
+        this.#none.hidden = total > 0;
+        this.#row.hidden = total === 0;
         const slices = sliceOrder.filter((status) => counts[status] > 0).map((status) => ({ status, value: counts[status], label: statusLook(status).word, tone: statusLook(status).tone }));
         setText(this.#total, countText(total));
         const text = slices.map(({ label, value }) => `${label}: ${value}`).join(', ');

@@ -38,6 +38,8 @@ export function verdictOf(figures) {
 function expectation(figures) {
     if (!figures.expected)
         return el('p', { class: 'muted' }, 'No version is expected of the fleet');
+    if (figures.total === 0)
+        return el('p', { class: 'muted' }, 'Expected: ', foreign(figures.expected, 'strong'));
     const run = `${countText(figures.onExpected)} of ${plural(figures.total, 'worker')} run it`;
     return el('p', { class: 'muted' }, 'Expected: ', foreign(figures.expected, 'strong'), ` · ${run}`);
 }
