@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 const mostUpdates = 300;
+const budget = 12; // milliseconds in a row, so that whoever types or scrolls does not wait
 
 /**
  * What the page knows of the fleet. Changes are told by topic and gathered: however many there
@@ -68,10 +69,18 @@ export class Store {
         this.#isScheduled = false;
         const changed = this.#changed;
         this.#changed = new Set();
-        for (const { topics, view } of this.#views) {
-            if (topics.some((topic) => changed.has(topic)))
-                view(changed);
+        this.#show(this.#views.filter(({ topics }) => topics.some((topic) => changed.has(topic))), changed);
+    }
+
+    #show(views, changed) {
+        const begun = performance.now();
+        while (views.length > 0) {
+            views.shift().view(changed);
+            if (performance.now() - begun > budget)
+                break;
         }
+        if (views.length > 0)
+            setTimeout(() => this.#show(views, changed), 0);
     }
 }
 

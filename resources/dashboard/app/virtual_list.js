@@ -19,6 +19,8 @@ export class VirtualList {
     #spare = [];
     #active = '';
     #isScheduled = false;
+    #drawn = new WeakMap();
+    #version = 0;
 
     /**
      * @param {HTMLElement} host a list
@@ -43,6 +45,13 @@ export class VirtualList {
     /** Shows these, in this order. */
     setItems(items) {
         this.#items = items;
+        this.#version += 1;
+        this.render();
+    }
+
+    /** The same ones, as they are now. */
+    refresh() {
+        this.#version += 1;
         this.render();
     }
 
@@ -137,6 +146,10 @@ export class VirtualList {
     #place(key, index, { columns, height, gap }) {
         const node = this.#shown.get(key) ?? this.#spare.pop() ?? this.#make();
         this.#shown.set(key, node);
+        const drawn = `${this.#version}/${key}/${index}/${columns}/${height}`;
+        if (this.#drawn.get(node) === drawn)
+            return; // it only scrolls
+        this.#drawn.set(node, drawn);
         node.dataset.key = key;
         const width = `calc((100% - ${(columns - 1) * gap}px) / ${columns})`;
         const column = index % columns;

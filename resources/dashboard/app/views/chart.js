@@ -10,6 +10,16 @@ export function loadCharts() {
     return library;
 }
 
+let turn = Promise.resolve();
+
+// One chart after the other, so that all of them together do not hold the page up.
+function whenFree() {
+    turn = turn.then(() => new Promise((resolve) => {
+        setTimeout(resolve, 0);
+    }));
+    return turn;
+}
+
 const solid = (tone) => token(`${tone}-solid`);
 
 /**
@@ -40,6 +50,7 @@ export class ChartCanvas {
         this.#shown = shown;
         this.data = data;
         const Chart = await loadCharts();
+        await whenFree();
         if (this.data === data)
             this.#draw(Chart);
     }

@@ -17,6 +17,7 @@ export class Workers {
     #host = el('ul', { class: 'worker-list', attributes: { 'aria-labelledby': 'workers-title', 'aria-describedby': 'workers-hint' } });
     #captions = el('div', { class: 'worker-captions', attributes: { 'aria-hidden': 'true' } }, ...captions.map((text) => el('span', {}, text)));
     #none = el('div', {});
+    #rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     #shown = el('span', { class: 'faint', attributes: { role: 'status' } });
 
     constructor(page, onOpen) {
@@ -31,6 +32,9 @@ export class Workers {
             make: () => makeWorkerItem(onOpen),
             update: (node, worker) => this.#update(node, worker),
             measure: (width) => this.#measure(width),
+        });
+        addEventListener('resize', () => {
+            this.#rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
         });
         page.store.on(['fleet', 'updates', 'tick'], (topics) => this.#onChange(topics));
     }
@@ -54,9 +58,10 @@ export class Workers {
     }
 
     #onChange(topics) {
-        if (topics.has('fleet'))
-            this.#filter.again();
-        this.show();
+        if (!topics.has('fleet'))
+            return this.#list.refresh();
+        this.#filter.again();
+        return this.show();
     }
 
     show() {
@@ -91,7 +96,7 @@ export class Workers {
     }
 
     #measure(width) {
-        const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+        const rem = this.#rem;
         const isWide = width >= 46 * rem;
         if (this.#filter.layout === 'list' && isWide)
             return { columns: 1, height: 2.75 * rem, gap: 0 };
