@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { el, fill, plain, setAttribute, setText } from '../dom.js';
+import { el, fill, plain, setText } from '../dom.js';
 import { countText } from '../format.js';
 import { icon } from '../icons.js';
 import { button, changeChip, chip } from '../parts.js';
@@ -42,8 +42,7 @@ export class Header {
         const who = document.getElementById('who');
         if (!caller)
             return fill(who);
-        setAttribute(who, 'aria-label', plain(`${caller.name}, ${roleWord(caller.role)}: account and appearance`));
-        fill(who, icon('person'), el('span', { class: 'who-text cut' }, el('bdi', { class: 'cut' }, plain(caller.name)), el('span', { class: 'role' }, roleWord(caller.role))));
+        fill(who, icon('person'), el('span', { class: 'who-text cut' }, el('bdi', { class: 'cut' }, plain(caller.name)), el('span', { class: 'role' }, roleWord(caller.role))), el('span', { class: 'visually-hidden' }, ' Account and appearance'));
     }
 
     showLink() {

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { el, plain, setAttribute, setText } from '../dom.js';
+import { el, setAttribute, setText } from '../dom.js';
 import { agoText, durationText, spanOf } from '../format.js';
 import { changeChip, changeProgress, chip, progress } from '../parts.js';
 import { percentOf } from '../update_words.js';
 import { causeWord, statusLook, updateLook } from '../words.js';
+
+// A word for who does not see how things stand beside each other.
+function unseen(word) {
+    return el('span', { class: 'visually-hidden' }, `${word} `);
+}
 
 /** What a worker looks like in the list. It is made empty and shows one worker after the other. */
 export function makeWorkerItem(onOpen) {
@@ -12,13 +17,14 @@ export function makeWorkerItem(onOpen) {
         status: chip(statusLook('unknown')),
         version: el('bdi', { class: 'worker-version cut' }),
         expected: el('bdi', { class: 'worker-expected cut' }),
+        hidden: unseen('expected'),
         note: el('bdi', { class: 'worker-note cut' }),
         group: el('bdi', { class: 'worker-group cut' }),
         seen: el('span', { class: 'worker-seen cut' }),
         bar: progress('Update'),
     };
     setAttribute(parts.bar, 'aria-hidden', 'true');
-    const button = el('button', { class: 'worker', attributes: { type: 'button' } }, parts.name, parts.status, el('span', { class: 'worker-versions' }, parts.version, parts.expected), el('span', { class: 'worker-foot' }, parts.note, parts.group, parts.seen), parts.bar);
+    const button = el('button', { class: 'worker', attributes: { type: 'button' } }, parts.name, parts.status, el('span', { class: 'worker-versions' }, parts.version, parts.hidden, parts.expected), el('span', { class: 'worker-foot' }, parts.note, parts.group, unseen('checked'), parts.seen), parts.bar);
     const node = el('li', { class: 'worker-item' }, button);
     button.addEventListener('click', () => onOpen(node.dataset.key));
     node.parts = parts;
@@ -46,24 +52,18 @@ function coarse(age) {
     return durationText(age < 3_600_000 ? Math.floor(age / 60_000) * 60_000 : age);
 }
 
-function nameFor(worker, look, note) {
-    const differs = worker.drift && worker.expected_version !== worker.version;
-    const expected = differs ? `, expected ${worker.expected_version}` : '';
-    return `${worker.name || worker.id}: ${look.word}, version ${worker.version || 'not known'}${expected}${note ? `, ${note}` : ''}`;
-}
-
 /** Shows a worker in an item. */
 export function showWorker(node, worker, update, now) {
     const { parts } = node;
     const look = statusLook(worker.status);
     const note = noteOf(worker, update);
     setAttribute(node.button, 'data-tone', look.tone);
-    setAttribute(node.button, 'aria-label', plain(nameFor(worker, look, note)));
     setText(parts.name, worker.name || worker.id);
     changeChip(parts.status, look);
     setText(parts.version, worker.version || '–');
     const differs = worker.expected_version && worker.version !== worker.expected_version;
     setText(parts.expected, differs ? worker.expected_version : '');
+    parts.hidden.hidden = !differs;
     setText(parts.note, note);
     setText(parts.group, worker.group ?? '');
     setText(parts.seen, agoText(worker.checked_at, now));
