@@ -149,7 +149,7 @@ test('forced colours leave every state its shape', async (t) => {
   const fake = await fakeIn('failing');
   const page = await visit(t, fake.url, { context: { forcedColors: 'active' } });
   await isShown(page);
-  const icons = await page.locator('.worker .chip svg').evaluateAll((all) => new Set(all.map((each) => each.dataset.icon)).size);
+  const icons = await page.locator('#status-body li svg').evaluateAll((all) => new Set(all.map((each) => each.dataset.icon)).size);
   assert.ok(icons >= 4);
   await expectAccessible(page);
 });
