@@ -47,7 +47,7 @@ export class Page {
                 return; // the sign-in is there already
             this.link.failed(error);
             this.store.changed('link');
-            this.#retry = setTimeout(() => this.start(), 5000);
+            this.#retry = setTimeout(() => this.start(), 2000);
         }
     }
 
