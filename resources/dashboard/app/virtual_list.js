@@ -89,9 +89,10 @@ export class VirtualList {
         const rows = Math.ceil(this.#items.length / grid.columns);
         this.#host.style.height = `${Math.max(0, rows * pitch - grid.gap)}px`;
         const top = this.#host.getBoundingClientRect().top;
-        const first = Math.max(0, Math.floor(-top / pitch) - overscan);
-        const last = Math.min(rows, Math.ceil((innerHeight - top) / pitch) + overscan);
-        this.#showRange(first * grid.columns, Math.min(this.#items.length, Math.max(0, last) * grid.columns), grid);
+        // Some are always there, or Tab would find none while the list is out of sight.
+        const first = within(Math.floor(-top / pitch) - overscan, 0, rows - overscan);
+        const last = within(Math.ceil((innerHeight - top) / pitch) + overscan, overscan, rows);
+        this.#showRange(first * grid.columns, Math.min(this.#items.length, last * grid.columns), grid);
     }
 
     #showRange(from, to, grid) {
@@ -200,6 +201,10 @@ export class VirtualList {
         this.render();
         buttonOf(this.#shown.get(this.#active))?.focus({ preventScroll: true });
     }
+}
+
+function within(value, least, most) {
+    return Math.max(0, Math.min(Math.max(value, least), Math.max(most, 0)));
 }
 
 function buttonOf(node) {
