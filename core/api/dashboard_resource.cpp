@@ -9,9 +9,11 @@ namespace {
 
 constexpr QLatin1StringView page = "dashboard.html"_L1;
 
+using Protection = std::pair<const char*, const char*>;
+
 /// What a browser keeps the page from: anything that is not the dashboard's own, and making markup
 /// from text (trusted types).
-constexpr auto protection = std::to_array<std::pair<const char*, const char*>>({
+constexpr auto ofThePage = std::to_array<Protection>({
     {"Content-Security-Policy",
      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
      "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -24,6 +26,11 @@ constexpr auto protection = std::to_array<std::pair<const char*, const char*>>({
      "encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), "
      "microphone=(), midi=(), payment=(), publickey-credentials-get=(), "
      "screen-wake-lock=(), usb=(), xr-spatial-tracking=()"},
+});
+/// For all else, which is no page and should not become one. There are many: each byte counts.
+constexpr auto ofItsFiles = std::to_array<Protection>({
+    {"Content-Security-Policy", "default-src 'none'"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
 });
 
 const DashboardFile* find(const QString& path)
@@ -39,7 +46,8 @@ QByteArray inPlace(QByteArrayView bytes)
     return QByteArray::fromRawData(bytes.data(), bytes.size());
 }
 
-net::Response send(const DashboardFile& file, const net::Request& head)
+net::Response send(const DashboardFile& file, const net::Request& head,
+                   std::span<const Protection> protection)
 {
     const bool isGzip = !file.gzip.isEmpty() && net::Wishes::of(head).takesGzip;
     net::Response response{.headers = {{"Content-Type", file.type}, {"Cache-Control", "no-cache"}},
@@ -55,7 +63,7 @@ net::Response send(const DashboardFile& file, const net::Request& head)
     return response;
 }
 
-net::Response sendPage(const net::Request& head) { return send(*find(page), head); }
+net::Response sendPage(const net::Request& head) { return send(*find(page), head, ofThePage); }
 
 /// Only what stands in the table is ever sent, whatever the path says.
 net::Response sendAsset(const net::Request& head)
@@ -68,7 +76,7 @@ net::Response sendAsset(const net::Request& head)
     const DashboardFile* file = find(path.join(u'/'));
     if (!file || file->path == page)
         return net::Response::error(Error(ErrorCode::NotFound, u"there is no "_s + head.path));
-    return send(*file, head);
+    return send(*file, head, ofItsFiles);
 }
 
 /// Relative: a proxy may have put the coordinator below a path of its own.
