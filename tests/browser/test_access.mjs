@@ -117,7 +117,7 @@ test('signing out leaves nothing behind', async (t) => {
   await page.evaluate(() => { location.hash = 'worker/worker0010'; });
   await page.getByRole('dialog').getByRole('heading', { name: 'History' }).waitFor();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: /Account and appearance/ }).click();
+  await page.getByRole('button', { name: /account and appearance/ }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByText('You have signed out.').waitFor();
   await eventually('the stream to end', () => fake.readers === 0);
@@ -137,7 +137,7 @@ test('who signs in after somebody else sees the fleet anew', async (t) => {
   const page = await visit(t, fake.url, { allow: [refused] });
   await signIn(page, 'operator-token');
   await isIn(page);
-  await page.getByRole('button', { name: /Account and appearance/ }).click();
+  await page.getByRole('button', { name: /account and appearance/ }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByText('You have signed out.').waitFor();
   await signIn(page, 'viewer-token');

@@ -34,7 +34,7 @@ const states = {
   'the preview of updates': ['failing', click(/^Update .* outdated/)],
   'the form to acknowledge': ['failing', click(/with a comment/)],
   'the form to silence': ['failing', click(/^Silence/)],
-  'the account': ['normal', click(/Account and appearance/)],
+  'the account': ['normal', click(/account and appearance/)],
   'the table of workers': ['failing', (page) => page.getByRole('button', { name: 'Table', exact: true }).click()],
   'a chart as a table': ['normal', (page) => page.getByText('As a table').first().click()],
 };
@@ -125,12 +125,12 @@ test('the theme that is chosen holds against the system\'s, and after a reload',
   const page = await visit(t, fake.url, { dark: true });
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   assert.equal(await ground(), 'rgb(15, 18, 22)');
-  await click(/Account and appearance/)(page);
+  await click(/account and appearance/)(page);
   await page.getByLabel('Light', { exact: true }).check();
   assert.equal(await ground(), 'rgb(246, 247, 249)');
   await page.reload();
   assert.equal(await ground(), 'rgb(246, 247, 249)');
-  await click(/Account and appearance/)(page);
+  await click(/account and appearance/)(page);
   await page.getByLabel('As the system').check();
   assert.equal(await ground(), 'rgb(15, 18, 22)');
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);

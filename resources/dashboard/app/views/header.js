@@ -42,7 +42,7 @@ export class Header {
         const who = document.getElementById('who');
         if (!caller)
             return fill(who);
-        fill(who, icon('person'), el('span', { class: 'who-text cut' }, el('bdi', { class: 'cut' }, plain(caller.name)), el('span', { class: 'role' }, roleWord(caller.role))), el('span', { class: 'visually-hidden' }, ' Account and appearance'));
+        fill(who, icon('person'), el('span', { class: 'who-text cut' }, el('bdi', { class: 'cut' }, plain(caller.name)), el('span', { class: 'role' }, roleWord(caller.role))), el('span', { class: 'visually-hidden' }, ' account and appearance'));
     }
 
     showLink() {
