@@ -41,9 +41,12 @@ async function take({ name, then, isNobody, fullPage = true }, fake, viewport, t
   await page.goto(fake.url + pagePath);
   await (isNobody ? page.getByRole('dialog') : page.getByText('worker0001').first()).waitFor();
   await then?.(page);
+  // The list of workers holds what is seen: all of it, in a window as tall as the page.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (fullPage) await page.setViewportSize({ width: viewport.width, height });
   await page.waitForTimeout(500); // charts are drawn when nothing else is to be done
   const file = path.join(folder, `dashboard-${name}-${viewport.width}-${theme}.png`);
-  await page.screenshot({ path: file, fullPage });
+  await page.screenshot({ path: file });
   console.log(file);
   await context.close();
 }

@@ -16,9 +16,9 @@ before(async () => {
 });
 after(() => fleet?.stop());
 
-/** The worker in the list, showing this version. */
+/** The worker in the list, showing this version before any other. */
 const itemOf = (page, id, version = '') =>
-  page.getByRole('button', { name: new RegExp(`^${id}\\b.*${version && `version ${version}`}`) });
+  page.getByRole('button', { name: new RegExp(`^${id}\\b[^.]*${version}`) });
 
 const noticeOf = (page, text) => page.getByRole('region', { name: 'Notices' }).getByText(text);
 
