@@ -16,7 +16,11 @@ before(async () => {
 });
 after(() => fleet?.stop());
 
-const itemOf = (page, id, state = '') => page.getByRole('button', { name: new RegExp(`^${id}\\b.*${state}`) });
+/** The worker in the list, showing this version. */
+const itemOf = (page, id, version = '') =>
+  page.getByRole('button', { name: new RegExp(`^${id}\\b.*${version && `version ${version}`}`) });
+
+const noticeOf = (page, text) => page.getByRole('region', { name: 'Notices' }).getByText(text);
 
 async function openSheet(page, id) {
   await itemOf(page, id).click();
@@ -38,7 +42,7 @@ test('one click and a look at the plan update a worker', async (t) => {
   const sheet = await openSheet(page, 'worker01');
   await sheet.getByRole('button', { name: 'Update…' }).click();
   await carryOut(page, /Update worker01 to v1\.1\.0/, 'Start update');
-  await page.getByText('worker01 runs v1.1.0').waitFor(patience);
+  await noticeOf(page, 'worker01 runs v1.1.0').waitFor(patience);
   assert.equal((await fleet.endedUpdate('worker01')).status, 'completed');
   assert.equal(await fleet.versionOf('worker01'), 'v1.1.0');
   await page.keyboard.press('Escape');
@@ -63,7 +67,7 @@ test('a release that never becomes healthy comes back by itself, and the page sa
   await sheet.getByRole('button', { name: 'Update…' }).click();
   await page.getByRole('combobox', { name: 'Version' }).selectOption('v1.2.0');
   await carryOut(page, /Update worker01 to v1\.2\.0/, 'Start update');
-  await page.getByText(/worker01: rolled back/).waitFor(patience);
+  await noticeOf(page, /worker01: rolled back/).waitFor(patience);
   assert.equal((await fleet.endedUpdate('worker01')).status, 'rolled_back');
   assert.equal(await fleet.versionOf('worker01'), 'v1.1.0');
 });
@@ -73,7 +77,7 @@ test('one click takes a worker back', async (t) => {
   const sheet = await openSheet(page, 'worker02');
   await sheet.getByRole('button', { name: 'Roll back to v1.0.0…', exact: true }).click();
   await carryOut(page, /Roll back worker02 to v1\.0\.0/, 'Start rollback');
-  await page.getByText('worker02 runs v1.0.0').waitFor(patience);
+  await noticeOf(page, 'worker02 runs v1.0.0').waitFor(patience);
   assert.equal(await fleet.versionOf('worker02'), 'v1.0.0');
   await page.keyboard.press('Escape');
   await itemOf(page, 'worker02', 'v1\\.0\\.0').waitFor();

@@ -114,7 +114,11 @@ function breakFleet({ fleet }) {
 const open = new Set();
 
 // Not with their tests: the page is still there then, and would complain.
-after(() => Promise.all([...open].map((fake) => fake.stop())));
+if (process.env.NODE_TEST_CONTEXT) after(stopFakes);
+
+export function stopFakes() {
+  return Promise.all([...open].map((fake) => fake.stop()));
+}
 
 /** A coordinator whose fleet is `empty`, `normal`, `failing` or `hostile`; ended after the file. */
 export async function fakeIn(state, { workers = 24 } = {}) {
