@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { checkWorker, rollBack, updateOne } from '../actions.js';
 import { Dialog } from '../dialogs/dialog.js';
-import { el, fill, plain, setText } from '../dom.js';
+import { el, fill, foreign, plain, setText } from '../dom.js';
 import { agoText } from '../format.js';
 import { button, changeChip, chip, empty } from '../parts.js';
 import { backupFor } from '../plan.js';
@@ -107,7 +107,9 @@ export class WorkerSheet {
         this.#dialog.setTitle(worker.name || worker.id);
         changeChip(this.#status, statusLook(worker.status));
         const facts = [worker.name && worker.name !== worker.id ? worker.id : '', `${worker.host}:${worker.port}`, worker.group, ...(worker.tags ?? []), kindWord(worker.kind)];
-        setText(this.#where, facts.filter(Boolean).map(plain).join(' · '));
+        const where = facts.filter(Boolean);
+        if (this.#where.textContent !== where.map(plain).join(' · '))
+            fill(this.#where, ...where.flatMap((fact, at) => [at > 0 && ' · ', foreign(fact)]));
         setText(this.#reason, worker.reason ?? '');
         this.#reason.hidden = !worker.reason;
         this.#reason.dataset.tone = statusLook(worker.status).tone;
