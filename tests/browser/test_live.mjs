@@ -187,7 +187,7 @@ test('where no stream comes through, it is asked instead', async (t) => {
 
 test('a tab that nobody looks at asks for little, and catches up at once', async (t) => {
   const { fake, page } = await live(t, 'normal');
-  await page.waitForTimeout(1500);
+  await page.waitForTimeout(4000); // for what it still has to read
   const setHidden = (isHidden) => page.evaluate((value) => {
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
     document.dispatchEvent(new Event('visibilitychange'));
@@ -201,4 +201,12 @@ test('a tab that nobody looks at asks for little, and catches up at once', async
   assert.ok(fake.asked.length - before <= 1, `${fake.asked.length - before} questions`);
   await setHidden(false);
   await eventually('the change', async () => await figure(page, 'unhealthy') === '1', 5000);
+});
+
+test('the title of a tab that nobody looks at counts what is open', async (t) => {
+  const { fake, page } = await live(t, 'failing');
+  await eventually('the title', async () => /^\(3\) Lockstep/.test(await page.title()));
+  fake.fleet.alerts = fake.fleet.alerts.slice(0, 1);
+  fake.emit('alert_resolved');
+  await eventually('the title', async () => /^\(1\) Lockstep/.test(await page.title()));
 });

@@ -173,6 +173,26 @@ test('what the coordinator refuses is said where it was asked, and can be tried 
   await eventually('the second try', () => tries === 2);
 });
 
+test('an answer that never came is asked for with the same key: nothing is begun twice', async (t) => {
+  const fake = await obedient();
+  const page = await visitLive(t, fake, { allow: [/ERR_FAILED/] });
+  const keys = [];
+  await page.route('**/worker0010/update', async (route) => {
+    keys.push(route.request().headers()['idempotency-key']);
+    await (keys.length === 1 ? route.abort() : route.continue());
+  });
+  await page.evaluate(() => { location.hash = 'worker/worker0010'; });
+  await page.getByRole('button', { name: 'Update…' }).click();
+  const start = page.getByRole('button', { name: 'Start update' });
+  await start.click();
+  await page.getByRole('alert').filter({ hasText: 'The coordinator cannot be reached.' }).waitFor();
+  await start.click();
+  await start.waitFor({ state: 'detached' });
+  assert.equal(keys.length, 2);
+  assert.ok(keys[0].length > 20);
+  assert.equal(keys[0], keys[1]);
+});
+
 test('another version can be chosen, and a backup to go back to', async (t) => {
   const fake = await obedient();
   fake.fleet.backups = [backup(worker, 'v0.9.0'), backup(worker, 'v0.8.0', { backup_id: 'older', timestamp: ago(90_000) })];

@@ -54,26 +54,37 @@ export function rollBack(page, id, backup = null) {
     openPlan(page, { kind: 'rollback', title: `Roll back ${page.store.nameOf(id)}`, makePlan, start: (plan) => startRollback(page, plan) });
 }
 
-function startUpdates(page, plan) {
-    const moves = possible(plan);
-    return attempt(async () => {
-        if (moves.length === 1)
-            await updateWorker(page, moves[0]);
-        else
-            await updateBatch(page, moves);
-    });
+/**
+ * Begins what a plan says. Tried again after an answer that never came, it has the same key: nothing
+ * is begun twice.
+ */
+async function begin(plan, how) {
+    plan.key ??= freshKey();
+    try {
+        await how({ 'Idempotency-Key': plan.key });
+        return '';
+    } catch (error) {
+        if (error.status >= 400 && error.status < 500)
+            delete plan.key; // that answer would only come again
+        return error.message;
+    }
 }
 
-async function updateWorker(page, move) {
+function startUpdates(page, plan) {
+    const moves = possible(plan);
+    return begin(plan, (headers) => (moves.length === 1 ? updateWorker(page, moves[0], headers) : updateBatch(page, moves, headers)));
+}
+
+async function updateWorker(page, move, headers) {
     const path = `distributed/workers/${encodeURIComponent(move.worker)}/update`;
-    const answer = await page.api.send('POST', path, { body: { version: move.to }, headers: { 'Idempotency-Key': freshKey() } });
+    const answer = await page.api.send('POST', path, { body: { version: move.to }, headers });
     page.operations.follow([answer.update_id], `Updating ${move.name} to ${move.to}`);
     page.refresher.worker(move.worker, answer.update_id);
 }
 
-async function updateBatch(page, moves) {
+async function updateBatch(page, moves, headers) {
     const body = { workers: moves.map((move) => move.worker), version: moves[0].to };
-    const report = await page.api.send('POST', 'update/batch', { body, headers: { 'Idempotency-Key': freshKey() } });
+    const report = await page.api.send('POST', 'update/batch', { body, headers });
     page.operations.follow(Object.values(report.updates ?? {}), `Updating ${plural(report.total, 'worker')} to ${report.target_version}`);
     for (const skipped of report.skipped ?? [])
         page.notices.tell({ text: `${skipped.worker_id} was left out`, detail: skipped.error, tone: 'warning' });
@@ -82,8 +93,8 @@ async function updateBatch(page, moves) {
 
 function startRollback(page, plan) {
     const [move] = possible(plan);
-    return attempt(async () => {
-        const headers = { 'X-Worker-ID': move.worker, 'X-Backup-ID': move.backup.backup_id, 'Idempotency-Key': freshKey() };
+    return begin(plan, async (key) => {
+        const headers = { 'X-Worker-ID': move.worker, 'X-Backup-ID': move.backup.backup_id, ...key };
         const answer = await page.api.send('POST', 'update/rollback', { headers });
         page.operations.follow([answer.update_id], `Rolling ${move.name} back to ${move.to}`);
         page.refresher.worker(move.worker, answer.update_id);

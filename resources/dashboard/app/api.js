@@ -55,6 +55,8 @@ export class Api {
         this.#token = token;
         this.#clock = clock;
         this.onRefused = () => {};
+        /** Nobody is signed in: nothing is asked. */
+        this.isClosed = false;
     }
 
     /** Reads something. Null where the `etag` still holds. */
@@ -90,6 +92,8 @@ export class Api {
     }
 
     async #ask(path, { method = 'GET', query = {}, headers = {}, body, signal, lasts = false }) {
+        if (this.isClosed)
+            throw new ApiError('Sign in to go on.', { status: 401, code: 'unauthenticated' });
         const token = this.#token();
         const response = await this.#fetch(path, query, {
             method,
@@ -111,7 +115,7 @@ export class Api {
         for (const [name, value] of Object.entries(query))
             url.searchParams.set(name, value);
         try {
-            return await fetch(url, { ...options, cache: 'no-store', credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' });
+            return await fetch(url, { ...options, cache: 'no-store', credentials: 'same-origin', redirect: 'error', referrerPolicy: 'no-referrer' });
         } catch (error) {
             if (options.signal?.aborted && error.name === 'AbortError')
                 throw error;

@@ -18,6 +18,7 @@ const revoked = 'Your token is no longer accepted: it has expired or was revoked
 /** Whoever looks at a fleet: signs in, is kept up to date, signs out. */
 export class Page {
     #signIn = null;
+    #isRefused = false;
     #nextRead = 0;
     #retry = 0;
 
@@ -109,6 +110,8 @@ export class Page {
 
     #enter(caller) {
         this.session.caller = caller;
+        this.#isRefused = false;
+        this.api.isClosed = false;
         document.body.dataset.state = 'in';
         this.store.changed('caller', 'fleet', 'alerts', 'updates', 'link');
         this.feed.start();
@@ -117,6 +120,7 @@ export class Page {
     }
 
     #leave() {
+        this.api.isClosed = true;
         this.feed.stop();
         this.refresher.stop();
         this.history.stop();
@@ -144,6 +148,7 @@ export class Page {
 
     #onRefused() {
         const wasIn = this.session.caller !== null;
+        this.#isRefused = true;
         this.#leave();
         this.link.isStreaming = false;
         if (!wasIn)
@@ -155,6 +160,7 @@ export class Page {
     async #tryToken(token) {
         const old = this.session.token;
         this.session.token = token;
+        this.api.isClosed = false;
         const refused = this.api.onRefused;
         this.api.onRefused = () => {};
         try {
@@ -162,6 +168,7 @@ export class Page {
             return '';
         } catch (error) {
             this.session.token = error.status === 401 ? '' : old;
+            this.api.isClosed = this.session.caller === null || this.#isRefused;
             return error.status === 401 ? 'This token is not accepted.' : error.message;
         } finally {
             this.api.onRefused = refused;

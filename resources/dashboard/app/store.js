@@ -11,6 +11,7 @@ export class Store {
     #views = [];
     #changed = new Set();
     #isScheduled = false;
+    #timer = 0;
 
     constructor() {
         this.forget();
@@ -43,6 +44,8 @@ export class Store {
     changed(...topics) {
         for (const topic of topics)
             this.#changed.add(topic);
+        if (document.hidden && this.#timer === 0) // there are no frames, but the tab's title is read
+            this.#timer = setTimeout(() => this.#tell(), 1000);
         if (this.#isScheduled)
             return;
         this.#isScheduled = true;
@@ -67,6 +70,8 @@ export class Store {
 
     #tell() {
         this.#isScheduled = false;
+        clearTimeout(this.#timer);
+        this.#timer = 0;
         const changed = this.#changed;
         this.#changed = new Set();
         this.#show(this.#views.filter(({ topics }) => topics.some((topic) => changed.has(topic))), changed);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sections of a worker's detail that tell how it stands.
 import { el, fill, foreign, plain } from '../dom.js';
-import { ageText, agoText, countText, timeText, timeTip } from '../format.js';
+import { ageText, agoText, countText, plural, timeText, timeTip } from '../format.js';
 import { icon } from '../icons.js';
 import { button, facts, mark } from '../parts.js';
 import { causeWord, driftWord, fileLook, ruleText } from '../words.js';
@@ -19,13 +19,31 @@ export function section(title, ...children) {
     return el('section', { class: 'detail-section' }, el('h3', {}, title), ...children);
 }
 
-/** Every rule that keeps a worker from work or updates, those that do not hold first. */
-export function rulesSection(readiness) {
-    const rules = [...readiness.rules].sort((a, b) => Number(a.ok) - Number(b.ok));
-    const isAllWell = rules.every((rule) => rule.ok);
-    const line = (rule) => el('li', { class: rule.ok ? 'muted' : '' }, mark(rule.ok ? { icon: 'check', tone: 'good', word: 'yes' } : { icon: 'cross', tone: 'bad', word: 'no' }),
-        el('span', {}, foreign(ruleText(rule)), rule.reason && ': ', rule.reason && foreign(rule.reason)));
-    return section(isAllWell ? 'Nothing keeps it from work and updates' : 'Why it is not being updated', el('ul', { class: 'rules' }, ...rules.map(line)));
+// A worker that is ready has nothing wrong with it, even if no update is due.
+function ruleFace(rule, isReady) {
+    if (rule.ok)
+        return { icon: 'check', tone: 'good', word: 'yes' };
+    return isReady ? { icon: 'low', tone: 'neutral', word: 'no' } : { icon: 'cross', tone: 'bad', word: 'no' };
+}
+
+function ruleLine(rule, isReady) {
+    const text = el('span', {}, foreign(ruleText(rule)), rule.reason && ': ', rule.reason && foreign(rule.reason));
+    return el('li', { class: rule.ok ? 'muted' : '' }, mark(ruleFace(rule, isReady)), text);
+}
+
+function rulesTitle(failed, isReady) {
+    if (failed === 0)
+        return 'Nothing keeps it from work and updates';
+    return isReady ? 'Ready for work' : 'Why it is not being updated';
+}
+
+/** Every rule that keeps a worker from work or updates; those that hold can be looked at, too. */
+export function rulesSection({ rules, ready }) {
+    const failed = rules.filter((rule) => !rule.ok);
+    const held = rules.filter((rule) => rule.ok);
+    const list = (some) => el('ul', { class: 'rules' }, ...some.map((rule) => ruleLine(rule, ready)));
+    const rest = held.length > 0 && el('details', { class: 'as-table' }, el('summary', {}, plural(held.length, 'rule holds', 'rules hold')), list(held));
+    return section(rulesTitle(failed.length, ready), failed.length > 0 && list(failed), rest);
 }
 
 /** What runs beside what is expected, component by component. */

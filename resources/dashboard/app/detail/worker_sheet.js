@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { checkWorker, rollBack, updateOne } from '../actions.js';
 import { Dialog } from '../dialogs/dialog.js';
-import { el, fill, plain, setText } from '../dom.js';
+import { el, fill, foreign, plain, setText } from '../dom.js';
 import { agoText } from '../format.js';
 import { button, changeChip, chip, empty } from '../parts.js';
 import { backupFor } from '../plan.js';
@@ -11,6 +11,7 @@ import { driftSection, healthSection, rulesSection, trouble, versionsSection } f
 import { WorkerData } from './worker_data.js';
 
 const recent = 10 * 60_000;
+const focusable = 'button, summary';
 
 /** Everything about one worker, beside the page or, on a phone, instead of it. */
 export class WorkerSheet {
@@ -106,7 +107,9 @@ export class WorkerSheet {
         this.#dialog.setTitle(worker.name || worker.id);
         changeChip(this.#status, statusLook(worker.status));
         const facts = [worker.name && worker.name !== worker.id ? worker.id : '', `${worker.host}:${worker.port}`, worker.group, ...(worker.tags ?? []), kindWord(worker.kind)];
-        setText(this.#where, facts.filter(Boolean).map(plain).join(' · '));
+        const where = facts.filter(Boolean);
+        if (this.#where.textContent !== where.map(plain).join(' · '))
+            fill(this.#where, ...where.flatMap((fact, at) => [at > 0 && ' · ', foreign(fact)]));
         setText(this.#reason, worker.reason ?? '');
         this.#reason.hidden = !worker.reason;
         this.#reason.dataset.tone = statusLook(worker.status).tone;
@@ -126,7 +129,7 @@ export class WorkerSheet {
     #showActions(worker) {
         const back = backupFor(worker, this.#data.parts.backups ?? []);
         const goal = back?.original_version.codebase_version ?? '';
-        const shown = JSON.stringify([this.#mayOperate, worker.expected_version, goal]);
+        const shown = JSON.stringify([this.#mayOperate, worker.status, worker.expected_version, goal]);
         if (this.#shown.actions === shown)
             return;
         this.#shown.actions = shown;
@@ -139,7 +142,7 @@ export class WorkerSheet {
         const check = button({ text: 'Check now', icon: 'retry', kind: 'quiet' }, () => checkWorker(this.#page, this.#id));
         if (!this.#mayOperate)
             return [check];
-        const update = button({ text: 'Update…', icon: 'update', kind: 'primary' }, () => updateOne(this.#page, this.#id));
+        const update = button({ text: 'Update…', icon: 'update', kind: worker.drift || worker.status === 'outdated' ? 'primary' : '' }, () => updateOne(this.#page, this.#id));
         const back = button({ text: goal ? `Roll back to ${goal}…` : 'Roll back…', icon: 'rollback' }, () => rollBack(this.#page, this.#id));
         return [update, back, check];
     }
@@ -160,12 +163,26 @@ export class WorkerSheet {
             return;
         this.#shown[place] = key;
         const host = this.#places[place];
-        const focused = [...host.querySelectorAll('button')].indexOf(document.activeElement);
-        const node = make();
-        fill(host, node);
-        if (focused >= 0)
-            (host.querySelectorAll('button')[focused] ?? this.#dialog.title).focus();
+        const before = stateOf(host);
+        fill(host, make());
+        this.#restore(host, before);
     }
+
+    #restore(host, { focused, open }) {
+        [...host.querySelectorAll('details')].forEach((each, at) => {
+            each.open = open[at] ?? false;
+        });
+        if (focused >= 0)
+            (host.querySelectorAll(focusable)[focused] ?? this.#dialog.title).focus();
+    }
+}
+
+// What somebody has done to a piece that is made anew: where the focus is, and what lies open.
+function stateOf(host) {
+    return {
+        focused: [...host.querySelectorAll(focusable)].indexOf(document.activeElement),
+        open: [...host.querySelectorAll('details')].map((each) => each.open),
+    };
 }
 
 function minuteOf(now) {

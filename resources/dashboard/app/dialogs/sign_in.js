@@ -36,6 +36,8 @@ export function openSignIn({ reason = '', mayClose = false, tryToken, onDone }) 
         reason && el('p', { class: 'sign-in-reason', attributes: { role: 'alert' } }, reason), el('p', { class: 'muted' }, invitation),
         field('Token', input, 'An administrator makes one with: lockstepctl token create NAME --role viewer'), problem,
         el('div', { class: 'form-foot' }, reveal, accept));
+    dialog.head.prepend(el('img', { attributes: { src: 'dashboard/icon.svg', alt: '', width: 32, height: 32 } }));
+    dialog.head.append(el('span', { class: 'faint cut' }, location.host));
     dialog.body.append(form);
     input.focus();
     return dialog;

@@ -20,6 +20,9 @@ function whenFree() {
     return turn;
 }
 
+// Charts are drawn in pixels: this lets them grow with the text around them.
+const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
+const font = () => ({ size: Math.round(0.75 * rem()), family: getComputedStyle(document.body).fontFamily });
 const solid = (tone) => token(`${tone}-solid`);
 
 /**
@@ -72,7 +75,7 @@ export class ChartCanvas {
 
     #draw(Chart) {
         const { type, data, options } = this.#describe(this.data);
-        const dressed = { responsive: true, maintainAspectRatio: false, font: { family: getComputedStyle(document.body).fontFamily }, animation: mayMove() ? { duration: 300 } : false, ...options };
+        const dressed = { responsive: true, maintainAspectRatio: false, font: font(), animation: mayMove() ? { duration: 300 } : false, ...options };
         if (!this.#chart) {
             this.#chart = new Chart(this.#canvas, { type, data, options: dressed });
             return;
@@ -104,14 +107,14 @@ function dayTicks(columns) {
     const days = [];
     const starts = columns.map(({ key }, at) => (at === 0 || columns[at - 1].key !== key ? days.push(key) - 1 : -1));
     return function tickOf(index) {
-        const stride = Math.max(1, Math.ceil((days.length * 56) / Math.max(1, this.chart.width)));
+        const stride = Math.max(1, Math.ceil((days.length * 3.5 * rem()) / Math.max(1, this.chart.width)));
         const day = starts[index] ?? -1;
         return day >= 0 && (days.length - 1 - day) % stride === 0 ? columns[index].label : '';
     };
 }
 
 function axes(columns, isStacked) {
-    const ticks = { color: token('faint'), font: { size: 12, family: getComputedStyle(document.body).fontFamily } };
+    const ticks = { color: token('faint'), font: font() };
     return {
         x: { stacked: isStacked, grid: { display: false, borderColor: token('border') }, ticks: { ...ticks, maxRotation: 0, autoSkip: false, callback: dayTicks(columns) } },
         y: { stacked: isStacked, beginAtZero: true, suggestedMax: 4, grid: { color: token('border'), drawBorder: false }, ticks: { ...ticks, precision: 0, maxTicksLimit: 5 } },
@@ -124,7 +127,7 @@ export function bars({ columns, rows }) {
         type: 'bar',
         data: {
             labels: columns.map(({ title }) => title),
-            datasets: rows.map(({ label, tone, values }) => ({ label, data: values, backgroundColor: solid(tone), hoverBackgroundColor: solid(tone), borderRadius: 3, borderWidth: 1, borderColor: token('surface'), maxBarThickness: 28, pointStyle: 'rectRounded' })),
+            datasets: rows.map(({ label, tone, values }) => ({ label, data: values, backgroundColor: solid(tone), hoverBackgroundColor: solid(tone), borderRadius: 3, borderWidth: 1, borderColor: token('surface'), maxBarThickness: 1.75 * rem(), pointStyle: 'rectRounded' })),
         },
         options: { interaction: { mode: 'index', intersect: false }, plugins: { legend: { display: false }, tooltip: tooltip() }, scales: axes(columns, true) },
     };
@@ -136,7 +139,7 @@ export function lines({ columns, rows }) {
         type: 'line',
         data: {
             labels: columns.map(({ title }) => title),
-            datasets: rows.map(({ label, tone, values }, index) => ({ label, data: values, borderColor: solid(tone), backgroundColor: `${solid(tone)}22`, fill: index === 0, borderWidth: 2, borderDash: index === 0 ? [] : [5, 4], pointRadius: values.filter((value) => value !== null).length < 3 ? 3 : 0, pointHoverRadius: 4, pointBackgroundColor: solid(tone), stepped: 'middle', spanGaps: false, pointStyle: index === 0 ? 'circle' : 'triangle' })),
+            datasets: rows.map(({ label, tone, values }, index) => ({ label, data: values, borderColor: solid(tone), backgroundColor: `${solid(tone)}22`, fill: index === 0, borderWidth: rem() / 8, borderDash: index === 0 ? [] : [5, 4], pointRadius: values.filter((value) => value !== null).length < 3 ? 3 : 0, pointHoverRadius: 4, pointBackgroundColor: solid(tone), stepped: 'middle', spanGaps: false, pointStyle: index === 0 ? 'circle' : 'triangle' })),
         },
         options: { interaction: { mode: 'index', intersect: false }, plugins: { legend: { display: false }, tooltip: tooltip() }, scales: axes(columns, false) },
     };

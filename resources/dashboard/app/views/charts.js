@@ -16,7 +16,7 @@ export class StatusChart {
     #body = document.getElementById('status-body');
     #canvas = new ChartCanvas(doughnut);
     #total = el('span', { class: 'ring-total' });
-    #legend = el('ul', { class: 'ring-legend' });
+    #legend = el('ul', { class: 'ring-legend', attributes: { 'aria-labelledby': 'status-title' } });
     #none = empty('workers', 'No workers yet');
     #row;
     #shown = '';
@@ -103,7 +103,7 @@ function sumsText({ rows }) {
 
 function lastText({ rows }) {
     const most = Math.max(0, ...rows[0].values.filter((value) => value !== null));
-    return `At most ${plural(most, 'outdated worker')} at once; ${rows[0].values.at(-1) ?? 'an unknown number'} at the end`;
+    return `At most ${plural(most, 'outdated worker')} at once; ${rows[0].values.findLast((value) => value !== null)} at the end`;
 }
 
 /** A chart with its legend and its table. */

@@ -16,7 +16,7 @@ export class Header {
     constructor(page) {
         this.#page = page;
         setText(document.getElementById('place'), location.host);
-        document.getElementById('link-mark').append(this.#mark);
+        document.getElementById('link-mark').append(el('span', { class: 'visually-hidden' }, 'Connection: '), this.#mark);
         this.#buildJumps();
         document.getElementById('who').addEventListener('click', () => openAccount(page));
         page.store.on(['caller'], () => this.showCaller());
