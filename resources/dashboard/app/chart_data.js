@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the figures over time to what a chart shows; days are those of whoever looks.
 
-const dayLabel = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const dayTitle = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
-const spanTitle = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+import { dayOf, spanStartOf, weekdayOf } from './calendar.js';
 
 /** The first of `days` days, of which the last one is that of `now`. */
 export function firstDay(now, days) {
@@ -23,7 +21,7 @@ function dayColumns(now, days) {
     return Array.from({ length: days }, (_, index) => {
         const day = new Date(first);
         day.setDate(day.getDate() + index);
-        return { key: dayKey(day), label: dayLabel.format(day), title: dayTitle.format(day) };
+        return { key: dayKey(day), label: dayOf(day), title: weekdayOf(day) };
     });
 }
 
@@ -87,7 +85,8 @@ export function driftOverTime(history, now, days) {
 }
 
 function spanColumn(time) {
-    return { key: dayKey(time), label: dayLabel.format(time), title: spanTitle.format(time) };
+    const start = new Date(time);
+    return { key: dayKey(start), label: dayOf(start), title: spanStartOf(start) };
 }
 
 function spanValues(points, first, step, count, valueOf) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Amounts and times as the console writes them.
 
+import { clockOf, dayOf, dayTimeOf, fullTimeOf } from './calendar.js';
+
 const dash = '–';
-const counts = new Intl.NumberFormat('en');
-const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -11,7 +11,7 @@ const day = 24 * hour;
 
 /** "1,234". */
 export function countText(count) {
-    return counts.format(count);
+    return String(count).replace(/\B(?=(\d{3})+$)/gu, ',');
 }
 
 /** "1 worker", "12 workers". */
@@ -21,7 +21,7 @@ export function plural(count, one, many = `${one}s`) {
 
 /** "99.5", and no fraction where there is none. */
 export function valueText(value) {
-    return Number.isFinite(value) ? tenths.format(value) : dash;
+    return Number.isFinite(value) ? String(Math.round(10 * value) / 10) : dash;
 }
 
 function pair(large, rest, small) {
@@ -65,11 +65,6 @@ export function agoText(since, now) {
     return age === 'just now' || age === dash ? age : `${age} ago`;
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-const dayInYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const anyDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const whole = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long', hourCycle: 'h23' });
-
 /** "14:02:11" today, "3 Nov, 14:02" this year, "3 Nov 2025" in another. */
 export function timeText(time, now) {
     const at = new Date(time ?? NaN);
@@ -77,14 +72,14 @@ export function timeText(time, now) {
         return dash;
     const today = new Date(now);
     if (at.toDateString() === today.toDateString())
-        return clock.format(at);
-    return (at.getFullYear() === today.getFullYear() ? dayInYear : anyDay).format(at);
+        return clockOf(at);
+    return at.getFullYear() === today.getFullYear() ? dayTimeOf(at) : `${dayOf(at)} ${at.getFullYear()}`;
 }
 
 /** The time in full, for who points at it. */
 export function timeTip(time) {
     const at = new Date(time ?? NaN);
-    return Number.isNaN(at.getTime()) ? '' : `${whole.format(at)}\n${at.toISOString()}`;
+    return Number.isNaN(at.getTime()) ? '' : `${fullTimeOf(at)}\n${at.toISOString()}`;
 }
 
 /** "12.3 MiB". */

@@ -12,19 +12,30 @@ import { Running } from './views/running.js';
 import { Verdict } from './views/verdict.js';
 import { Workers } from './views/workers.js';
 
-const page = new Page();
-const header = new Header(page);
-const verdict = new Verdict(page);
-const router = new Router(showSheet);
-const workers = new Workers(page, (id) => router.openWorker(id));
-const cards = new Cards({ onWorkers: (statuses) => workers.choose(statuses), onAlerts: goToAlerts });
-const statusChart = new StatusChart((statuses) => workers.choose(statuses));
-new Alerts(page);
-new Running(page);
-const historyCharts = new HistoryCharts(page);
+/** Lets the browser paint, and whoever types, in between. */
+function breathe() {
+    return new Promise((resolve) => {
+        setTimeout(resolve, 0);
+    });
+}
 
 /** @type {WorkerSheet | null} */
 let sheet = null;
+
+const page = new Page();
+page.start(); // the coordinator answers while the rest is made
+const header = new Header(page);
+const verdict = new Verdict(page);
+const router = new Router(showSheet);
+await breathe();
+const cards = new Cards({ onWorkers: (statuses) => workers.choose(statuses), onAlerts: goToAlerts });
+new Alerts(page);
+new Running(page);
+await breathe();
+const workers = new Workers(page, (id) => router.openWorker(id));
+await breathe();
+const statusChart = new StatusChart((statuses) => workers.choose(statuses));
+const historyCharts = new HistoryCharts(page);
 
 function goToAlerts() {
     const alerts = document.getElementById('alerts');
@@ -83,4 +94,4 @@ page.onSignedOut = () => {
     for (const open of document.querySelectorAll('dialog[open]'))
         open.close();
 };
-page.start();
+page.store.changed('fleet', 'alerts', 'updates', 'silences', 'history', 'caller', 'link'); // what came meanwhile
