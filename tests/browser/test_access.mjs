@@ -50,7 +50,10 @@ test('the token is in no address, no cookie and no lasting storage', async (t) =
   await signIn(page, 'operator-token');
   await isIn(page);
   assert.ok(urls.length > 0);
-  assert.deepEqual(urls.filter((url) => url.includes('operator-token')), []);
+  assert.deepEqual(
+    urls.filter((url) => url.includes('operator-token')),
+    [],
+  );
   assert.ok(!page.url().includes('operator-token'));
   assert.deepEqual(await page.context().cookies(), []);
   assert.equal(await page.evaluate(() => localStorage.length), 0);
@@ -65,7 +68,13 @@ test('without a token nothing can be reached behind the sign-in, Escape does not
   assert.ok(await dialog.isVisible());
   for (let times = 0; times < 6; ++times) {
     await page.keyboard.press('Tab');
-    assert.ok(await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest('dialog') !== null));
+    assert.ok(
+      await page.evaluate(
+        () =>
+          document.activeElement === document.body ||
+          document.activeElement.closest('dialog') !== null,
+      ),
+    );
   }
 });
 
@@ -76,7 +85,9 @@ test('a token that is revoked while the page is open is asked for again, and not
   await isIn(page);
   await page.getByLabel('Filter workers').fill('worker001');
   await page.getByText('10 of 24').waitFor();
-  await page.evaluate(() => { location.hash = 'worker/worker0010'; });
+  await page.evaluate(() => {
+    location.hash = 'worker/worker0010';
+  });
   await page.getByRole('dialog').getByRole('heading', { name: 'Backups' }).waitFor();
   fake.tokens.delete('operator-token');
   fake.endStreams();
@@ -88,7 +99,13 @@ test('a token that is revoked while the page is open is asked for again, and not
   await signIn(page, 'viewer-token');
   await dialog.waitFor({ state: 'detached' });
   await page.getByRole('dialog').getByRole('heading', { name: 'worker0010' }).waitFor();
-  assert.equal(await page.getByRole('dialog').getByRole('button', { name: /Update/ }).count(), 0);
+  assert.equal(
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Update/ })
+      .count(),
+    0,
+  );
   assert.equal(await page.getByLabel('Filter workers').inputValue(), 'worker001');
   assert.equal(await page.evaluate(() => sessionStorage.getItem('lockstep.token')), 'viewer-token');
 });
@@ -100,12 +117,22 @@ test('for a viewer the actions are not there at all', async (t) => {
   await isIn(page);
   await page.locator('.alert').first().waitFor();
   await page.locator('.run').first().waitFor();
-  await page.evaluate(() => { location.hash = 'worker/worker0010'; });
+  await page.evaluate(() => {
+    location.hash = 'worker/worker0010';
+  });
   await page.getByRole('dialog').getByRole('heading', { name: 'History' }).waitFor();
-  const names = await page.locator('button:visible:not(.worker)').evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? each.textContent));
-  assert.deepEqual(names.filter((name) => /update|roll back|acknowledge|silence|withdraw|cancel/i.test(name)), []);
+  const names = await page
+    .locator('button:visible:not(.worker)')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? each.textContent));
+  assert.deepEqual(
+    names.filter((name) => /update|roll back|acknowledge|silence|withdraw|cancel/i.test(name)),
+    [],
+  );
   assert.ok(names.some((name) => name.includes('Check now')));
-  assert.deepEqual(fake.asked.filter(({ method }) => method !== 'GET'), []);
+  assert.deepEqual(
+    fake.asked.filter(({ method }) => method !== 'GET'),
+    [],
+  );
 });
 
 test('signing out leaves nothing behind', async (t) => {
@@ -114,7 +141,9 @@ test('signing out leaves nothing behind', async (t) => {
   await signIn(page, 'operator-token');
   await isIn(page);
   await page.getByLabel('Filter workers').fill('worker0010');
-  await page.evaluate(() => { location.hash = 'worker/worker0010'; });
+  await page.evaluate(() => {
+    location.hash = 'worker/worker0010';
+  });
   await page.getByRole('dialog').getByRole('heading', { name: 'History' }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /account and appearance/ }).click();
@@ -122,8 +151,11 @@ test('signing out leaves nothing behind', async (t) => {
   await page.getByText('You have signed out.').waitFor();
   await eventually('the stream to end', () => fake.readers === 0);
   const left = await page.evaluate(() => ({
-    stored: sessionStorage.length + localStorage.length, html: document.documentElement.outerHTML,
-    hash: location.hash, title: document.title, typed: [...document.querySelectorAll('input')].map((each) => each.value).join(''),
+    stored: sessionStorage.length + localStorage.length,
+    html: document.documentElement.outerHTML,
+    hash: location.hash,
+    title: document.title,
+    typed: [...document.querySelectorAll('input')].map((each) => each.value).join(''),
   }));
   assert.deepEqual([left.stored, left.hash, left.title, left.typed], [0, '', 'Lockstep', '']);
   assert.deepEqual(left.html.match(/worker\d+|otto|operator-token/g), null);

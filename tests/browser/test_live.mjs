@@ -17,7 +17,10 @@ async function live(t, state, options = {}) {
 }
 
 function drift(fake, id) {
-  Object.assign(fake.fleet.workers.get(id), { status: 'unhealthy', health: { healthy: false, reason: 'no model' } });
+  Object.assign(fake.fleet.workers.get(id), {
+    status: 'unhealthy',
+    health: { healthy: false, reason: 'no model' },
+  });
   fake.emit('worker_health_changed', id);
 }
 
@@ -28,7 +31,7 @@ test('what changes shows without a reload', async (t) => {
   assert.equal(await figure(page, 'unhealthy'), '0');
   drift(fake, 'worker0003');
   await page.locator('.worker', { hasText: 'worker0003' }).getByText('Unhealthy').waitFor();
-  await eventually('the card', async () => await figure(page, 'unhealthy') === '1');
+  await eventually('the card', async () => (await figure(page, 'unhealthy')) === '1');
   await page.getByText('1 unhealthy, 2 outdated of 24 workers').waitFor();
 });
 
@@ -53,13 +56,20 @@ test('10,000 events in a burst are a few questions and a few renderings', async 
   await page.waitForTimeout(1500);
   await page.evaluate(() => {
     globalThis.renderings = 0;
-    new MutationObserver(() => { globalThis.renderings += 1; }).observe(document.getElementById('cards'), { subtree: true, childList: true, characterData: true, attributes: true });
+    new MutationObserver(() => {
+      globalThis.renderings += 1;
+    }).observe(document.getElementById('cards'), {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
   });
   const before = fake.asked.length;
   for (let number = 0; number < 10_000; ++number)
     fake.emit('worker_health_changed', `worker${String(1 + (number % 1000)).padStart(4, '0')}`);
   drift(fake, 'worker0500');
-  await eventually('the last of them', async () => await figure(page, 'unhealthy') === '1');
+  await eventually('the last of them', async () => (await figure(page, 'unhealthy')) === '1');
   await page.waitForTimeout(2000);
   assert.ok(fake.asked.length - before < 20, `${fake.asked.length - before} questions`);
   const renderings = await page.evaluate(() => globalThis.renderings);
@@ -73,12 +83,17 @@ test('1,000 live changes leave no more in memory than there was', async (t) => {
     await page.waitForTimeout(1500);
     await inside.send('HeapProfiler.collectGarbage');
     const { usedSize } = await inside.send('Runtime.getHeapUsage');
-    return { heap: usedSize, nodes: await page.evaluate(() => document.getElementsByTagName('*').length) };
+    return {
+      heap: usedSize,
+      nodes: await page.evaluate(() => document.getElementsByTagName('*').length),
+    };
   };
   const change = async (count) => {
     for (let number = 0; number < count; ++number) {
       const id = `worker${String(1 + (number % 50)).padStart(4, '0')}`;
-      fake.fleet.updates = [update(number, id, 'uploading', { status: 'completed', ended_at: ago(60) })];
+      fake.fleet.updates = [
+        update(number, id, 'uploading', { status: 'completed', ended_at: ago(60) }),
+      ];
       drift(fake, id);
       fake.emit('worker_update_completed', id, { update_id: `upd-${number}` });
       if (number % 10 === 0) await page.waitForTimeout(20);
@@ -88,21 +103,34 @@ test('1,000 live changes leave no more in memory than there was', async (t) => {
   const before = await measure();
   await change(1000);
   const after = await measure();
-  assert.ok(after.heap < before.heap * 1.15 + 500_000, `${before.heap} bytes before, ${after.heap} after`);
-  assert.ok(Math.abs(after.nodes - before.nodes) < 50, `${before.nodes} elements before, ${after.nodes} after`);
+  assert.ok(
+    after.heap < before.heap * 1.15 + 500_000,
+    `${before.heap} bytes before, ${after.heap} after`,
+  );
+  assert.ok(
+    Math.abs(after.nodes - before.nodes) < 50,
+    `${before.nodes} elements before, ${after.nodes} after`,
+  );
 });
 
 test('when the coordinator restarts, what is shown keeps its age, and goes on by itself', async (t) => {
   const { fake, page } = await live(t, 'normal', { allow: away });
   await fake.stop();
   const banner = page.getByRole('status').filter({ hasText: 'Try now' });
-  await banner.getByText(/The coordinator cannot be reached. What is shown is as of \d\d:\d\d:\d\d, \d+ s ago/).waitFor();
+  await banner
+    .getByText(
+      /The coordinator cannot be reached. What is shown is as of \d\d:\d\d:\d\d, \d+ s ago/,
+    )
+    .waitFor();
   await page.getByText('Stale', { exact: true }).first().waitFor();
   assert.equal(await page.locator('.worker').first().isVisible(), true);
   fake.fleet.workers.get('worker0003').status = 'unhealthy';
   await fake.start();
   await page.getByText('Live', { exact: true }).waitFor();
-  await eventually('what happened meanwhile', async () => await figure(page, 'unhealthy') === '1');
+  await eventually(
+    'what happened meanwhile',
+    async () => (await figure(page, 'unhealthy')) === '1',
+  );
   assert.equal(await page.getByText('Try now').count(), 0);
 });
 
@@ -121,7 +149,7 @@ test('after a reset everything is read anew', async (t) => {
   const { fake, page } = await live(t, 'normal');
   fake.fleet.workers.get('worker0003').status = 'unhealthy';
   fake.reset();
-  await eventually('what changed unsaid', async () => await figure(page, 'unhealthy') === '1');
+  await eventually('what changed unsaid', async () => (await figure(page, 'unhealthy')) === '1');
 });
 
 test('a coordinator that answers 500 is told, and tried again', async (t) => {
@@ -146,7 +174,10 @@ test('a page that is opened while the coordinator is ill comes up when it is wel
 
 test('an answer that makes no sense does no harm', async (t) => {
   const { fake, page } = await live(t, 'normal', { allow: away });
-  fake.answer('GET', /^monitoring\/version\/dashboard$/, () => ({ status: 200, text: '<html>the proxy is here' }));
+  fake.answer('GET', /^monitoring\/version\/dashboard$/, () => ({
+    status: 200,
+    text: '<html>the proxy is here',
+  }));
   fake.endStreams();
   await page.getByText(/The answer makes no sense. What is shown is as of/).waitFor();
   assert.equal(await page.locator('.worker').first().isVisible(), true);
@@ -172,26 +203,32 @@ test('without a network the page says so, and goes on when there is one', async 
   fake.fleet.workers.get('worker0003').status = 'unhealthy';
   await page.context().setOffline(false);
   await page.getByText('Live', { exact: true }).waitFor();
-  await eventually('what happened meanwhile', async () => await figure(page, 'unhealthy') === '1');
+  await eventually(
+    'what happened meanwhile',
+    async () => (await figure(page, 'unhealthy')) === '1',
+  );
 });
 
 test('where no stream comes through, it is asked instead', async (t) => {
   const fake = await fakeIn('normal');
   const page = await visit(t, fake.url, {
-    allow: away, before: (each) => each.route('**/events/stream', (route) => route.fulfill({ status: 503, body: '{}' })),
+    allow: away,
+    before: (each) =>
+      each.route('**/events/stream', (route) => route.fulfill({ status: 503, body: '{}' })),
   });
   await page.getByText('Every 30 s').waitFor();
   fake.fleet.workers.get('worker0003').status = 'unhealthy';
-  await eventually('the change', async () => await figure(page, 'unhealthy') === '1');
+  await eventually('the change', async () => (await figure(page, 'unhealthy')) === '1');
 });
 
 test('a tab that nobody looks at asks for little, and catches up at once', async (t) => {
   const { fake, page } = await live(t, 'normal');
   await page.waitForTimeout(4000); // for what it still has to read
-  const setHidden = (isHidden) => page.evaluate((value) => {
-    Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, isHidden);
+  const setHidden = (isHidden) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, isHidden);
   await setHidden(true);
   const before = fake.asked.length;
   for (let times = 0; times < 20; ++times) {
@@ -200,7 +237,7 @@ test('a tab that nobody looks at asks for little, and catches up at once', async
   }
   assert.ok(fake.asked.length - before <= 1, `${fake.asked.length - before} questions`);
   await setHidden(false);
-  await eventually('the change', async () => await figure(page, 'unhealthy') === '1', 5000);
+  await eventually('the change', async () => (await figure(page, 'unhealthy')) === '1', 5000);
 });
 
 test('the title of a tab that nobody looks at counts what is open', async (t) => {

@@ -14,7 +14,9 @@ async function isShown(page) {
 }
 
 const openWorker = (id) => async (page) => {
-  await page.evaluate((name) => { location.hash = `worker/${name}`; }, id);
+  await page.evaluate((name) => {
+    location.hash = `worker/${name}`;
+  }, id);
   await page.getByRole('dialog').getByRole('heading', { name: 'History' }).waitFor();
 };
 
@@ -29,13 +31,16 @@ const states = {
   'a fleet that is well': ['normal'],
   'a fleet in trouble': ['failing'],
   'names that nobody should have': ['hostile'],
-  'a worker\'s detail': ['failing', openWorker('worker0010')],
+  "a worker's detail": ['failing', openWorker('worker0010')],
   'the detail of a worker with a bad name': ['hostile', openWorker('worker0005')],
   'the preview of updates': ['failing', click(/^Update .* outdated/)],
   'the form to acknowledge': ['failing', click(/with a comment/)],
   'the form to silence': ['failing', click(/^Silence/)],
   'the account': ['normal', click(/account and appearance/)],
-  'the table of workers': ['failing', (page) => page.getByRole('button', { name: 'Table', exact: true }).click()],
+  'the table of workers': [
+    'failing',
+    (page) => page.getByRole('button', { name: 'Table', exact: true }).click(),
+  ],
   'a chart as a table': ['normal', (page) => page.getByText('As a table').first().click()],
 };
 
@@ -43,7 +48,10 @@ async function expectNothingOutside(page, width) {
   const found = await page.evaluate(() => ({
     width: document.documentElement.scrollWidth,
     outside: [...document.querySelectorAll('body *')]
-      .filter((each) => each.checkVisibility() && !each.closest('.visually-hidden, .skip, [data-layout] .worker'))
+      .filter(
+        (each) =>
+          each.checkVisibility() && !each.closest('.visually-hidden, .skip, [data-layout] .worker'),
+      )
       .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !isCut(each))
       .map((each) => `${each.tagName}.${each.className}`),
   }));
@@ -64,7 +72,11 @@ for (const [name, [state, act]] of Object.entries(states)) {
   for (const width of [360, 1440]) {
     test(`${name}, ${width} px: axe finds nothing, light and dark`, async (t) => {
       const fake = await fakeIn(state);
-      const page = await visit(t, fake.url, { width, height: 900, before: (each) => each.addInitScript(isCut) });
+      const page = await visit(t, fake.url, {
+        width,
+        height: 900,
+        before: (each) => each.addInitScript(isCut),
+      });
       await isShown(page);
       await act?.(page);
       await expectAccessible(page);
@@ -91,7 +103,11 @@ for (const width of [360, 1440]) {
 for (const width of [320, 360, 412, 768, 1024, 1440, 1920, 2560, 3840]) {
   test(`nothing stands out of a window of ${width} px, whatever the names are`, async (t) => {
     const fake = await fakeIn('hostile', { workers: 60 });
-    const page = await visit(t, fake.url, { width, height: 900, before: (each) => each.addInitScript(isCut) });
+    const page = await visit(t, fake.url, {
+      width,
+      height: 900,
+      before: (each) => each.addInitScript(isCut),
+    });
     await isShown(page);
     await expectNothingOutside(page, width);
     await page.getByRole('button', { name: 'Table', exact: true }).click();
@@ -103,24 +119,37 @@ for (const width of [320, 360, 412, 768, 1024, 1440, 1920, 2560, 3840]) {
 
 test('text of twice the size does not break the page', async (t) => {
   const fake = await fakeIn('failing');
-  const page = await visit(t, fake.url, { width: 640, before: (each) => each.addInitScript(isCut) });
-  await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+  const page = await visit(t, fake.url, {
+    width: 640,
+    before: (each) => each.addInitScript(isCut),
+  });
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
   await isShown(page);
   await expectNothingOutside(page, 640);
 });
 
 test('with a finger, whatever can be pressed is large enough', async (t) => {
   const fake = await fakeIn('failing');
-  const page = await visit(t, fake.url, { width: 360, height: 760, context: { hasTouch: true, isMobile: true } });
+  const page = await visit(t, fake.url, {
+    width: 360,
+    height: 760,
+    context: { hasTouch: true, isMobile: true },
+  });
   await isShown(page);
-  const small = await page.evaluate(() => [...document.querySelectorAll('button, select, input')]
-    .filter((each) => each.checkVisibility())
-    .filter((each) => Math.min(each.offsetWidth, each.offsetHeight) < 44)
-    .map((each) => `${each.className} ${each.textContent} ${each.offsetWidth}x${each.offsetHeight}`));
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('button, select, input')]
+      .filter((each) => each.checkVisibility())
+      .filter((each) => Math.min(each.offsetWidth, each.offsetHeight) < 44)
+      .map(
+        (each) => `${each.className} ${each.textContent} ${each.offsetWidth}x${each.offsetHeight}`,
+      ),
+  );
   assert.deepEqual(small, []);
 });
 
-test('the theme that is chosen holds against the system\'s, and after a reload', async (t) => {
+test("the theme that is chosen holds against the system's, and after a reload", async (t) => {
   const fake = await fakeIn('normal');
   const page = await visit(t, fake.url, { dark: true });
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -141,7 +170,9 @@ test('nothing moves for who asked for calm, and charts have the colours of the t
   const page = await visit(t, fake.url, { reducedMotion: true });
   await isShown(page);
   await page.locator('.chart-results canvas').waitFor();
-  const moving = await page.evaluate(() => document.getAnimations().filter((each) => each.playState === 'running').length);
+  const moving = await page.evaluate(
+    () => document.getAnimations().filter((each) => each.playState === 'running').length,
+  );
   assert.equal(moving, 0);
 });
 
@@ -149,7 +180,9 @@ test('forced colours leave every state its shape', async (t) => {
   const fake = await fakeIn('failing');
   const page = await visit(t, fake.url, { context: { forcedColors: 'active' } });
   await isShown(page);
-  const icons = await page.locator('#status-body li svg').evaluateAll((all) => new Set(all.map((each) => each.dataset.icon)).size);
+  const icons = await page
+    .locator('#status-body li svg')
+    .evaluateAll((all) => new Set(all.map((each) => each.dataset.icon)).size);
   assert.ok(icons >= 4);
   await expectAccessible(page);
 });

@@ -14,12 +14,26 @@ async function obedient(state = 'failing') {
   const begin = (number, more) => {
     const begun = update(number, worker, 'validating', more);
     fake.fleet.updates = [begun, ...fake.fleet.updates];
-    Object.assign(fake.fleet.workers.get(worker), { status: 'updating', update_id: begun.update_id });
+    Object.assign(fake.fleet.workers.get(worker), {
+      status: 'updating',
+      update_id: begun.update_id,
+    });
     fake.emit('worker_update_started', worker, { update_id: begun.update_id });
-    return { status: 202, body: { update_id: begun.update_id, worker_id: worker, status: 'queued', target_version: begun.target_version, version: begun.target_version } };
+    return {
+      status: 202,
+      body: {
+        update_id: begun.update_id,
+        worker_id: worker,
+        status: 'queued',
+        target_version: begun.target_version,
+        version: begun.target_version,
+      },
+    };
   };
   fake.answer('POST', /^distributed\/workers\/worker0010\/update$/, () => begin(91));
-  fake.answer('POST', /^update\/rollback$/, () => begin(92, { kind: 'rollback', target_version: 'v0.9.0' }));
+  fake.answer('POST', /^update\/rollback$/, () =>
+    begin(92, { kind: 'rollback', target_version: 'v0.9.0' }),
+  );
   fake.answer('POST', /\/acknowledge$/, ({ match }) => mark(fake, match.input, true));
   fake.answer('DELETE', /\/acknowledge$/, ({ match }) => mark(fake, match.input, false));
   fake.answer('POST', /alerts\/silences$/, () => ({ status: 201, body: { silence_id: 'sil-9' } }));
@@ -29,7 +43,12 @@ async function obedient(state = 'failing') {
 function mark(fake, path, acknowledged) {
   const id = path.split('/').at(-2);
   const alert = fake.fleet.alerts.find((each) => each.alert_id === id);
-  Object.assign(alert, { acknowledged, acknowledgement: acknowledged ? { by: 'loopback', at: ago(0), severity: alert.severity } : undefined });
+  Object.assign(alert, {
+    acknowledged,
+    acknowledgement: acknowledged
+      ? { by: 'loopback', at: ago(0), severity: alert.severity }
+      : undefined,
+  });
   fake.emit('alert_acknowledged', alert.worker_id);
   return { message: 'done', alert_id: id };
 }
@@ -37,7 +56,12 @@ function mark(fake, path, acknowledged) {
 function finish(fake, id, status, version) {
   const running = fake.fleet.updates.find((each) => each.update_id === id);
   Object.assign(running, { status, ended_at: ago(0) });
-  Object.assign(fake.fleet.workers.get(worker), { status: 'up_to_date', update_id: '', version, drift: undefined });
+  Object.assign(fake.fleet.workers.get(worker), {
+    status: 'up_to_date',
+    update_id: '',
+    version,
+    drift: undefined,
+  });
   fake.emit('worker_update_completed', worker, { update_id: id });
 }
 
@@ -65,7 +89,9 @@ const lastPost = (fake) => fake.asked.filter(({ method }) => method !== 'GET').a
 
 test('an update and the way back, with the keyboard alone', async (t) => {
   const fake = await obedient();
-  fake.fleet.updates.push(update(50, worker, 'verifying', { status: 'completed', ended_at: ago(28) }));
+  fake.fleet.updates.push(
+    update(50, worker, 'verifying', { status: 'completed', ended_at: ago(28) }),
+  );
   const page = await visitLive(t, fake);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter'); // the link that skips the header
@@ -88,10 +114,16 @@ test('an update and the way back, with the keyboard alone', async (t) => {
   await page.waitForFunction(() => document.activeElement.textContent === 'Start update');
   await page.keyboard.press('Enter');
   await plan.waitFor({ state: 'detached' });
-  assert.deepEqual([lastPost(fake).path, lastPost(fake).body], [`distributed/workers/${worker}/update`, { version: 'v1.1.0' }]);
+  assert.deepEqual(
+    [lastPost(fake).path, lastPost(fake).body],
+    [`distributed/workers/${worker}/update`, { version: 'v1.1.0' }],
+  );
   await page.getByText(`Updating ${worker} to v1.1.0`).waitFor();
   await sheet.getByText('running now').waitFor();
-  assert.ok(await page.evaluate(() => document.activeElement.closest('dialog') !== null), 'the focus is back in the sheet');
+  assert.ok(
+    await page.evaluate(() => document.activeElement.closest('dialog') !== null),
+    'the focus is back in the sheet',
+  );
 
   finish(fake, 'upd-91', 'completed', 'v1.1.0');
   await page.getByText(`${worker} runs v1.1.0`).waitFor();
@@ -115,10 +147,16 @@ test('acknowledge, take it back, acknowledge with a comment, silence, with the k
   const page = await visitLive(t, fake);
   await tabTo(page, /^Acknowledge worker0001$/);
   await page.keyboard.press('Enter');
-  await page.locator('.alert', { hasText: 'worker0007' }).getByText('Acknowledged by loopback').waitFor();
+  await page
+    .locator('.alert', { hasText: 'worker0007' })
+    .getByText('Acknowledged by loopback')
+    .waitFor();
   await tabTo(page, /^Withdraw acknowledgement of worker0001$/);
   await page.keyboard.press('Enter');
-  await page.locator('.alert', { hasText: 'worker0007' }).getByText('Open', { exact: true }).waitFor();
+  await page
+    .locator('.alert', { hasText: 'worker0007' })
+    .getByText('Open', { exact: true })
+    .waitFor();
 
   await tabTo(page, /^Acknowledge worker0001 with a comment…$/);
   await page.keyboard.press('Enter');
@@ -131,20 +169,45 @@ test('acknowledge, take it back, acknowledge with a comment, silence, with the k
   await tabTo(page, /^Silence… worker0003$/);
   await page.keyboard.press('Enter');
   const form = page.getByRole('dialog', { name: 'Silence alerts' });
-  await form.getByText('Nobody is told of alerts whose worker is worker0003 and condition is version_drift, from now for 2 h.').waitFor();
+  await form
+    .getByText(
+      'Nobody is told of alerts whose worker is worker0003 and condition is version_drift, from now for 2 h.',
+    )
+    .waitFor();
   await form.getByText('2 alerts now, of 12 workers').waitFor();
   await tabTo(page, /^Silence$/);
   await page.keyboard.press('Enter');
   await form.waitFor({ state: 'detached' });
-  assert.deepEqual(lastPost(fake).body, { matchers: [{ label: 'worker', value: 'worker0003' }, { label: 'condition', value: 'version_drift' }], duration: '2h', reason: '' });
+  assert.deepEqual(lastPost(fake).body, {
+    matchers: [
+      { label: 'worker', value: 'worker0003' },
+      { label: 'condition', value: 'version_drift' },
+    ],
+    duration: '2h',
+    reason: '',
+  });
   await page.getByText('The silence holds').waitFor();
 });
 
 test('all that are outdated are updated with one click, after a look at who and what', async (t) => {
   const fake = await obedient();
   fake.fleet.workers.get('worker0020').reachable = false;
-  fake.answer('POST', /^update\/batch$/, ({ body }) => ({ status: 202, body: { batch_id: 'b', status: 'running', total: 1, target_version: 'v1.1.0', updates: { [body.workers[0]]: 'upd-91' }, skipped: [{ worker_id: 'worker0020', error: 'is held' }] } }));
-  fake.fleet.workers.set('worker0099', { ...fake.fleet.workers.get(worker), id: 'worker0099', name: 'worker0099' });
+  fake.answer('POST', /^update\/batch$/, ({ body }) => ({
+    status: 202,
+    body: {
+      batch_id: 'b',
+      status: 'running',
+      total: 1,
+      target_version: 'v1.1.0',
+      updates: { [body.workers[0]]: 'upd-91' },
+      skipped: [{ worker_id: 'worker0020', error: 'is held' }],
+    },
+  }));
+  fake.fleet.workers.set('worker0099', {
+    ...fake.fleet.workers.get(worker),
+    id: 'worker0099',
+    name: 'worker0099',
+  });
   const page = await visitLive(t, fake);
   await page.getByRole('button', { name: 'Update 3 outdated workers…' }).click();
   const plan = page.getByRole('dialog', { name: 'Update 2 workers to v1.1.0' });
@@ -161,14 +224,22 @@ test('what the coordinator refuses is said where it was asked, and can be tried 
   let tries = 0;
   fake.answer('POST', /^distributed\/workers\/worker0010\/update$/, () => {
     tries += 1;
-    return { status: 409, body: { error: 'an update of worker0010 runs already', code: 'conflict', details: {} } };
+    return {
+      status: 409,
+      body: { error: 'an update of worker0010 runs already', code: 'conflict', details: {} },
+    };
   });
   const page = await visitLive(t, fake, { allow: [/409/] });
-  await page.evaluate(() => { location.hash = 'worker/worker0010'; });
+  await page.evaluate(() => {
+    location.hash = 'worker/worker0010';
+  });
   await page.getByRole('button', { name: 'Update…' }).click();
   const start = page.getByRole('button', { name: 'Start update' });
   await start.click();
-  await page.getByRole('alert').filter({ hasText: 'an update of worker0010 runs already' }).waitFor();
+  await page
+    .getByRole('alert')
+    .filter({ hasText: 'an update of worker0010 runs already' })
+    .waitFor();
   await start.click();
   await eventually('the second try', () => tries === 2);
 });
@@ -181,7 +252,9 @@ test('an answer that never came is asked for with the same key: nothing is begun
     keys.push(route.request().headers()['idempotency-key']);
     await (keys.length === 1 ? route.abort() : route.continue());
   });
-  await page.evaluate(() => { location.hash = 'worker/worker0010'; });
+  await page.evaluate(() => {
+    location.hash = 'worker/worker0010';
+  });
   await page.getByRole('button', { name: 'Update…' }).click();
   const start = page.getByRole('button', { name: 'Start update' });
   await start.click();
@@ -195,16 +268,27 @@ test('an answer that never came is asked for with the same key: nothing is begun
 
 test('another version can be chosen, and a backup to go back to', async (t) => {
   const fake = await obedient();
-  fake.fleet.backups = [backup(worker, 'v0.9.0'), backup(worker, 'v0.8.0', { backup_id: 'older', timestamp: ago(90_000) })];
+  fake.fleet.backups = [
+    backup(worker, 'v0.9.0'),
+    backup(worker, 'v0.8.0', { backup_id: 'older', timestamp: ago(90_000) }),
+  ];
   const page = await visitLive(t, fake);
-  await page.evaluate(() => { location.hash = 'worker/worker0010'; });
+  await page.evaluate(() => {
+    location.hash = 'worker/worker0010';
+  });
   await page.getByRole('button', { name: 'Update…' }).click();
   await page.getByLabel('Version').selectOption('v1.0.0');
-  await page.getByRole('dialog', { name: 'Nothing can be updated' }).getByText('Left out: runs that version already').waitFor();
+  await page
+    .getByRole('dialog', { name: 'Nothing can be updated' })
+    .getByText('Left out: runs that version already')
+    .waitFor();
   assert.ok(await page.getByRole('button', { name: 'Start update' }).isDisabled());
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Roll back to v0.8.0 of/ }).click();
-  await page.getByRole('dialog', { name: `Roll back ${worker} to v0.8.0` }).getByText('v1.0.0 → v0.8.0').waitFor();
+  await page
+    .getByRole('dialog', { name: `Roll back ${worker} to v0.8.0` })
+    .getByText('v1.0.0 → v0.8.0')
+    .waitFor();
 });
 
 test('an update that runs can be cancelled from where it shows', async (t) => {

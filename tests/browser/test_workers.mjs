@@ -15,15 +15,16 @@ async function open(t, state, options = {}) {
 }
 
 const names = (list) => list.locator('.worker-name').allTextContents();
-const focused = (page) => page.evaluate(() => document.activeElement.querySelector?.('.worker-name')?.textContent);
+const focused = (page) =>
+  page.evaluate(() => document.activeElement.querySelector?.('.worker-name')?.textContent);
 
 test('2,000 workers are in the list, and only those in sight in the document', async (t) => {
   const { page, list } = await open(t, 'normal', { workers: 2000 });
   await page.getByText('2,000', { exact: true }).first().waitFor();
-  assert.ok(await list.getByRole('listitem').count() < 120);
+  assert.ok((await list.getByRole('listitem').count()) < 120);
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
   await list.getByText('worker1999').waitFor();
-  assert.ok(await list.getByRole('listitem').count() < 120);
+  assert.ok((await list.getByRole('listitem').count()) < 120);
   const last = list.getByRole('listitem').filter({ hasText: 'worker1999' });
   assert.equal(await last.getAttribute('aria-setsize'), '2000');
   await page.getByRole('button', { name: 'Table', exact: true }).click();
@@ -67,7 +68,7 @@ test('one stop for Tab, the arrow keys go on from there, Enter opens and Escape 
   assert.equal(new URL(page.url()).hash, '');
 });
 
-test('the browser\'s way back closes the detail, and an address opens it', async (t) => {
+test("the browser's way back closes the detail, and an address opens it", async (t) => {
   const { page, list } = await open(t, 'normal');
   await list.getByRole('button', { name: /worker0010/ }).click();
   await page.getByRole('dialog', { name: 'worker0010' }).waitFor();
@@ -76,7 +77,10 @@ test('the browser\'s way back closes the detail, and an address opens it', async
   await page.goForward();
   await page.getByRole('dialog', { name: 'worker0010' }).waitFor();
   await page.reload();
-  await page.getByRole('dialog', { name: 'worker0010' }).getByRole('heading', { name: 'Versions' }).waitFor();
+  await page
+    .getByRole('dialog', { name: 'worker0010' })
+    .getByRole('heading', { name: 'Versions' })
+    .waitFor();
   await page.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   assert.equal(new URL(page.url()).hash, '');
@@ -84,7 +88,9 @@ test('the browser\'s way back closes the detail, and an address opens it', async
 
 test('a worker that is gone is said to be', async (t) => {
   const { page } = await open(t, 'normal', { allow: [/404/] });
-  await page.evaluate(() => { location.hash = 'worker/nobody'; });
+  await page.evaluate(() => {
+    location.hash = 'worker/nobody';
+  });
   await page.getByText('This worker is not of the fleet, or no longer.').waitFor();
 });
 
@@ -95,9 +101,12 @@ test('the coordinator answers which workers a filter means, and what is wrong wi
   await page.getByText('10 of 40').waitFor();
   assert.equal(await list.getByRole('listitem').count(), 10);
   assert.ok(fake.asked.some(({ path }) => path.startsWith('distributed/workers?q=worker003')));
-  fake.answer('GET', /^distributed\/workers$/, () => ({ status: 400, body: { error: '?q: \'drift:>x\': expected a span of time', code: 'invalid_argument' } }));
+  fake.answer('GET', /^distributed\/workers$/, () => ({
+    status: 400,
+    body: { error: "?q: 'drift:>x': expected a span of time", code: 'invalid_argument' },
+  }));
   await field.fill('drift:>x');
-  await page.getByText('\'drift:>x\': expected a span of time').waitFor();
+  await page.getByText("'drift:>x': expected a span of time").waitFor();
   assert.equal(await field.getAttribute('aria-invalid'), 'true');
   assert.equal(await list.getByRole('listitem').count(), 10);
   await field.fill('');
@@ -107,12 +116,21 @@ test('the coordinator answers which workers a filter means, and what is wrong wi
 
 test('statuses, cards and the ring lead to their workers', async (t) => {
   const { page, list } = await open(t, 'failing', { workers: 40 });
-  await page.getByRole('group', { name: 'Statuses shown' }).getByRole('button', { name: /Unhealthy/ }).click();
+  await page
+    .getByRole('group', { name: 'Statuses shown' })
+    .getByRole('button', { name: /Unhealthy/ })
+    .click();
   await page.getByText('3 of 40', { exact: true }).waitFor();
   assert.deepEqual(await names(list), ['worker0011', 'worker0022', 'worker0033']);
   await page.locator('[data-card="outdated"]').click();
-  await eventually('the outdated', async () => (await names(list)).join() === 'worker0010,worker0020,worker0030,worker0040');
-  await page.locator('#status-body').getByRole('button', { name: /Unreachable/ }).click();
+  await eventually(
+    'the outdated',
+    async () => (await names(list)).join() === 'worker0010,worker0020,worker0030,worker0040',
+  );
+  await page
+    .locator('#status-body')
+    .getByRole('button', { name: /Unreachable/ })
+    .click();
   await eventually('the unreachable', async () => (await names(list)).length === 5);
   await page.locator('[data-card="workers"]').click();
   await page.getByText('40', { exact: true }).first().waitFor();
@@ -131,10 +149,18 @@ test('names are text and nothing else, and keep to their own direction', async (
   await page.locator('.alert').first().waitFor();
   await page.locator('.run').first().waitFor();
   const shown = (await list.locator('.worker-name').allTextContents()).join('\n');
-  for (const name of [hostileNames[0], hostileNames[6], 'a b c', '\uFFFDevil\uFFFD right to left', hostileNames[2]])
+  for (const name of [
+    hostileNames[0],
+    hostileNames[6],
+    'a b c',
+    '\uFFFDevil\uFFFD right to left',
+    hostileNames[2],
+  ])
     assert.ok(shown.includes(name), name);
   for (const id of [...fake.fleet.workers.keys()].slice(0, hostileNames.length)) {
-    await page.evaluate((name) => { location.hash = `worker/${name}`; }, id);
+    await page.evaluate((name) => {
+      location.hash = `worker/${name}`;
+    }, id);
     await page.getByRole('dialog').getByRole('heading', { name: 'History' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -145,6 +171,10 @@ test('names are text and nothing else, and keep to their own direction', async (
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
-  const found = await page.evaluate(() => ({ pwned: globalThis.pwned, scripts: document.querySelectorAll('main script, dialog script').length, images: document.querySelectorAll('main img').length }));
+  const found = await page.evaluate(() => ({
+    pwned: globalThis.pwned,
+    scripts: document.querySelectorAll('main script, dialog script').length,
+    images: document.querySelectorAll('main img').length,
+  }));
   assert.deepEqual(found, { pwned: undefined, scripts: 0, images: 0 });
 });

@@ -23,7 +23,10 @@ async function errorOf(response) {
     } catch {
         // A proxy's page is no JSON; the status says enough.
     }
-    const message = typeof body?.error === 'string' ? body.error : `The coordinator answered ${response.status}.`;
+    const message =
+        typeof body?.error === 'string'
+            ? body.error
+            : `The coordinator answered ${response.status}.`;
     const code = typeof body?.code === 'string' ? body.code : 'protocol';
     const retryAfter = Number(response.headers.get('Retry-After') ?? NaN);
     return new ApiError(message, { status: response.status, code, retryAfter });
@@ -61,15 +64,21 @@ export class Api {
 
     /** Reads something. Null where the `etag` still holds. */
     async get(path, { query = {}, etag = '', signal } = {}) {
-        const response = await this.#ask(path, { query, signal, headers: etag ? { 'If-None-Match': etag } : {} });
+        const response = await this.#ask(path, {
+            query,
+            signal,
+            headers: etag ? { 'If-None-Match': etag } : {},
+        });
         return response.status === 304 ? null : this.#body(response);
     }
 
     /** The same, with the tag to ask with the next time. */
     async getTagged(path, options) {
-        const response = await this.#ask(path, { ...options, headers: options.etag ? { 'If-None-Match': options.etag } : {} });
-        if (response.status === 304)
-            return { etag: options.etag, body: null };
+        const response = await this.#ask(path, {
+            ...options,
+            headers: options.etag ? { 'If-None-Match': options.etag } : {},
+        });
+        if (response.status === 304) return { etag: options.etag, body: null };
         return { etag: response.headers.get('ETag') ?? '', body: await this.#body(response) };
     }
 
@@ -87,7 +96,10 @@ export class Api {
 
     /** The stream of events; the answer's body goes on until somebody ends it. */
     stream(lastId, signal) {
-        const headers = { Accept: 'text/event-stream', ...(lastId === null ? {} : { 'Last-Event-ID': String(lastId) }) };
+        const headers = {
+            Accept: 'text/event-stream',
+            ...(lastId === null ? {} : { 'Last-Event-ID': String(lastId) }),
+        };
         return this.#ask('events/stream', { headers, signal, lasts: true });
     }
 
@@ -98,27 +110,33 @@ export class Api {
         const response = await this.#fetch(path, query, {
             method,
             body,
-            headers: { Accept: 'application/json', ...headers, ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+            headers: {
+                Accept: 'application/json',
+                ...headers,
+                ...(token ? { Authorization: `Bearer ${token}` } : {}),
+            },
             signal: lasts ? signal : withTimeout(signal),
         });
         this.#clock.learn(response.headers.get('Date'));
-        if (response.ok || response.status === 304)
-            return response;
+        if (response.ok || response.status === 304) return response;
         const error = await errorOf(response);
-        if (response.status === 401 && token === this.#token())
-            this.onRefused(error);
+        if (response.status === 401 && token === this.#token()) this.onRefused(error);
         throw error;
     }
 
     async #fetch(path, query, options) {
         const url = new URL(path, this.#base);
-        for (const [name, value] of Object.entries(query))
-            url.searchParams.set(name, value);
+        for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
         try {
-            return await fetch(url, { ...options, cache: 'no-store', credentials: 'same-origin', redirect: 'error', referrerPolicy: 'no-referrer' });
+            return await fetch(url, {
+                ...options,
+                cache: 'no-store',
+                credentials: 'same-origin',
+                redirect: 'error',
+                referrerPolicy: 'no-referrer',
+            });
         } catch (error) {
-            if (options.signal?.aborted && error.name === 'AbortError')
-                throw error;
+            if (options.signal?.aborted && error.name === 'AbortError') throw error;
             throw reasonOf(error);
         }
     }
@@ -127,7 +145,9 @@ export class Api {
         try {
             return await response.json();
         } catch (error) {
-            throw error.name === 'SyntaxError' ? new ApiError('The answer makes no sense.', { code: 'protocol' }) : reasonOf(error);
+            throw error.name === 'SyntaxError'
+                ? new ApiError('The answer makes no sense.', { code: 'protocol' })
+                : reasonOf(error);
         }
     }
 }

@@ -34,8 +34,7 @@ function perDay(columns, points) {
     const values = columns.map(() => 0);
     for (const point of points) {
         const at = index.get(dayKey(point.start));
-        if (at !== undefined)
-            values[at] += point.sum;
+        if (at !== undefined) values[at] += point.sum;
     }
     return values;
 }
@@ -55,10 +54,13 @@ export const resultSeries = results.map(([series]) => series).join(',');
  */
 export function updateResults(history, now, days) {
     const columns = dayColumns(now, days);
-    const rows = results.map(([series, label, tone]) => ({ label, tone, values: perDay(columns, pointsOf(history, series)) }));
+    const rows = results.map(([series, label, tone]) => ({
+        label,
+        tone,
+        values: perDay(columns, pointsOf(history, series)),
+    }));
     const isUsed = (row) => row.values.some((value) => value > 0);
-    if (!rows.some(isUsed))
-        return { columns, rows: [] };
+    if (!rows.some(isUsed)) return { columns, rows: [] };
     return { columns, rows: rows.filter((row) => row.tone !== 'critical' || isUsed(row)) };
 }
 
@@ -75,11 +77,27 @@ export function driftOverTime(history, now, days) {
     const first = Math.floor(firstDay(now, days).getTime() / step) * step;
     const count = Math.max(1, Math.ceil((now - first) / step));
     const columns = Array.from({ length: count }, (_, index) => spanColumn(first + index * step));
-    const outdated = spanValues(pointsOf(history, 'workers_outdated'), first, step, count, (point) => point.most);
-    const found = spanValues(pointsOf(history, 'drift_found'), first, step, count, (point) => point.sum);
+    const outdated = spanValues(
+        pointsOf(history, 'workers_outdated'),
+        first,
+        step,
+        count,
+        (point) => point.most,
+    );
+    const found = spanValues(
+        pointsOf(history, 'drift_found'),
+        first,
+        step,
+        count,
+        (point) => point.sum,
+    );
     const rows = [
         { label: 'Outdated workers', tone: 'warning', values: outdated },
-        { label: 'Drift found', tone: 'info', values: found.map((value, at) => value ?? (outdated[at] === null ? null : 0)) },
+        {
+            label: 'Drift found',
+            tone: 'info',
+            values: found.map((value, at) => value ?? (outdated[at] === null ? null : 0)),
+        },
     ];
     return { columns, rows: outdated.some((value) => value !== null) ? rows : [] };
 }
@@ -93,8 +111,7 @@ function spanValues(points, first, step, count, valueOf) {
     const values = Array.from({ length: count }, () => null);
     for (const point of points) {
         const at = Math.floor((Date.parse(point.start) - first) / step);
-        if (at >= 0 && at < count)
-            values[at] = valueOf(point);
+        if (at >= 0 && at < count) values[at] = valueOf(point);
     }
     return values;
 }
@@ -104,13 +121,17 @@ export function byDay({ columns, rows }) {
     const days = [...new Set(columns.map(({ key }) => key))];
     const joined = rows.map((row, index) => ({
         ...row,
-        values: days.map((day) => joinDay(row.values.filter((value, at) => columns[at].key === day && value !== null), index === 0)),
+        values: days.map((day) =>
+            joinDay(
+                row.values.filter((value, at) => columns[at].key === day && value !== null),
+                index === 0,
+            ),
+        ),
     }));
     return { columns: days.map((day) => columns.find(({ key }) => key === day)), rows: joined };
 }
 
 function joinDay(values, isLevel) {
-    if (values.length === 0)
-        return null;
+    if (values.length === 0) return null;
     return isLevel ? Math.max(...values) : values.reduce((sum, value) => sum + value, 0);
 }

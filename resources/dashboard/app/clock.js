@@ -21,15 +21,13 @@ export class CoordinatorClock {
     /** What an answer's Date header says; it is cut to the second. */
     learn(date) {
         const told = Date.parse(date ?? '');
-        if (!Number.isNaN(told))
-            this.#correct(told, told + 999);
+        if (!Number.isNaN(told)) this.#correct(told, told + 999);
     }
 
     /** A time that the coordinator wrote into an answer just now. */
     learnExactly(time) {
         const told = Date.parse(time ?? '');
-        if (!Number.isNaN(told))
-            this.#correct(told, told + 2500);
+        if (!Number.isNaN(told)) this.#correct(told, told + 2500);
     }
 
     /** Milliseconds since the epoch, by the coordinator. */
@@ -41,6 +39,7 @@ export class CoordinatorClock {
     #correct(least, most) {
         const believed = this.#base === null ? NaN : this.now();
         if (!(believed >= least && believed <= most))
-            this.#base = (Number.isNaN(believed) || believed < least ? least : most) - this.#steady();
+            this.#base =
+                (Number.isNaN(believed) || believed < least ? least : most) - this.#steady();
     }
 }

@@ -11,14 +11,15 @@
  */
 export function el(tag, options = {}, ...children) {
     const node = document.createElement(tag);
-    if (options.class)
-        node.className = options.class;
+    if (options.class) node.className = options.class;
     for (const [name, value] of Object.entries(options.attributes ?? {}))
         setAttribute(node, name, value);
     Object.assign(node.dataset, options.data ?? {});
     for (const [type, listener] of Object.entries(options.on ?? {}))
         node.addEventListener(type, listener);
-    node.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+    node.append(
+        ...children.filter((child) => child !== null && child !== undefined && child !== false),
+    );
     return node;
 }
 
@@ -28,15 +29,15 @@ export function el(tag, options = {}, ...children) {
  */
 export function setAttribute(node, name, value) {
     const isWord = typeof value !== 'boolean' || name.startsWith('aria-');
-    const wanted = value === null || value === undefined ? null : isWord ? String(value) : value ? '' : null;
-    if (wanted === null)
-        node.removeAttribute(name);
-    else if (node.getAttribute(name) !== wanted)
-        node.setAttribute(name, wanted);
+    const wanted =
+        value === null || value === undefined ? null : isWord ? String(value) : value ? '' : null;
+    if (wanted === null) node.removeAttribute(name);
+    else if (node.getAttribute(name) !== wanted) node.setAttribute(name, wanted);
 }
 
 // Embeddings, overrides and isolates turn the line around; controls and breaks have no business here.
-const harmful = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+const harmful =
+    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
 
 /**
  * A text of somebody else, in one line and without what would turn it around: as in the console.
@@ -55,13 +56,14 @@ export function foreign(text, className = '') {
 /** Writes a text where it is another one than before. */
 export function setText(node, text) {
     const wanted = plain(text);
-    if (node.textContent !== wanted)
-        node.textContent = wanted;
+    if (node.textContent !== wanted) node.textContent = wanted;
 }
 
 /** Puts other children into a node. */
 export function fill(node, ...children) {
-    node.replaceChildren(...children.filter((child) => child !== null && child !== undefined && child !== false));
+    node.replaceChildren(
+        ...children.filter((child) => child !== null && child !== undefined && child !== false),
+    );
 }
 
 /**
@@ -83,11 +85,8 @@ export function reconcile(parent, items, keyOf, make, update) {
         known.delete(key);
         node.dataset.key = key;
         update(node, item);
-        if (node === place)
-            place = place.nextElementSibling;
-        else
-            parent.insertBefore(node, place);
+        if (node === place) place = place.nextElementSibling;
+        else parent.insertBefore(node, place);
     }
-    for (const node of known.values())
-        node.remove();
+    for (const node of known.values()) node.remove();
 }

@@ -9,6 +9,5 @@
     } catch {
         // Storage may be forbidden; the system's theme is good, then.
     }
-    if (choice === 'light' || choice === 'dark')
-        document.documentElement.dataset.theme = choice;
+    if (choice === 'light' || choice === 'dark') document.documentElement.dataset.theme = choice;
 })();

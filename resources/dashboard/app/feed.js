@@ -45,8 +45,7 @@ export class Feed {
 
     /** Tries at once, if it waits: the tab is looked at again, or the network is back. */
     nudge() {
-        if (!this.isOpen)
-            this.#failures = 0;
+        if (!this.isOpen) this.#failures = 0;
         this.#wake();
     }
 
@@ -54,8 +53,7 @@ export class Feed {
         while (!ended.aborted) {
             const begun = performance.now();
             const error = await this.#follow(ended);
-            if (ended.aborted)
-                return;
+            if (ended.aborted) return;
             this.isOpen = false;
             this.#failures = performance.now() - begun > steady ? 0 : this.#failures + 1;
             this.listener.onLost(error);
@@ -73,8 +71,7 @@ export class Feed {
                 clearTimeout(timer);
                 resolve();
             };
-            if (ended.aborted)
-                this.#wake();
+            if (ended.aborted) this.#wake();
         });
     }
 
@@ -90,8 +87,7 @@ export class Feed {
             const events = new EventReader();
             for (;;) {
                 const { value, done } = await reader.read();
-                if (done)
-                    return new Error('The stream of events ended.');
+                if (done) return new Error('The stream of events ended.');
                 clearTimeout(watchdog);
                 watchdog = setTimeout(() => attempt.abort(), silence);
                 this.#hear(events.read(value));
@@ -107,12 +103,9 @@ export class Feed {
     #hear(events) {
         this.listener.onHeard();
         for (const event of events) {
-            if (event.id !== null)
-                this.#lastId = event.id;
-            if (event.type === 'reset')
-                this.listener.onReset();
-            else
-                this.#tell(event);
+            if (event.id !== null) this.#lastId = event.id;
+            if (event.type === 'reset') this.listener.onReset();
+            else this.#tell(event);
         }
     }
 
@@ -123,7 +116,6 @@ export class Feed {
         } catch {
             return; // no event of ours: what it would have changed is read with the next refresh
         }
-        if (fact !== null && typeof fact === 'object')
-            this.listener.onEvent(fact);
+        if (fact !== null && typeof fact === 'object') this.listener.onEvent(fact);
     }
 }

@@ -14,7 +14,10 @@ function zeros(keys) {
 /** 0…100, or NaN where nothing is known. */
 export function healthScore(counts) {
     const known = Object.keys(weights).reduce((sum, status) => sum + counts[status], 0);
-    const points = Object.entries(weights).reduce((sum, [status, weight]) => sum + weight * counts[status], 0);
+    const points = Object.entries(weights).reduce(
+        (sum, [status, weight]) => sum + weight * counts[status],
+        0,
+    );
     return known === 0 ? NaN : Math.round((1000 * points) / known) / 10;
 }
 
@@ -40,7 +43,14 @@ export function isOpen(alert) {
 export function figuresOf(store) {
     const counts = zeros(statusOrder);
     const groups = new Set();
-    const figures = { counts, total: 0, notPaired: 0, onExpected: 0, oldestDrift: NaN, outdated: [] };
+    const figures = {
+        counts,
+        total: 0,
+        notPaired: 0,
+        onExpected: 0,
+        oldestDrift: NaN,
+        outdated: [],
+    };
     const expected = store.status.expected_version ?? '';
     for (const worker of store.workers.values()) {
         if (worker.paired === false) {
@@ -49,15 +59,23 @@ export function figuresOf(store) {
         }
         figures.total += 1;
         counts[worker.status] = (counts[worker.status] ?? 0) + 1;
-        if (expected && worker.version === expected)
-            figures.onExpected += 1;
-        if (worker.status === 'outdated')
-            figures.outdated.push(worker.id);
+        if (expected && worker.version === expected) figures.onExpected += 1;
+        if (worker.status === 'outdated') figures.outdated.push(worker.id);
         if (worker.drift)
-            figures.oldestDrift = Math.max(spanOf(worker.drift_duration) || 0, figures.oldestDrift || 0);
-        if (worker.group)
-            groups.add(worker.group);
+            figures.oldestDrift = Math.max(
+                spanOf(worker.drift_duration) || 0,
+                figures.oldestDrift || 0,
+            );
+        if (worker.group) groups.add(worker.group);
     }
     const running = [...store.updates.values()].filter((each) => !each.ended_at).length;
-    return { ...figures, expected, running, groups: groups.size, unwell: counts.unhealthy + counts.unreachable, score: healthScore(counts), alerts: { ...ofAlerts(store.alerts), active: store.alertTotal } };
+    return {
+        ...figures,
+        expected,
+        running,
+        groups: groups.size,
+        unwell: counts.unhealthy + counts.unreachable,
+        score: healthScore(counts),
+        alerts: { ...ofAlerts(store.alerts), active: store.alertTotal },
+    };
 }

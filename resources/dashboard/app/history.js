@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { driftOverTime, driftSeries, driftStep, firstDay, resultSeries, updateResults } from './chart_data.js';
+import {
+    driftOverTime,
+    driftSeries,
+    driftStep,
+    firstDay,
+    resultSeries,
+    updateResults,
+} from './chart_data.js';
 
 const every = 60_000;
 
@@ -30,13 +37,11 @@ export class History {
     }
 
     #readWhenOld() {
-        if (this.#page.store.isKnown && performance.now() - this.#readAt > every)
-            this.read();
+        if (this.#page.store.isKnown && performance.now() - this.#readAt > every) this.read();
     }
 
     #readSoon() {
-        if (this.#timer)
-            return;
+        if (this.#timer) return;
         const isFirst = this.#page.store.history === null;
         this.#timer = setTimeout(() => this.read(), isFirst ? 0 : 2000);
     }
@@ -49,17 +54,32 @@ export class History {
         this.#readAt = performance.now();
         const now = this.#page.clock.now();
         try {
-            const [results, drift] = await Promise.all([this.#ask(resultSeries, 1, now), this.#ask(driftSeries, driftStep(this.days), now)]);
+            const [results, drift] = await Promise.all([
+                this.#ask(resultSeries, 1, now),
+                this.#ask(driftSeries, driftStep(this.days), now),
+            ]);
             if (round === this.#round)
-                this.#take({ results: updateResults(results, now, this.days), drift: driftOverTime(drift, now, this.days), problem: '' });
+                this.#take({
+                    results: updateResults(results, now, this.days),
+                    drift: driftOverTime(drift, now, this.days),
+                    problem: '',
+                });
         } catch (error) {
             if (round === this.#round)
-                this.#take({ ...(this.#page.store.history ?? { results: null, drift: null }), problem: error.message });
+                this.#take({
+                    ...(this.#page.store.history ?? { results: null, drift: null }),
+                    problem: error.message,
+                });
         }
     }
 
     #ask(series, hours, now) {
-        const query = { series, step: `${hours}h`, from: firstDay(now, this.days).toISOString(), to: new Date(now).toISOString() };
+        const query = {
+            series,
+            step: `${hours}h`,
+            from: firstDay(now, this.days).toISOString(),
+            to: new Date(now).toISOString(),
+        };
         return this.#page.api.get('monitoring/version/history', { query });
     }
 

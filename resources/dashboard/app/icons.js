@@ -138,16 +138,14 @@ function shape(description) {
     const { tag, ...attributes } =
         typeof description === 'string' ? { tag: 'path', d: description } : description;
     const node = document.createElementNS(svgSpace, tag);
-    for (const [name, value] of Object.entries(attributes))
-        node.setAttribute(name, value);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
     return node;
 }
 
 function draw(name) {
     const svg = document.createElementNS(svgSpace, 'svg');
     const attributes = { viewBox: '0 0 24 24', 'aria-hidden': 'true', focusable: 'false' };
-    for (const [key, value] of Object.entries(attributes))
-        svg.setAttribute(key, value);
+    for (const [key, value] of Object.entries(attributes)) svg.setAttribute(key, value);
     svg.classList.add('icon');
     svg.append(...shapes[name].map(shape));
     svg.dataset.icon = name;
@@ -160,8 +158,7 @@ function draw(name) {
  * @returns {SVGElement}
  */
 export function icon(name) {
-    if (!drawn.has(name))
-        drawn.set(name, draw(name));
+    if (!drawn.has(name)) drawn.set(name, draw(name));
     return drawn.get(name).cloneNode(true);
 }
 
@@ -172,8 +169,7 @@ export function icon(name) {
  * @returns {SVGElement} the one that stands there now
  */
 export function changeIcon(old, name) {
-    if (old.dataset.icon === name)
-        return old;
+    if (old.dataset.icon === name) return old;
     const fresh = icon(name);
     old.replaceWith(fresh);
     return fresh;

@@ -62,11 +62,17 @@ export class Link {
     /** How it is shown: icon, tone and word, and a sentence where something is wrong. */
     face() {
         if (!navigator.onLine)
-            return { icon: 'disconnected', tone: 'critical', word: 'Offline', sentence: `This device has no network. ${this.#asOf()}` };
+            return {
+                icon: 'disconnected',
+                tone: 'critical',
+                word: 'Offline',
+                sentence: `This device has no network. ${this.#asOf()}`,
+            };
         if (Number.isNaN(this.#lastContact))
-            return this.#lastsLong ? this.#away() : { icon: 'plug', tone: 'neutral', word: 'Connecting', sentence: '' };
-        if (this.isStale)
-            return this.#away();
+            return this.#lastsLong
+                ? this.#away()
+                : { icon: 'plug', tone: 'neutral', word: 'Connecting', sentence: '' };
+        if (this.isStale) return this.#away();
         if (this.isStreaming && !this.#problem)
             return { icon: 'check-circle', tone: 'good', word: 'Live', sentence: '' };
         if (this.#problem)
@@ -76,12 +82,16 @@ export class Link {
 
     #away() {
         const why = sentence(this.#problem?.message ?? 'The coordinator is silent.');
-        return { icon: 'disconnected', tone: 'critical', word: 'Stale', sentence: `${why} ${this.#asOf()}` };
+        return {
+            icon: 'disconnected',
+            tone: 'critical',
+            word: 'Stale',
+            sentence: `${why} ${this.#asOf()}`,
+        };
     }
 
     #asOf() {
-        if (Number.isNaN(this.#lastContact))
-            return 'It is tried again by itself.';
+        if (Number.isNaN(this.#lastContact)) return 'It is tried again by itself.';
         return `What is shown is as of ${timeText(this.#lastContact, this.#clock.now())}, ${durationText(this.age)} ago.`;
     }
 }

@@ -28,7 +28,10 @@ const header = new Header(page);
 const verdict = new Verdict(page);
 const router = new Router(showSheet);
 await breathe();
-const cards = new Cards({ onWorkers: (statuses) => workers.choose(statuses), onAlerts: goToAlerts });
+const cards = new Cards({
+    onWorkers: (statuses) => workers.choose(statuses),
+    onAlerts: goToAlerts,
+});
 new Alerts(page);
 new Running(page);
 await breathe();
@@ -54,12 +57,10 @@ function showSheet(id) {
 }
 
 function onSheetClosed(id) {
-    if (sheet?.id !== id)
-        return;
+    if (sheet?.id !== id) return;
     sheet = null;
     router.closeWorker();
-    if (document.activeElement === document.body)
-        workers.focus(id);
+    if (document.activeElement === document.body) workers.focus(id);
 }
 
 function showTitle(figures) {
@@ -68,8 +69,7 @@ function showTitle(figures) {
 }
 
 function showFigures() {
-    if (!page.store.isKnown)
-        return;
+    if (!page.store.isKnown) return;
     const figures = figuresOf(page.store);
     verdict.show(figures);
     cards.show(figures);
@@ -87,11 +87,10 @@ page.store.on(['caller'], () => showSheet(workerOf(location.hash)));
 page.onSignedOut = () => {
     router.clear();
     showSheet('');
-    for (const view of [verdict, cards, statusChart, historyCharts, workers])
-        view.clear();
+    for (const view of [verdict, cards, statusChart, historyCharts, workers]) view.clear();
     setText(document.getElementById('foot'), '');
     document.title = 'Lockstep';
-    for (const open of document.querySelectorAll('dialog[open]'))
-        open.close();
+    for (const open of document.querySelectorAll('dialog[open]')) open.close();
 };
-page.store.changed('fleet', 'alerts', 'updates', 'silences', 'history', 'caller', 'link'); // what came meanwhile
+// What came meanwhile.
+page.store.changed('fleet', 'alerts', 'updates', 'silences', 'history', 'caller', 'link');

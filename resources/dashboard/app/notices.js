@@ -22,10 +22,17 @@ export class Notices {
      *          action?: {text: string, run: () => void}}} notice
      */
     tell({ text, detail = '', tone = 'good', action = null }) {
-        const node = el('div', { class: 'notice', data: { tone } }, icon(icons[tone]), el('p', {}, plain(text), detail && el('span', { class: 'detail' }, plain(detail))));
+        const node = el(
+            'div',
+            { class: 'notice', data: { tone } },
+            icon(icons[tone]),
+            el('p', {}, plain(text), detail && el('span', { class: 'detail' }, plain(detail))),
+        );
         const leave = () => node.remove();
         if (action)
-            node.append(button({ text: action.text, kind: 'quiet' }, () => (leave(), action.run())));
+            node.append(
+                button({ text: action.text, kind: 'quiet' }, () => (leave(), action.run())),
+            );
         node.append(button({ icon: 'cross', kind: 'quiet square', label: 'Dismiss' }, leave));
         this.#place().append(node);
         this.#limit();
@@ -45,23 +52,19 @@ export class Notices {
     #place() {
         const dialogs = document.querySelectorAll('dialog[open]');
         const home = dialogs[dialogs.length - 1] ?? document.body;
-        if (this.#host.parentElement !== home)
-            home.append(this.#host);
+        if (this.#host.parentElement !== home) home.append(this.#host);
         return this.#host;
     }
 
     #limit() {
-        while (this.#host.childElementCount > most)
-            this.#host.firstElementChild.remove();
+        while (this.#host.childElementCount > most) this.#host.firstElementChild.remove();
     }
 
     // Nothing goes away from under the pointer or the keyboard.
     #leaveLater(node, span) {
         setTimeout(() => {
-            if (node.matches(':hover, :focus-within'))
-                this.#leaveLater(node, short);
-            else
-                node.remove();
+            if (node.matches(':hover, :focus-within')) this.#leaveLater(node, short);
+            else node.remove();
         }, span);
     }
 }

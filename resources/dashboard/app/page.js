@@ -13,7 +13,9 @@ import { Store } from './store.js';
 
 const fallback = 30_000;
 const fullRefresh = 120_000;
-const revoked = 'Your token is no longer accepted: it has expired or was revoked. Sign in again to go on; what you were looking at is still here.';
+const revoked =
+    'Your token is no longer accepted: it has expired or was revoked. ' +
+    'Sign in again to go on; what you were looking at is still here.';
 
 /** Whoever looks at a fleet: signs in, is kept up to date, signs out. */
 export class Page {
@@ -44,8 +46,7 @@ export class Page {
         try {
             this.#enter(await this.api.get('auth/whoami'));
         } catch (error) {
-            if (error.status === 401 || error.status === 403)
-                return; // the sign-in is there already
+            if (error.status === 401 || error.status === 403) return; // the sign-in is there already
             this.link.failed(error);
             this.store.changed('link');
             this.#retry = setTimeout(() => this.start(), 2000);
@@ -68,15 +69,18 @@ export class Page {
 
     /** Asks for a token. */
     askToken(reason, mayClose = false) {
-        if (this.#signIn?.isOpen)
-            return;
-        this.#signIn = openSignIn({ reason, mayClose, tryToken: (token) => this.#tryToken(token), onDone: () => {} });
+        if (this.#signIn?.isOpen) return;
+        this.#signIn = openSignIn({
+            reason,
+            mayClose,
+            tryToken: (token) => this.#tryToken(token),
+            onDone: () => {},
+        });
     }
 
     /** What somebody does who does not want to wait. */
     tryNow() {
-        if (!this.session.caller)
-            return this.start();
+        if (!this.session.caller) return this.start();
         this.feed.nudge();
         this.refresher.everything();
         this.refresher.wake();
@@ -134,14 +138,12 @@ export class Page {
     // Without a stream we ask, which also tells whether anybody is there at all.
     #onStreamLost(error) {
         this.link.isStreaming = false;
-        if (error.status !== 401)
-            this.refresher.everything();
+        if (error.status !== 401) this.refresher.everything();
         this.store.changed('link');
     }
 
     #onTrouble(error) {
-        if (error.status === 401)
-            return;
+        if (error.status === 401) return;
         this.link.failed(error);
         this.store.changed('link');
     }
@@ -151,8 +153,7 @@ export class Page {
         this.#isRefused = true;
         this.#leave();
         this.link.isStreaming = false;
-        if (!wasIn)
-            document.body.dataset.state = 'signed-out';
+        if (!wasIn) document.body.dataset.state = 'signed-out';
         this.askToken(wasIn || this.session.token ? revoked : '');
         this.store.changed('link');
     }
@@ -177,10 +178,8 @@ export class Page {
 
     #onWake() {
         this.feed.nudge();
-        if (!this.session.caller && !this.#signIn?.isOpen)
-            return this.start();
-        if (this.session.caller && this.link.age > 5000)
-            this.refresher.everything();
+        if (!this.session.caller && !this.#signIn?.isOpen) return this.start();
+        if (this.session.caller && this.link.age > 5000) this.refresher.everything();
         this.refresher.wake();
         this.store.changed('link', 'tick');
         return undefined;
@@ -188,8 +187,7 @@ export class Page {
 
     // Twice a minute everything is read where no events come; with events, now and then.
     #onSecond() {
-        if (document.hidden || !this.session.caller || this.#signIn?.isOpen)
-            return;
+        if (document.hidden || !this.session.caller || this.#signIn?.isOpen) return;
         const now = performance.now();
         if (now >= this.#nextRead) {
             this.#nextRead = now + (this.link.isStreaming ? fullRefresh : fallback);
@@ -204,9 +202,15 @@ export class Page {
         const running = [...this.store.updates.values()].filter((each) => !each.ended_at);
         const second = Math.floor(now / 1000);
         if (running.length > 0 && second % 2 === 0)
-            this.refresher.updates(running.filter((each) => each.status !== 'queued').slice(0, 10).map((each) => each.update_id));
-        const hasEnded = [...this.store.updates.values()].some((each) => this.clock.now() - Date.parse(each.ended_at ?? '') < 20_000);
-        if (running.length > 0 || hasEnded || second % 10 === 0)
-            this.store.changed('tick');
+            this.refresher.updates(
+                running
+                    .filter((each) => each.status !== 'queued')
+                    .slice(0, 10)
+                    .map((each) => each.update_id),
+            );
+        const hasEnded = [...this.store.updates.values()].some(
+            (each) => this.clock.now() - Date.parse(each.ended_at ?? '') < 20_000,
+        );
+        if (running.length > 0 || hasEnded || second % 10 === 0) this.store.changed('tick');
     }
 }

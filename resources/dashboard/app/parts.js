@@ -10,8 +10,17 @@ import { changeIcon, icon } from './icons.js';
  * @returns {HTMLButtonElement}
  */
 export function button({ text = '', icon: name = '', kind = '', label = '', title = '' }, onClick) {
-    const attributes = { type: 'button', 'aria-label': label ? plain(label) : null, title: title || null };
-    return el('button', { class: kind, attributes, on: { click: onClick } }, name && icon(name), text && el('span', {}, plain(text)));
+    const attributes = {
+        type: 'button',
+        'aria-label': label ? plain(label) : null,
+        title: title || null,
+    };
+    return el(
+        'button',
+        { class: kind, attributes, on: { click: onClick } },
+        name && icon(name),
+        text && el('span', {}, plain(text)),
+    );
 }
 
 /** A status as a chip: its icon, its tone and its word. */
@@ -29,7 +38,12 @@ export function changeChip(node, look) {
 
 /** The icon of a status in its tone, with its word for who does not see it. */
 export function mark(look) {
-    const node = el('span', { class: 'mark' }, icon(look.icon), el('span', { class: 'visually-hidden' }));
+    const node = el(
+        'span',
+        { class: 'mark' },
+        icon(look.icon),
+        el('span', { class: 'visually-hidden' }),
+    );
     changeMark(node, look);
     return node;
 }
@@ -47,18 +61,28 @@ export function empty(name, text, tone = 'neutral') {
 
 /** A bar that is `percent` full; null: it is not known how far. */
 export function progress(label) {
-    return el('progress', { class: 'progress', attributes: { max: 100, 'aria-label': plain(label) } });
+    return el('progress', {
+        class: 'progress',
+        attributes: { max: 100, 'aria-label': plain(label) },
+    });
 }
 
 export function changeProgress(node, percent) {
-    if (percent === null)
-        node.removeAttribute('value');
-    else if (node.value !== percent || !node.hasAttribute('value'))
-        node.value = percent;
+    if (percent === null) node.removeAttribute('value');
+    else if (node.value !== percent || !node.hasAttribute('value')) node.value = percent;
 }
 
 /** Names and values, one below the other. Values are nodes or texts. */
 export function facts(rows) {
-    const shown = rows.filter((row) => row && row[1] !== '' && row[1] !== null && row[1] !== undefined);
-    return el('dl', { class: 'facts' }, ...shown.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, typeof value === 'string' ? plain(value) : value)]));
+    const shown = rows.filter(
+        (row) => row && row[1] !== '' && row[1] !== null && row[1] !== undefined,
+    );
+    return el(
+        'dl',
+        { class: 'facts' },
+        ...shown.flatMap(([name, value]) => [
+            el('dt', {}, name),
+            el('dd', {}, typeof value === 'string' ? plain(value) : value),
+        ]),
+    );
 }

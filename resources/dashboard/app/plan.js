@@ -11,7 +11,9 @@ import { hasSucceeded } from './words.js';
 /** How long an update took from its first step on; NaN where it was not even begun. */
 export function workingTime(update) {
     const begun = update.steps?.find((step) => step.state !== 'queued');
-    return begun ? Math.max(0, Date.parse(update.ended_at ?? '') - Date.parse(begun.started_at)) : NaN;
+    return begun
+        ? Math.max(0, Date.parse(update.ended_at ?? '') - Date.parse(begun.started_at))
+        : NaN;
 }
 
 /**
@@ -24,29 +26,38 @@ export function durations(updates, kind) {
     const all = [];
     for (const update of updates) {
         const took = workingTime(update);
-        if (update.kind !== kind || update.nothing_to_do || !hasSucceeded(update) || Number.isNaN(took))
+        if (
+            update.kind !== kind ||
+            update.nothing_to_do ||
+            !hasSucceeded(update) ||
+            Number.isNaN(took)
+        )
             continue;
         all.push(took);
-        if (!last.has(update.worker_id))
-            last.set(update.worker_id, took);
+        if (!last.has(update.worker_id)) last.set(update.worker_id, took);
     }
     const average = all.length === 0 ? NaN : all.reduce((sum, each) => sum + each, 0) / all.length;
     return (worker) => last.get(worker) ?? average;
 }
 
 function obstacleOf(worker) {
-    if (worker.paired === false)
-        return 'is not paired';
-    if (worker.enabled === false)
-        return 'is disabled';
-    if (worker.update_id)
-        return 'is being updated just now';
+    if (worker.paired === false) return 'is not paired';
+    if (worker.enabled === false) return 'is disabled';
+    if (worker.update_id) return 'is being updated just now';
     return worker.reachable === false ? 'cannot be reached' : '';
 }
 
 function moveOf(fleet, id, took) {
     const worker = fleet.workers.get(id);
-    const move = { worker: id, name: worker?.name || id, from: worker?.version ?? '', to: '', backup: null, obstacle: 'is not of this fleet', took: took(id) };
+    const move = {
+        worker: id,
+        name: worker?.name || id,
+        from: worker?.version ?? '',
+        to: '',
+        backup: null,
+        obstacle: 'is not of this fleet',
+        took: took(id),
+    };
     return worker ? { ...move, obstacle: obstacleOf(worker) } : move;
 }
 
@@ -54,8 +65,7 @@ function forward(fleet, move, target) {
     const expected = fleet.status.expected_version ?? '';
     const hasDrifted = Boolean(fleet.workers.get(move.worker)?.drift) && target === expected;
     let obstacle = move.obstacle;
-    if (!obstacle && !target)
-        obstacle = 'no version is expected of the fleet';
+    if (!obstacle && !target) obstacle = 'no version is expected of the fleet';
     else if (!obstacle && move.from === target && !hasDrifted)
         obstacle = 'runs that version already';
     return { ...move, to: target, obstacle };
@@ -68,7 +78,10 @@ function forward(fleet, move, target) {
 export function planUpdate(fleet, ids, updates, target = '') {
     const took = durations(updates, 'update');
     const wanted = target || (fleet.status.expected_version ?? '');
-    return { kind: 'update', moves: ids.map((id) => forward(fleet, moveOf(fleet, id, took), wanted)) };
+    return {
+        kind: 'update',
+        moves: ids.map((id) => forward(fleet, moveOf(fleet, id, took), wanted)),
+    };
 }
 
 /** Whether a backup can still be gone back to. */
@@ -78,7 +91,11 @@ export function isUsable(backup) {
 
 /** The backup that a worker goes back to: its latest of another version than it runs. */
 export function backupFor(worker, backups) {
-    return backups.find((each) => isUsable(each) && each.original_version.codebase_version !== worker?.version) ?? null;
+    return (
+        backups.find(
+            (each) => isUsable(each) && each.original_version.codebase_version !== worker?.version,
+        ) ?? null
+    );
 }
 
 /**

@@ -48,8 +48,7 @@ export class Refresher {
     /** An event came. */
     note(event) {
         this.#stale.note(event, (id) => this.#store.workers.get(id)?.version);
-        if (!this.#stale.isEmpty)
-            this.#schedule();
+        if (!this.#stale.isEmpty) this.#schedule();
     }
 
     /** Everything is read anew, as soon as may be. */
@@ -61,25 +60,21 @@ export class Refresher {
 
     /** These topics are read anew. */
     topics(...topics) {
-        for (const topic of topics)
-            this.#stale.topics.add(topic);
+        for (const topic of topics) this.#stale.topics.add(topic);
         this.#schedule();
     }
 
     /** One worker and what runs on it. */
     worker(id, update = '') {
         this.#stale.workers.add(id);
-        if (update)
-            this.#stale.updates.add(update);
+        if (update) this.#stale.updates.add(update);
         this.#schedule();
     }
 
     /** These updates go on. */
     updates(ids) {
-        for (const id of ids)
-            this.#stale.updates.add(id);
-        if (ids.length > 0)
-            this.#schedule();
+        for (const id of ids) this.#stale.updates.add(id);
+        if (ids.length > 0) this.#schedule();
     }
 
     /** The tab is looked at again: what waited is done now. */
@@ -87,15 +82,16 @@ export class Refresher {
         clearTimeout(this.#timer);
         this.#timer = 0;
         this.#gap = shortestGap;
-        if (!this.#stale.isEmpty)
-            this.#schedule();
+        if (!this.#stale.isEmpty) this.#schedule();
     }
 
     #schedule() {
-        if (this.#timer !== 0 || this.#isBusy)
-            return;
+        if (this.#timer !== 0 || this.#isBusy) return;
         const gap = document.hidden && this.#store.isKnown ? hiddenGap : this.#gap;
-        const wait = Math.max(this.#store.isKnown ? soon : 0, this.#lastEnd + gap - performance.now());
+        const wait = Math.max(
+            this.#store.isKnown ? soon : 0,
+            this.#lastEnd + gap - performance.now(),
+        );
         this.#timer = setTimeout(() => this.#run(), wait);
     }
 
@@ -107,26 +103,28 @@ export class Refresher {
         const round = this.#round;
         const begun = performance.now();
         const error = await this.#try(stale, round);
-        if (round !== this.#round)
-            return;
+        if (round !== this.#round) return;
         this.#isBusy = false;
         this.#lastEnd = performance.now();
         this.#failures = error ? this.#failures + 1 : 0;
-        this.#gap = error ? this.#pauseAfter(error) : Math.max(shortestGap, 3 * (this.#lastEnd - begun));
-        if (error)
-            this.onFailed(error);
-        else
-            this.onDone();
-        if (!this.#stale.isEmpty)
-            this.#schedule();
+        this.#gap = error
+            ? this.#pauseAfter(error)
+            : Math.max(shortestGap, 3 * (this.#lastEnd - begun));
+        if (error) this.onFailed(error);
+        else this.onDone();
+        if (!this.#stale.isEmpty) this.#schedule();
     }
 
     async #try(stale, round) {
         try {
-            await this.#read(stale, (take) => (answer) => (round === this.#round ? take(answer) : undefined));
+            await this.#read(
+                stale,
+                (take) => (answer) => (round === this.#round ? take(answer) : undefined),
+            );
             return null;
         } catch (error) {
-            if (round === this.#round) { // what could not be read is read with everything else
+            if (round === this.#round) {
+                // what could not be read is read with everything else
                 for (const topic of ['fleet', 'updates', 'silences', 'history'])
                     this.#stale.topics.add(topic);
             }
@@ -135,36 +133,32 @@ export class Refresher {
     }
 
     #pauseAfter(error) {
-        const pause = Math.min(longestPause, 1000 * 2 ** Math.min(this.#failures, 6)) * (0.5 + Math.random() / 2);
+        const pause =
+            Math.min(longestPause, 1000 * 2 ** Math.min(this.#failures, 6)) *
+            (0.5 + Math.random() / 2);
         return Number.isFinite(error.retryAfter) ? Math.max(pause, 1000 * error.retryAfter) : pause;
     }
 
     #read(stale, mine) {
         const { topics, workers, updates } = stale;
         const tasks = [];
-        if (topics.has('fleet'))
-            tasks.push(this.#fleet(mine));
-        else if (workers.size > 0)
-            tasks.push(this.#workers([...workers], mine));
-        if (topics.has('alerts') && !topics.has('fleet'))
-            tasks.push(this.#alerts(mine));
-        if (topics.has('updates') || updates.size > fewUpdates)
-            tasks.push(this.#updates(mine));
-        else
-            tasks.push(...[...updates].map((id) => this.#update(id, mine)));
-        if (topics.has('silences'))
-            tasks.push(this.#silences(mine));
-        if (topics.has('history'))
-            this.#store.changed('history-wanted');
+        if (topics.has('fleet')) tasks.push(this.#fleet(mine));
+        else if (workers.size > 0) tasks.push(this.#workers([...workers], mine));
+        if (topics.has('alerts') && !topics.has('fleet')) tasks.push(this.#alerts(mine));
+        if (topics.has('updates') || updates.size > fewUpdates) tasks.push(this.#updates(mine));
+        else tasks.push(...[...updates].map((id) => this.#update(id, mine)));
+        if (topics.has('silences')) tasks.push(this.#silences(mine));
+        if (topics.has('history')) this.#store.changed('history-wanted');
         return Promise.all(tasks);
     }
 
     async #fleet(mine) {
-        const answer = await this.#api.getTagged('monitoring/version/dashboard', { etag: this.#tag });
+        const answer = await this.#api.getTagged('monitoring/version/dashboard', {
+            etag: this.#tag,
+        });
         mine(({ etag, body }) => {
             this.#tag = etag;
-            if (body)
-                this.#takeFleet(body);
+            if (body) this.#takeFleet(body);
         })(answer);
     }
 
@@ -181,22 +175,25 @@ export class Refresher {
     }
 
     async #workers(ids, mine) {
-        const page = await this.#api.get('distributed/workers', { query: { ids: ids.join(','), limit: ids.length } });
+        const page = await this.#api.get('distributed/workers', {
+            query: { ids: ids.join(','), limit: ids.length },
+        });
         mine(({ items }) => {
             const missing = new Set(ids);
             for (const worker of items) {
                 missing.delete(worker.id);
                 this.#store.workers.set(worker.id, worker);
             }
-            for (const id of missing)
-                this.#store.workers.delete(id);
+            for (const id of missing) this.#store.workers.delete(id);
             this.#tag = '';
             this.#store.changed('fleet');
         })(page);
     }
 
     async #alerts(mine) {
-        const list = await this.#api.get('monitoring/version/alerts', { query: { limit: mostAlerts } });
+        const list = await this.#api.get('monitoring/version/alerts', {
+            query: { limit: mostAlerts },
+        });
         mine(({ alerts, total }) => {
             this.#store.alerts = alerts;
             this.#store.alertTotal = total ?? alerts.length;

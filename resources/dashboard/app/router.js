@@ -27,8 +27,7 @@ export class Router {
     }
 
     closeWorker() {
-        if (!workerOf(location.hash))
-            return;
+        if (!workerOf(location.hash)) return;
         if (this.#depth > 0) {
             this.#depth -= 1;
             history.back();

@@ -22,10 +22,8 @@ export class Session {
     set token(token) {
         this.#token = token;
         try {
-            if (token)
-                this.#storage.setItem(tokenKey, token);
-            else
-                this.#storage.removeItem(tokenKey);
+            if (token) this.#storage.setItem(tokenKey, token);
+            else this.#storage.removeItem(tokenKey);
         } catch {
             // Where storage is forbidden the token lives as long as the page.
         }

@@ -35,19 +35,19 @@ export class Stale {
      */
     note(event, versionOf) {
         const type = String(event.type ?? '');
-        if (type === 'worker_version_checked' && versionOf(event.worker_id) === event.data?.worker_version)
+        if (
+            type === 'worker_version_checked' &&
+            versionOf(event.worker_id) === event.data?.worker_version
+        )
             return; // it tells nothing new, and comes with every check
         for (const topic of rules.find(([start]) => type.startsWith(start))?.[1] ?? [])
             this.topics.add(topic);
-        if (event.worker_id)
-            this.#add(this.workers, event.worker_id, 'fleet');
-        if (event.data?.update_id)
-            this.#add(this.updates, event.data.update_id, 'updates');
+        if (event.worker_id) this.#add(this.workers, event.worker_id, 'fleet');
+        if (event.data?.update_id) this.#add(this.updates, event.data.update_id, 'updates');
     }
 
     #add(ids, id, topic) {
-        if (this.topics.has(topic))
-            return;
+        if (this.topics.has(topic)) return;
         ids.add(String(id));
         if (ids.size > most) {
             ids.clear();

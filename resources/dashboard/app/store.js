@@ -42,22 +42,19 @@ export class Store {
 
     /** Says that something of these topics is new. */
     changed(...topics) {
-        for (const topic of topics)
-            this.#changed.add(topic);
-        if (document.hidden && this.#timer === 0) // there are no frames, but the tab's title is read
+        for (const topic of topics) this.#changed.add(topic);
+        if (document.hidden && this.#timer === 0)
+            // there are no frames, but the tab's title is read
             this.#timer = setTimeout(() => this.#tell(), 1000);
-        if (this.#isScheduled)
-            return;
+        if (this.#isScheduled) return;
         this.#isScheduled = true;
         requestAnimationFrame(() => this.#tell());
     }
 
     /** Puts an update there, and lets go of old ones that have ended. */
     putUpdates(updates) {
-        for (const update of updates)
-            this.updates.set(update.update_id, update);
-        if (this.updates.size <= mostUpdates)
-            return;
+        for (const update of updates) this.updates.set(update.update_id, update);
+        if (this.updates.size <= mostUpdates) return;
         const ended = [...this.updates.values()].filter((each) => each.ended_at).sort(byEnd);
         for (const update of ended.slice(0, this.updates.size - mostUpdates))
             this.updates.delete(update.update_id);
@@ -74,18 +71,19 @@ export class Store {
         this.#timer = 0;
         const changed = this.#changed;
         this.#changed = new Set();
-        this.#show(this.#views.filter(({ topics }) => topics.some((topic) => changed.has(topic))), changed);
+        this.#show(
+            this.#views.filter(({ topics }) => topics.some((topic) => changed.has(topic))),
+            changed,
+        );
     }
 
     #show(views, changed) {
         const begun = performance.now();
         while (views.length > 0) {
             views.shift().view(changed);
-            if (performance.now() - begun > budget)
-                break;
+            if (performance.now() - begun > budget) break;
         }
-        if (views.length > 0)
-            setTimeout(() => this.#show(views, changed), 0);
+        if (views.length > 0) setTimeout(() => this.#show(views, changed), 0);
     }
 }
 

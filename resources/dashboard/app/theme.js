@@ -11,15 +11,11 @@ export function themeChoice() {
 
 /** Follows the system, or does not; kept for the next time, as the one thing that is. */
 export function chooseTheme(choice) {
-    if (choice === 'system')
-        delete document.documentElement.dataset.theme;
-    else
-        document.documentElement.dataset.theme = choice;
+    if (choice === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = choice;
     try {
-        if (choice === 'system')
-            localStorage.removeItem(key);
-        else
-            localStorage.setItem(key, choice);
+        if (choice === 'system') localStorage.removeItem(key);
+        else localStorage.setItem(key, choice);
     } catch {
         // Where storage is forbidden the choice holds as long as the page.
     }
@@ -42,8 +38,7 @@ export function mayMove() {
 }
 
 function tell() {
-    for (const listener of listeners)
-        listener();
+    for (const listener of listeners) listener();
 }
 
 systemIsDark.addEventListener('change', tell);

@@ -10,11 +10,9 @@ export function currentStep(update) {
 
 /** How far an update has come, in per cent of its steps. */
 export function percentOf(update) {
-    if (update.ended_at)
-        return 100;
+    if (update.ended_at) return 100;
     const at = stepOrder.indexOf(update.status);
-    if (at < 0)
-        return update.status === 'queued' ? 0 : null;
+    if (at < 0) return update.status === 'queued' ? 0 : null;
     return Math.round((100 * (at + (currentStep(update)?.percent ?? 0) / 100)) / stepOrder.length);
 }
 
@@ -22,24 +20,19 @@ export function percentOf(update) {
 export function stepText(update) {
     const step = currentStep(update);
     const parts = [updateLook(update.status).word];
-    if (!step || update.ended_at || step.state !== update.status)
-        return parts[0];
-    if (step.percent > 0 && step.percent < 100)
-        parts.push(percentText(step.percent));
+    if (!step || update.ended_at || step.state !== update.status) return parts[0];
+    if (step.percent > 0 && step.percent < 100) parts.push(percentText(step.percent));
     if (step.bytes_total > 0 && step.bytes_done < step.bytes_total)
         parts.push(`${bytesText(step.bytes_done)} of ${bytesText(step.bytes_total)}`);
-    if (step.detail && step.detail.length <= 60)
-        parts.push(step.detail);
+    if (step.detail && step.detail.length <= 60) parts.push(step.detail);
     return parts.join(' · ');
 }
 
 /** How a step stands: done, current, failed or still to come. */
 export function stepState(update, state) {
     const step = update.steps?.findLast((each) => each.state === state);
-    if (!step)
-        return 'waiting';
-    if (step.error)
-        return 'failed';
+    if (!step) return 'waiting';
+    if (step.error) return 'failed';
     return step.ended_at ? 'done' : 'current';
 }
 

@@ -68,13 +68,11 @@ export class VirtualList {
     /** Puts the keyboard onto an item. */
     focus(key) {
         const index = this.#items.findIndex((item) => this.#keyOf(item) === key);
-        if (index >= 0)
-            this.#goTo(index);
+        if (index >= 0) this.#goTo(index);
     }
 
     #schedule() {
-        if (this.#isScheduled)
-            return;
+        if (this.#isScheduled) return;
         this.#isScheduled = true;
         requestAnimationFrame(() => {
             this.#isScheduled = false;
@@ -92,7 +90,11 @@ export class VirtualList {
         // Some are always there, or Tab would find none while the list is out of sight.
         const first = within(Math.floor(-top / pitch) - overscan, 0, rows - overscan);
         const last = within(Math.ceil((innerHeight - top) / pitch) + overscan, overscan, rows);
-        this.#showRange(first * grid.columns, Math.min(this.#items.length, last * grid.columns), grid);
+        this.#showRange(
+            first * grid.columns,
+            Math.min(this.#items.length, last * grid.columns),
+            grid,
+        );
     }
 
     #showRange(from, to, grid) {
@@ -102,8 +104,7 @@ export class VirtualList {
         this.#keepFocused(wanted);
         this.#recycle(wanted);
         const sorted = [...wanted].sort((a, b) => a[1] - b[1]);
-        for (const [key, index] of sorted)
-            this.#place(key, index, grid);
+        for (const [key, index] of sorted) this.#place(key, index, grid);
         this.#bringInOrder(sorted);
         this.#chooseTabStop(sorted);
     }
@@ -114,33 +115,26 @@ export class VirtualList {
         let place = this.#host.firstElementChild;
         for (const [key] of sorted) {
             const node = this.#shown.get(key);
-            if (node === place)
-                place = place.nextElementSibling;
-            else
-                this.#host.insertBefore(node, place);
+            if (node === place) place = place.nextElementSibling;
+            else this.#host.insertBefore(node, place);
         }
-        if (focused && focused !== document.activeElement)
-            focused.focus({ preventScroll: true });
+        if (focused && focused !== document.activeElement) focused.focus({ preventScroll: true });
     }
 
     // What has the keyboard stays, even where it has been scrolled out of sight.
     #keepFocused(wanted) {
         const key = this.#host.contains(document.activeElement) ? this.#active : '';
-        if (!key || wanted.has(key))
-            return;
+        if (!key || wanted.has(key)) return;
         const index = this.#items.findIndex((item) => this.#keyOf(item) === key);
-        if (index >= 0)
-            wanted.set(key, index);
+        if (index >= 0) wanted.set(key, index);
     }
 
     #recycle(wanted) {
         for (const [key, node] of this.#shown) {
-            if (wanted.has(key))
-                continue;
+            if (wanted.has(key)) continue;
             this.#shown.delete(key);
             node.remove();
-            if (this.#spare.length < 200)
-                this.#spare.push(node);
+            if (this.#spare.length < 200) this.#spare.push(node);
         }
     }
 
@@ -148,29 +142,31 @@ export class VirtualList {
         const node = this.#shown.get(key) ?? this.#spare.pop() ?? this.#make();
         this.#shown.set(key, node);
         const drawn = `${this.#version}/${key}/${index}/${columns}/${height}`;
-        if (this.#drawn.get(node) === drawn)
-            return; // it only scrolls
+        if (this.#drawn.get(node) === drawn) return; // it only scrolls
         this.#drawn.set(node, drawn);
         node.dataset.key = key;
         const width = `calc((100% - ${(columns - 1) * gap}px) / ${columns})`;
         const column = index % columns;
-        Object.assign(node.style, { width, height: `${height}px`, top: `${Math.floor(index / columns) * (height + gap)}px`, left: `calc((${width} + ${gap}px) * ${column})` });
+        Object.assign(node.style, {
+            width,
+            height: `${height}px`,
+            top: `${Math.floor(index / columns) * (height + gap)}px`,
+            left: `calc((${width} + ${gap}px) * ${column})`,
+        });
         setAttribute(node, 'aria-posinset', index + 1);
         setAttribute(node, 'aria-setsize', this.#items.length);
         this.#update(node, this.#items[index]);
     }
 
     #chooseTabStop(sorted) {
-        if (!this.#shown.has(this.#active))
-            this.#active = sorted[0]?.[0] ?? '';
+        if (!this.#shown.has(this.#active)) this.#active = sorted[0]?.[0] ?? '';
         for (const [key, node] of this.#shown)
             setAttribute(buttonOf(node), 'tabindex', key === this.#active ? 0 : -1);
     }
 
     #onFocus(event) {
         const key = event.target.closest('[data-key]')?.dataset.key;
-        if (!key || key === this.#active)
-            return;
+        if (!key || key === this.#active) return;
         this.#active = key;
         for (const [each, node] of this.#shown)
             setAttribute(buttonOf(node), 'tabindex', each === key ? 0 : -1);
@@ -178,25 +174,31 @@ export class VirtualList {
 
     #onKey(event) {
         const at = this.#items.findIndex((item) => this.#keyOf(item) === this.#active);
-        if (at < 0 || event.altKey || event.ctrlKey || event.metaKey)
-            return;
+        if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
         const { columns, height, gap } = this.#measure(this.#host.clientWidth);
         const page = columns * Math.max(1, Math.floor((0.8 * innerHeight) / (height + gap)));
-        const steps = { ArrowDown: columns, ArrowUp: -columns, ArrowRight: 1, ArrowLeft: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity };
-        if (!Object.hasOwn(steps, event.key))
-            return;
+        const steps = {
+            ArrowDown: columns,
+            ArrowUp: -columns,
+            ArrowRight: 1,
+            ArrowLeft: -1,
+            PageDown: page,
+            PageUp: -page,
+            Home: -Infinity,
+            End: Infinity,
+        };
+        if (!Object.hasOwn(steps, event.key)) return;
         event.preventDefault();
         this.#goTo(Math.min(this.#items.length - 1, Math.max(0, at + steps[event.key])));
     }
 
     #goTo(index) {
         const { columns, height, gap } = this.#measure(this.#host.clientWidth);
-        const top = this.#host.getBoundingClientRect().top + Math.floor(index / columns) * (height + gap);
+        const top =
+            this.#host.getBoundingClientRect().top + Math.floor(index / columns) * (height + gap);
         const head = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-        if (top < head)
-            scrollBy(0, top - head - gap);
-        else if (top + height > innerHeight)
-            scrollBy(0, top + height - innerHeight + gap);
+        if (top < head) scrollBy(0, top - head - gap);
+        else if (top + height > innerHeight) scrollBy(0, top + height - innerHeight + gap);
         this.#active = this.#keyOf(this.#items[index]);
         this.render();
         buttonOf(this.#shown.get(this.#active))?.focus({ preventScroll: true });

@@ -79,14 +79,31 @@ const kinds = { agent: 'Agent', plain: 'Plain worker', unknown: 'Unknown' };
 const driftKinds = { version: 'Version', component: 'Component', content: 'Files' };
 
 /** From what needs somebody first to what is well. */
-export const statusOrder = ['unreachable', 'unhealthy', 'outdated', 'updating', 'unknown', 'up_to_date'];
+export const statusOrder = [
+    'unreachable',
+    'unhealthy',
+    'outdated',
+    'updating',
+    'unknown',
+    'up_to_date',
+];
 export const severityOrder = ['critical', 'high', 'medium', 'low'];
 /** The steps of an update that goes well. */
-export const stepOrder = ['validating', 'backing_up', 'packaging', 'uploading', 'applying', 'monitoring', 'verifying'];
+export const stepOrder = [
+    'validating',
+    'backing_up',
+    'packaging',
+    'uploading',
+    'applying',
+    'monitoring',
+    'verifying',
+];
 
-const stranger = (word) => look('question', 'neutral', String(word ?? '').replaceAll('_', ' ') || 'Unknown');
+const stranger = (word) =>
+    look('question', 'neutral', String(word ?? '').replaceAll('_', ' ') || 'Unknown');
 const from = (table) => (word) => (Object.hasOwn(table, word) ? table[word] : stranger(word));
-const wordFrom = (table) => (word) => (Object.hasOwn(table, word) ? table[word] : stranger(word).word);
+const wordFrom = (table) => (word) =>
+    Object.hasOwn(table, word) ? table[word] : stranger(word).word;
 
 export const statusLook = from(workers);
 export const severityLook = from(severities);

@@ -36,7 +36,13 @@ export class WorkerSheet {
         this.#data = new WorkerData(page.api, id, () => this.#show());
         for (const part of ['steps', 'rules', 'versions', 'drift', 'health', 'backups', 'events'])
             this.#places[part] = el('div', { class: 'detail-place' });
-        this.#dialog.body.append(this.#where, this.#reason, this.#actions, this.#hint, ...Object.values(this.#places));
+        this.#dialog.body.append(
+            this.#where,
+            this.#reason,
+            this.#actions,
+            this.#hint,
+            ...Object.values(this.#places),
+        );
         this.#dialog.title.focus();
         this.#show();
         this.#data.read();
@@ -54,42 +60,72 @@ export class WorkerSheet {
     /** The store has something new. */
     refresh(topics) {
         const worker = this.#page.store.workers.get(this.#id);
-        const seen = JSON.stringify([worker?.status, worker?.version, worker?.update_id, worker?.update_status, worker?.health, worker?.drift?.cause, worker?.paired, worker?.enabled]);
+        const seen = JSON.stringify([
+            worker?.status,
+            worker?.version,
+            worker?.update_id,
+            worker?.update_status,
+            worker?.health,
+            worker?.drift?.cause,
+            worker?.paired,
+            worker?.enabled,
+        ]);
         const isOther = this.#shown.worker !== undefined && this.#shown.worker !== seen;
         this.#shown.worker = seen;
-        if (isOther)
-            this.#readSoon();
-        if (topics.has('fleet') || topics.has('updates') || topics.has('caller') || topics.has('tick'))
+        if (isOther) this.#readSoon();
+        if (
+            topics.has('fleet') ||
+            topics.has('updates') ||
+            topics.has('caller') ||
+            topics.has('tick')
+        )
             this.#show();
     }
 
     #readSoon() {
-        if (!this.#timer)
-            this.#timer = setTimeout(() => this.#readNow(), 700);
+        if (!this.#timer) this.#timer = setTimeout(() => this.#readNow(), 700);
     }
 
     #readNow() {
         this.#timer = 0;
-        if (this.#dialog.isOpen)
-            this.#data.read();
+        if (this.#dialog.isOpen) this.#data.read();
     }
 
     #show() {
         const { store, clock } = this.#page;
         const worker = store.workers.get(this.#id);
-        if (!worker)
-            return this.#showMissing();
+        if (!worker) return this.#showMissing();
         const now = clock.now();
         this.#data.readRelease(worker.expected_version);
         this.#showHead(worker, now);
         this.#showActions(worker);
-        this.#put('steps', [this.#update(worker), minuteOf(now), this.#mayOperate], () => stepsSection(this.#page, this.#update(worker), now));
-        this.#putAsked('rules', 'readiness', 'Why it is not being updated', (readiness) => rulesSection(readiness));
+        this.#put('steps', [this.#update(worker), minuteOf(now), this.#mayOperate], () =>
+            stepsSection(this.#page, this.#update(worker), now),
+        );
+        this.#putAsked('rules', 'readiness', 'Why it is not being updated', (readiness) =>
+            rulesSection(readiness),
+        );
         const release = this.#data.releases.get(worker.expected_version);
-        this.#put('versions', [worker.version_info, worker.version, worker.expected_version, release], () => versionsSection(worker, release));
-        this.#put('drift', [worker.drift], () => driftSection(worker, now, () => this.#page.api.get(`${this.#data.path}/drift`)));
-        this.#put('health', [worker.health, worker.reachable, worker.last_seen, worker.checked_at, minuteOf(now)], () => healthSection(worker, now));
-        this.#putAsked('backups', 'backups', 'Backups', (backups) => backupsSection(this.#page, worker, backups, now), [this.#mayOperate, worker.version]);
+        this.#put(
+            'versions',
+            [worker.version_info, worker.version, worker.expected_version, release],
+            () => versionsSection(worker, release),
+        );
+        this.#put('drift', [worker.drift], () =>
+            driftSection(worker, now, () => this.#page.api.get(`${this.#data.path}/drift`)),
+        );
+        this.#put(
+            'health',
+            [worker.health, worker.reachable, worker.last_seen, worker.checked_at, minuteOf(now)],
+            () => healthSection(worker, now),
+        );
+        this.#putAsked(
+            'backups',
+            'backups',
+            'Backups',
+            (backups) => backupsSection(this.#page, worker, backups, now),
+            [this.#mayOperate, worker.version],
+        );
         this.#putAsked('events', 'events', 'History', (events) => historySection(events, now));
     }
 
@@ -98,7 +134,9 @@ export class WorkerSheet {
     }
 
     #showMissing() {
-        const text = this.#page.store.isKnown ? 'This worker is not of the fleet, or no longer.' : 'Reading…';
+        const text = this.#page.store.isKnown
+            ? 'This worker is not of the fleet, or no longer.'
+            : 'Reading…';
         this.#put('steps', [text], () => empty('question', text));
         fill(this.#actions);
     }
@@ -106,7 +144,13 @@ export class WorkerSheet {
     #showHead(worker, now) {
         this.#dialog.setTitle(worker.name || worker.id);
         changeChip(this.#status, statusLook(worker.status));
-        const facts = [worker.name && worker.name !== worker.id ? worker.id : '', `${worker.host}:${worker.port}`, worker.group, ...(worker.tags ?? []), kindWord(worker.kind)];
+        const facts = [
+            worker.name && worker.name !== worker.id ? worker.id : '',
+            `${worker.host}:${worker.port}`,
+            worker.group,
+            ...(worker.tags ?? []),
+            kindWord(worker.kind),
+        ];
         const where = facts.filter(Boolean);
         if (this.#where.textContent !== where.map(plain).join(' · '))
             fill(this.#where, ...where.flatMap((fact, at) => [at > 0 && ' · ', foreign(fact)]));
@@ -120,18 +164,28 @@ export class WorkerSheet {
     #update(worker) {
         const { store, clock } = this.#page;
         const own = (this.#data.parts.updates ?? [])[0] ?? null;
-        const known = [...store.updates.values()].filter((update) => update.worker_id === worker.id).sort((a, b) => (a.update_id < b.update_id ? 1 : -1))[0];
+        const known = [...store.updates.values()]
+            .filter((update) => update.worker_id === worker.id)
+            .sort((a, b) => (a.update_id < b.update_id ? 1 : -1))[0];
         const update = known && (!own || known.update_id >= own.update_id) ? known : own;
-        const isOfInterest = update && (!update.ended_at || update.status !== 'completed' || clock.now() - Date.parse(update.ended_at) < recent);
+        const isOfInterest =
+            update &&
+            (!update.ended_at ||
+                update.status !== 'completed' ||
+                clock.now() - Date.parse(update.ended_at) < recent);
         return isOfInterest ? update : null;
     }
 
     #showActions(worker) {
         const back = backupFor(worker, this.#data.parts.backups ?? []);
         const goal = back?.original_version.codebase_version ?? '';
-        const shown = JSON.stringify([this.#mayOperate, worker.status, worker.expected_version, goal]);
-        if (this.#shown.actions === shown)
-            return;
+        const shown = JSON.stringify([
+            this.#mayOperate,
+            worker.status,
+            worker.expected_version,
+            goal,
+        ]);
+        if (this.#shown.actions === shown) return;
         this.#shown.actions = shown;
         const focused = [...this.#actions.children].indexOf(document.activeElement);
         fill(this.#actions, ...this.#buttons(worker, goal));
@@ -139,11 +193,22 @@ export class WorkerSheet {
     }
 
     #buttons(worker, goal) {
-        const check = button({ text: 'Check now', icon: 'retry', kind: 'quiet' }, () => checkWorker(this.#page, this.#id));
-        if (!this.#mayOperate)
-            return [check];
-        const update = button({ text: 'Update…', icon: 'update', kind: worker.drift || worker.status === 'outdated' ? 'primary' : '' }, () => updateOne(this.#page, this.#id));
-        const back = button({ text: goal ? `Roll back to ${goal}…` : 'Roll back…', icon: 'rollback' }, () => rollBack(this.#page, this.#id));
+        const check = button({ text: 'Check now', icon: 'retry', kind: 'quiet' }, () =>
+            checkWorker(this.#page, this.#id),
+        );
+        if (!this.#mayOperate) return [check];
+        const update = button(
+            {
+                text: 'Update…',
+                icon: 'update',
+                kind: worker.drift || worker.status === 'outdated' ? 'primary' : '',
+            },
+            () => updateOne(this.#page, this.#id),
+        );
+        const back = button(
+            { text: goal ? `Roll back to ${goal}…` : 'Roll back…', icon: 'rollback' },
+            () => rollBack(this.#page, this.#id),
+        );
         return [update, back, check];
     }
 
@@ -151,16 +216,16 @@ export class WorkerSheet {
         const problem = this.#data.problems[part];
         const answer = this.#data.parts[part];
         if (answer === undefined && problem)
-            return this.#put(place, [problem.message], () => trouble(title, problem, () => this.#data.read()));
-        if (answer !== undefined)
-            this.#put(place, [answer, ...facts], () => make(answer));
+            return this.#put(place, [problem.message], () =>
+                trouble(title, problem, () => this.#data.read()),
+            );
+        if (answer !== undefined) this.#put(place, [answer, ...facts], () => make(answer));
     }
 
     // Only what has changed is made anew, so nothing that is looked at or has the focus is torn away.
     #put(place, facts, make) {
         const key = JSON.stringify(facts);
-        if (this.#shown[place] === key)
-            return;
+        if (this.#shown[place] === key) return;
         this.#shown[place] = key;
         const host = this.#places[place];
         const before = stateOf(host);
@@ -172,8 +237,7 @@ export class WorkerSheet {
         [...host.querySelectorAll('details')].forEach((each, at) => {
             each.open = open[at] ?? false;
         });
-        if (focused >= 0)
-            (host.querySelectorAll(focusable)[focused] ?? this.#dialog.title).focus();
+        if (focused >= 0) (host.querySelectorAll(focusable)[focused] ?? this.#dialog.title).focus();
     }
 }
 
@@ -188,4 +252,3 @@ function stateOf(host) {
 function minuteOf(now) {
     return Math.floor(now / 60_000);
 }
-

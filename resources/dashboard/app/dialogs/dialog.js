@@ -14,15 +14,23 @@ export class Dialog {
      */
     constructor({ title, kind = 'sheet-center', onClosed = () => {}, mayClose = true }) {
         count += 1;
-        this.title = el('h2', { attributes: { id: `dialog-title-${count}`, tabindex: -1 } }, plain(title));
+        this.title = el(
+            'h2',
+            { attributes: { id: `dialog-title-${count}`, tabindex: -1 } },
+            plain(title),
+        );
         this.head = el('header', { class: 'dialog-head' }, this.title);
         this.body = el('div', { class: 'dialog-body' });
         this.foot = el('footer', { class: 'dialog-foot', attributes: { hidden: true } });
-        this.node = el('dialog', { class: `dialog ${kind}`, attributes: { 'aria-labelledby': this.title.id } }, this.head, this.body, this.foot);
-        if (mayClose)
-            this.#letClose();
-        else
-            this.#holdOpen();
+        this.node = el(
+            'dialog',
+            { class: `dialog ${kind}`, attributes: { 'aria-labelledby': this.title.id } },
+            this.head,
+            this.body,
+            this.foot,
+        );
+        if (mayClose) this.#letClose();
+        else this.#holdOpen();
         this.node.addEventListener('close', () => this.#onClose(onClosed));
         document.body.append(this.node);
         this.node.showModal();
@@ -47,10 +55,11 @@ export class Dialog {
     }
 
     #letClose() {
-        this.head.append(button({ icon: 'cross', kind: 'quiet square', label: 'Close' }, () => this.close()));
+        this.head.append(
+            button({ icon: 'cross', kind: 'quiet square', label: 'Close' }, () => this.close()),
+        );
         this.node.addEventListener('pointerdown', (event) => {
-            if (event.target === this.node && this.#isOutside(event))
-                this.close();
+            if (event.target === this.node && this.#isOutside(event)) this.close();
         });
     }
 
@@ -61,7 +70,9 @@ export class Dialog {
 
     #isOutside({ clientX, clientY }) {
         const box = this.node.getBoundingClientRect();
-        return clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom;
+        return (
+            clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom
+        );
     }
 
     // The notices may be in here: they go to whatever is on top now.
@@ -69,7 +80,9 @@ export class Dialog {
         const notices = this.node.querySelector('#notices');
         this.node.remove();
         if (notices)
-            ([...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body).append(notices);
+            ([...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body).append(
+                notices,
+            );
         onClosed();
     }
 }
@@ -79,9 +92,14 @@ export function field(label, input, hint = '') {
     count += 1;
     input.id = `field-${count}`;
     const note = el('p', { class: 'faint small', attributes: { id: `field-${count}-hint` } }, hint);
-    if (hint)
-        input.setAttribute('aria-describedby', note.id);
-    return el('div', { class: 'field' }, el('label', { attributes: { for: input.id } }, label), input, hint && note);
+    if (hint) input.setAttribute('aria-describedby', note.id);
+    return el(
+        'div',
+        { class: 'field' },
+        el('label', { attributes: { for: input.id } }, label),
+        input,
+        hint && note,
+    );
 }
 
 /** What went wrong, where it is seen and heard. */

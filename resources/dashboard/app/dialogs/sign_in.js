@@ -3,7 +3,8 @@ import { el, setAttribute } from '../dom.js';
 import { button } from '../parts.js';
 import { Dialog, field, problemLine } from './dialog.js';
 
-const invitation = 'Enter a token of this coordinator. It is kept in this tab only, and forgotten when you sign out or close the tab.';
+const invitation =
+    'Enter a token of this coordinator. It is kept in this tab only, and forgotten when you sign out or close the tab.';
 
 /**
  * Asks for a token until one is good. `tryToken` says what is wrong with one, or '' when it is good.
@@ -13,30 +14,49 @@ const invitation = 'Enter a token of this coordinator. It is kept in this tab on
  */
 export function openSignIn({ reason = '', mayClose = false, tryToken, onDone }) {
     const dialog = new Dialog({ title: 'Sign in', kind: 'sheet-center sign-in', mayClose });
-    const input = el('input', { attributes: { type: 'password', autocomplete: 'off', spellcheck: 'false', autocapitalize: 'none', required: true, maxlength: 4096, autofocus: true } });
+    const input = el('input', {
+        attributes: {
+            type: 'password',
+            autocomplete: 'off',
+            spellcheck: 'false',
+            autocapitalize: 'none',
+            required: true,
+            maxlength: 4096,
+            autofocus: true,
+        },
+    });
     const problem = problemLine();
     const accept = el('button', { class: 'primary', attributes: { type: 'submit' } }, 'Sign in');
     const submit = async (event) => {
         event.preventDefault();
         const token = input.value.trim();
-        if (!token || accept.disabled)
-            return;
+        if (!token || accept.disabled) return;
         setBusy(accept, true);
         const fault = await tryToken(token);
         setBusy(accept, false);
         problem.show(fault);
         setAttribute(input, 'aria-invalid', fault ? 'true' : null);
-        if (fault)
-            return input.select();
+        if (fault) return input.select();
         dialog.close();
         onDone();
     };
     const reveal = revealButton(input);
-    const form = el('form', { on: { submit }, attributes: { novalidate: true } },
-        reason && el('p', { class: 'sign-in-reason', attributes: { role: 'alert' } }, reason), el('p', { class: 'muted' }, invitation),
-        field('Token', input, 'An administrator makes one with: lockstepctl token create NAME --role viewer'), problem,
-        el('div', { class: 'form-foot' }, reveal, accept));
-    dialog.head.prepend(el('img', { attributes: { src: 'dashboard/icon.svg', alt: '', width: 32, height: 32 } }));
+    const form = el(
+        'form',
+        { on: { submit }, attributes: { novalidate: true } },
+        reason && el('p', { class: 'sign-in-reason', attributes: { role: 'alert' } }, reason),
+        el('p', { class: 'muted' }, invitation),
+        field(
+            'Token',
+            input,
+            'An administrator makes one with: lockstepctl token create NAME --role viewer',
+        ),
+        problem,
+        el('div', { class: 'form-foot' }, reveal, accept),
+    );
+    dialog.head.prepend(
+        el('img', { attributes: { src: 'dashboard/icon.svg', alt: '', width: 32, height: 32 } }),
+    );
     dialog.head.append(el('span', { class: 'faint cut' }, location.host));
     dialog.body.append(form);
     input.focus();

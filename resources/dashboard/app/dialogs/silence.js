@@ -13,10 +13,8 @@ const mostShown = 20;
 function choicesOf(alert) {
     const narrow = matchersFor(alert);
     const choices = [narrow];
-    if (narrow.length > 1)
-        choices.push([narrow[0]]);
-    if (alert.group)
-        choices.push([{ label: 'group', value: alert.group }, narrow.at(-1)]);
+    if (narrow.length > 1) choices.push([narrow[0]]);
+    if (alert.group) choices.push([{ label: 'group', value: alert.group }, narrow.at(-1)]);
     return choices;
 }
 
@@ -29,7 +27,13 @@ class SilenceForm {
     #page;
     #dialog = new Dialog({ title: 'Silence alerts' });
     #span = spanBox('', '2h');
-    #reason = el('input', { attributes: { type: 'text', maxlength: 2000, placeholder: 'Such as: new drivers are put in' } });
+    #reason = el('input', {
+        attributes: {
+            type: 'text',
+            maxlength: 2000,
+            placeholder: 'Such as: new drivers are put in',
+        },
+    });
     #sentence = el('p', { class: 'strong' });
     #match = el('div', { class: 'silence-match', attributes: { role: 'status' } });
     #problem = problemLine();
@@ -41,16 +45,38 @@ class SilenceForm {
     constructor(page, alert) {
         this.#page = page;
         this.#choices = choicesOf(alert);
-        this.#dialog.body.append(alertQuote(alert), this.#choiceBox(), field('For how long', this.#span), field('Reason', this.#reason), el('section', { class: 'well' }, el('h3', {}, 'What it will match'), this.#sentence, this.#match), this.#problem);
-        this.#accept = button({ text: 'Silence', icon: 'bell-off', kind: 'primary' }, () => this.#send());
-        this.#dialog.setActions(button({ text: 'Cancel' }, () => this.#dialog.close()), this.#accept);
+        this.#dialog.body.append(
+            alertQuote(alert),
+            this.#choiceBox(),
+            field('For how long', this.#span),
+            field('Reason', this.#reason),
+            el(
+                'section',
+                { class: 'well' },
+                el('h3', {}, 'What it will match'),
+                this.#sentence,
+                this.#match,
+            ),
+            this.#problem,
+        );
+        this.#accept = button({ text: 'Silence', icon: 'bell-off', kind: 'primary' }, () =>
+            this.#send(),
+        );
+        this.#dialog.setActions(
+            button({ text: 'Cancel' }, () => this.#dialog.close()),
+            this.#accept,
+        );
         this.#span.addEventListener('change', () => this.#preview());
         this.#span.focus();
         this.#preview();
     }
 
     get #request() {
-        return { matchers: this.#choices[this.#chosen], duration: this.#span.value, reason: this.#reason.value.trim() };
+        return {
+            matchers: this.#choices[this.#chosen],
+            duration: this.#span.value,
+            reason: this.#reason.value.trim(),
+        };
     }
 
     #choiceBox() {
@@ -59,20 +85,39 @@ class SilenceForm {
                 this.#chosen = index;
                 this.#preview();
             };
-            const input = el('input', { attributes: { type: 'radio', name: 'matchers', checked: index === 0 }, on: { change } });
-            return el('label', { class: 'choice' }, input, foreign(`Alerts whose ${matchersText(matchers)}`));
+            const input = el('input', {
+                attributes: { type: 'radio', name: 'matchers', checked: index === 0 },
+                on: { change },
+            });
+            return el(
+                'label',
+                { class: 'choice' },
+                input,
+                foreign(`Alerts whose ${matchersText(matchers)}`),
+            );
         });
-        return el('fieldset', { class: 'choices tall' }, el('legend', {}, 'Which alerts'), ...options);
+        return el(
+            'fieldset',
+            { class: 'choices tall' },
+            el('legend', {}, 'Which alerts'),
+            ...options,
+        );
     }
 
     async #preview() {
-        setText(this.#sentence, silenceSentence(this.#choices[this.#chosen], spanOf(this.#span.value)));
+        setText(
+            this.#sentence,
+            silenceSentence(this.#choices[this.#chosen], spanOf(this.#span.value)),
+        );
         this.#question += 1;
         const question = this.#question;
         try {
-            const preview = await this.#page.api.send('POST', 'monitoring/version/alerts/silences/preview', { body: this.#request });
-            if (question === this.#question)
-                this.#showMatch(preview);
+            const preview = await this.#page.api.send(
+                'POST',
+                'monitoring/version/alerts/silences/preview',
+                { body: this.#request },
+            );
+            if (question === this.#question) this.#showMatch(preview);
         } catch (error) {
             if (question === this.#question)
                 fill(this.#match, el('p', { class: 'muted' }, error.message));
@@ -80,9 +125,22 @@ class SilenceForm {
     }
 
     #showMatch({ alerts, workers }) {
-        const lines = alerts.slice(0, mostShown).map((alert) => el('li', {}, mark(severityLook(alert.severity)), foreign(alert.message)));
+        const lines = alerts
+            .slice(0, mostShown)
+            .map((alert) =>
+                el('li', {}, mark(severityLook(alert.severity)), foreign(alert.message)),
+            );
         const rest = alerts.length - lines.length;
-        fill(this.#match, el('p', { class: 'muted' }, `${plural(alerts.length, 'alert')} now, of ${plural(workers, 'worker')}`), el('ul', { class: 'match-list' }, ...lines), rest > 0 && el('p', { class: 'faint' }, `and ${rest} more`));
+        fill(
+            this.#match,
+            el(
+                'p',
+                { class: 'muted' },
+                `${plural(alerts.length, 'alert')} now, of ${plural(workers, 'worker')}`,
+            ),
+            el('ul', { class: 'match-list' }, ...lines),
+            rest > 0 && el('p', { class: 'faint' }, `and ${rest} more`),
+        );
     }
 
     async #send() {
@@ -90,7 +148,6 @@ class SilenceForm {
         const fault = await silence(this.#page, this.#request);
         this.#accept.disabled = false;
         this.#problem.show(fault);
-        if (!fault)
-            this.#dialog.close();
+        if (!fault) this.#dialog.close();
     }
 }

@@ -21,8 +21,12 @@ export class Alerts {
 
     constructor(page) {
         this.#page = page;
-        this.#order = el('select', { attributes: { 'aria-label': 'Order of alerts' }, on: { change: () => this.show() } },
-            el('option', { attributes: { value: 'worst' } }, 'Worst first'), el('option', { attributes: { value: 'newest' } }, 'Newest first'));
+        this.#order = el(
+            'select',
+            { attributes: { 'aria-label': 'Order of alerts' }, on: { change: () => this.show() } },
+            el('option', { attributes: { value: 'worst' } }, 'Worst first'),
+            el('option', { attributes: { value: 'newest' } }, 'Newest first'),
+        );
         document.getElementById('alerts-head').append(el('div', { class: 'end' }, this.#order));
         page.store.on(['alerts', 'silences', 'caller', 'tick'], () => this.show());
     }
@@ -30,15 +34,18 @@ export class Alerts {
     show() {
         const { store } = this.#page;
         this.#order.hidden = store.alerts.length < 2;
-        if (!store.isKnown)
-            return fill(this.#body, empty('clock', 'Reading…'));
-        if (store.alerts.length === 0)
-            return this.#showNone();
+        if (!store.isKnown) return fill(this.#body, empty('clock', 'Reading…'));
+        if (store.alerts.length === 0) return this.#showNone();
         const sorted = [...store.alerts].sort(this.#order.value === 'newest' ? byTime : byUrgency);
         const now = this.#page.clock.now();
-        if (!this.#body.contains(this.#list))
-            fill(this.#body, this.#list, this.#more);
-        reconcile(this.#list, sorted.slice(0, this.#most), (alert) => alert.alert_id, (alert) => this.#make(alert), (node, alert) => this.#update(node, alert, now));
+        if (!this.#body.contains(this.#list)) fill(this.#body, this.#list, this.#more);
+        reconcile(
+            this.#list,
+            sorted.slice(0, this.#most),
+            (alert) => alert.alert_id,
+            (alert) => this.#make(alert),
+            (node, alert) => this.#update(node, alert, now),
+        );
         this.#showRest(sorted.length);
     }
 
@@ -72,7 +79,13 @@ export class Alerts {
             actions: el('div', { class: 'alert-actions' }),
         };
         const meta = el('p', { class: 'alert-meta' }, parts.handling, parts.place, parts.age);
-        const node = el('li', { class: 'alert' }, parts.severity, el('div', { class: 'alert-text' }, parts.message, meta), parts.actions);
+        const node = el(
+            'li',
+            { class: 'alert' },
+            parts.severity,
+            el('div', { class: 'alert-text' }, parts.message, meta),
+            parts.actions,
+        );
         node.parts = parts;
         node.current = current;
         return node;
@@ -96,36 +109,67 @@ export class Alerts {
 
     #showPlace(place, alert) {
         const about = `${alert.worker_id}/${subjectOf(alert)}/${alert.condition}`;
-        if (place.dataset.about === about)
-            return;
+        if (place.dataset.about === about) return;
         place.dataset.about = about;
         const subject = subjectOf(alert);
         const name = alert.worker_id
-            ? el('a', { attributes: { href: `#worker/${encodeURIComponent(alert.worker_id)}` } }, foreign(subject))
+            ? el(
+                  'a',
+                  { attributes: { href: `#worker/${encodeURIComponent(alert.worker_id)}` } },
+                  foreign(subject),
+              )
             : foreign(subject);
         fill(place, subject && name, subject && ' · ', conditionWord(alert.condition));
     }
 
     #showActions(node, alert) {
-        const wanted = !this.#page.session.mayOperate ? 'none' : alert.acknowledged ? 'withdraw' : 'acknowledge';
+        const wanted = !this.#page.session.mayOperate
+            ? 'none'
+            : alert.acknowledged
+              ? 'withdraw'
+              : 'acknowledge';
         const { actions } = node.parts;
-        if (actions.dataset.shown === wanted)
-            return;
+        if (actions.dataset.shown === wanted) return;
         actions.dataset.shown = wanted;
         const hadFocus = actions.contains(document.activeElement);
         fill(actions, ...this.#actionsFor(wanted, node.current));
-        if (hadFocus)
-            actions.querySelector('button')?.focus();
+        if (hadFocus) actions.querySelector('button')?.focus();
     }
 
     #actionsFor(wanted, current) {
-        if (wanted === 'none')
-            return [];
+        if (wanted === 'none') return [];
         const about = subjectOf(current()) || conditionWord(current().condition);
-        const silence = button({ text: 'Silence…', icon: 'bell-off', label: `Silence… ${about}` }, () => openSilence(this.#page, current()));
+        const silence = button(
+            { text: 'Silence…', icon: 'bell-off', label: `Silence… ${about}` },
+            () => openSilence(this.#page, current()),
+        );
         if (wanted === 'withdraw')
-            return [button({ text: 'Withdraw', icon: 'cross', label: `Withdraw acknowledgement of ${about}` }, () => withdraw(this.#page, current())), silence];
-        const comment = button({ icon: 'edit', kind: 'square', label: `Acknowledge ${about} with a comment…`, title: 'Acknowledge with a comment…' }, () => openAcknowledge(this.#page, current()));
-        return [button({ text: 'Acknowledge', icon: 'check', label: `Acknowledge ${about}` }, () => acknowledge(this.#page, current())), comment, silence];
+            return [
+                button(
+                    {
+                        text: 'Withdraw',
+                        icon: 'cross',
+                        label: `Withdraw acknowledgement of ${about}`,
+                    },
+                    () => withdraw(this.#page, current()),
+                ),
+                silence,
+            ];
+        const comment = button(
+            {
+                icon: 'edit',
+                kind: 'square',
+                label: `Acknowledge ${about} with a comment…`,
+                title: 'Acknowledge with a comment…',
+            },
+            () => openAcknowledge(this.#page, current()),
+        );
+        return [
+            button({ text: 'Acknowledge', icon: 'check', label: `Acknowledge ${about}` }, () =>
+                acknowledge(this.#page, current()),
+            ),
+            comment,
+            silence,
+        ];
     }
 }

@@ -6,12 +6,9 @@ import { severityLook, severityOrder } from '../words.js';
 
 function workersFace({ total, counts, notPaired, groups }) {
     const parts = [];
-    if (counts.updating > 0)
-        parts.push(`${countText(counts.updating)} updating`);
-    if (notPaired > 0)
-        parts.push(`${countText(notPaired)} not paired`);
-    if (parts.length === 0 && groups > 0)
-        parts.push(plural(groups, 'group'));
+    if (counts.updating > 0) parts.push(`${countText(counts.updating)} updating`);
+    if (notPaired > 0) parts.push(`${countText(notPaired)} not paired`);
+    if (parts.length === 0 && groups > 0) parts.push(plural(groups, 'group'));
     return { figure: countText(total), note: parts.join(', '), tone: 'neutral' };
 }
 
@@ -23,24 +20,36 @@ function upToDateFace({ total, counts }) {
 
 function outdatedFace({ counts, oldestDrift }) {
     const note = counts.outdated > 0 && oldestDrift > 0 ? `since ${durationText(oldestDrift)}` : '';
-    return { figure: countText(counts.outdated), note, tone: counts.outdated > 0 ? 'warning' : 'neutral' };
+    return {
+        figure: countText(counts.outdated),
+        note,
+        tone: counts.outdated > 0 ? 'warning' : 'neutral',
+    };
 }
 
 function unwellFace({ counts, unwell }) {
     const note = counts.unreachable > 0 ? `${countText(counts.unreachable)} unreachable` : '';
     const tone = counts.unreachable > 0 ? 'critical' : unwell > 0 ? 'bad' : 'neutral';
-    return { figure: countText(unwell), note, tone, icon: counts.unreachable > 0 ? 'plug-off' : 'heart-off' };
+    return {
+        figure: countText(unwell),
+        note,
+        tone,
+        icon: counts.unreachable > 0 ? 'plug-off' : 'heart-off',
+    };
 }
 
 function alertsFace({ alerts }) {
     const kinds = severityOrder.filter((each) => alerts.severities[each] > 0).slice(0, 2);
     const note = kinds.map((each) => `${countText(alerts.severities[each])} ${each}`).join(', ');
-    return { figure: countText(alerts.active), note, tone: alerts.worst ? severityLook(alerts.worst).tone : 'neutral' };
+    return {
+        figure: countText(alerts.active),
+        note,
+        tone: alerts.worst ? severityLook(alerts.worst).tone : 'neutral',
+    };
 }
 
 function healthFace({ score }) {
-    if (Number.isNaN(score))
-        return { figure: '–', note: 'nothing is known yet', tone: 'neutral' };
+    if (Number.isNaN(score)) return { figure: '–', note: 'nothing is known yet', tone: 'neutral' };
     const tone = score >= 95 ? 'good' : score >= 80 ? 'warning' : 'bad';
     return { figure: valueText(score), note: 'of 100 points', tone };
 }
@@ -48,11 +57,35 @@ function healthFace({ score }) {
 /** Card by card: what it is called, which statuses of workers it leads to, and how it is reckoned. */
 const cards = [
     { id: 'workers', label: 'Workers', icon: 'workers', statuses: [], face: workersFace },
-    { id: 'up-to-date', label: 'Up to date', icon: 'check-circle', statuses: ['up_to_date'], face: upToDateFace },
-    { id: 'outdated', label: 'Outdated', icon: 'update', statuses: ['outdated'], face: outdatedFace },
-    { id: 'unhealthy', label: 'Unhealthy', icon: 'heart-off', statuses: ['unhealthy', 'unreachable'], face: unwellFace },
+    {
+        id: 'up-to-date',
+        label: 'Up to date',
+        icon: 'check-circle',
+        statuses: ['up_to_date'],
+        face: upToDateFace,
+    },
+    {
+        id: 'outdated',
+        label: 'Outdated',
+        icon: 'update',
+        statuses: ['outdated'],
+        face: outdatedFace,
+    },
+    {
+        id: 'unhealthy',
+        label: 'Unhealthy',
+        icon: 'heart-off',
+        statuses: ['unhealthy', 'unreachable'],
+        face: unwellFace,
+    },
     { id: 'alerts', label: 'Alerts', icon: 'bell', statuses: null, face: alertsFace },
-    { id: 'health', label: 'Health score', icon: 'heart', statuses: ['unreachable', 'unhealthy', 'outdated'], face: healthFace },
+    {
+        id: 'health',
+        label: 'Health score',
+        icon: 'heart',
+        statuses: ['unreachable', 'unhealthy', 'outdated'],
+        face: healthFace,
+    },
 ];
 
 /** The key figures; each leads to what it counts. */
@@ -61,16 +94,34 @@ export class Cards {
 
     /** @param {{onWorkers: (statuses: string[]) => void, onAlerts: () => void}} goals */
     constructor({ onWorkers, onAlerts }) {
-        this.#rows = cards.map((card) => this.#make(card, card.statuses ? () => onWorkers(card.statuses) : onAlerts));
+        this.#rows = cards.map((card) =>
+            this.#make(card, card.statuses ? () => onWorkers(card.statuses) : onAlerts),
+        );
         document.getElementById('cards').append(...this.#rows.map((row) => row.node));
     }
 
     #make(card, onClick) {
         const figure = el('span', { class: 'figure' }, '–');
         const note = el('span', { class: 'note' });
-        const head = el('span', { class: 'figure-label' }, icon(card.icon), el('span', {}, card.label));
+        const head = el(
+            'span',
+            { class: 'figure-label' },
+            icon(card.icon),
+            el('span', {}, card.label),
+        );
         const attributes = { type: 'button' };
-        const node = el('button', { class: 'figure-card', attributes, data: { tone: 'neutral', card: card.id }, on: { click: onClick } }, head, figure, note);
+        const node = el(
+            'button',
+            {
+                class: 'figure-card',
+                attributes,
+                data: { tone: 'neutral', card: card.id },
+                on: { click: onClick },
+            },
+            head,
+            figure,
+            note,
+        );
         return { card, node, figure, note, head };
     }
 

@@ -23,7 +23,17 @@ export class StatusChart {
 
     constructor(onStatus) {
         this.onStatus = onStatus;
-        const ring = el('div', { class: 'ring' }, this.#canvas.node, el('p', { class: 'ring-middle', attributes: { 'aria-hidden': 'true' } }, this.#total, el('span', { class: 'faint small' }, 'workers')));
+        const ring = el(
+            'div',
+            { class: 'ring' },
+            this.#canvas.node,
+            el(
+                'p',
+                { class: 'ring-middle', attributes: { 'aria-hidden': 'true' } },
+                this.#total,
+                el('span', { class: 'faint small' }, 'workers'),
+            ),
+        );
         this.#row = el('div', { class: 'ring-row' }, ring, this.#legend);
         this.#body.append(this.#none, this.#row);
         onThemeChanged(() => this.#canvas.recolor());
@@ -39,27 +49,45 @@ export class StatusChart {
     show({ counts, total }) {
         this.#none.hidden = total > 0;
         this.#row.hidden = total === 0;
-        const slices = sliceOrder.filter((status) => counts[status] > 0).map((status) => ({ status, value: counts[status], label: statusLook(status).word, tone: statusLook(status).tone }));
+        const slices = sliceOrder
+            .filter((status) => counts[status] > 0)
+            .map((status) => ({
+                status,
+                value: counts[status],
+                label: statusLook(status).word,
+                tone: statusLook(status).tone,
+            }));
         setText(this.#total, countText(total));
         const text = slices.map(({ label, value }) => `${label}: ${value}`).join(', ');
         this.#canvas.show(slices, `Workers by status. ${text || 'There are none'}.`);
-        if (this.#shown !== text)
-            this.#showLegend(slices, total);
+        if (this.#shown !== text) this.#showLegend(slices, total);
         this.#shown = text;
     }
 
     #showLegend(slices, total) {
-        const focused = this.#legend.contains(document.activeElement) ? document.activeElement.dataset.status : '';
+        const focused = this.#legend.contains(document.activeElement)
+            ? document.activeElement.dataset.status
+            : '';
         fill(this.#legend, ...slices.map(({ status, value }) => this.#line(status, value, total)));
-        if (focused)
-            this.#legend.querySelector(`[data-status="${focused}"]`)?.focus();
+        if (focused) this.#legend.querySelector(`[data-status="${focused}"]`)?.focus();
     }
 
     #line(status, value, total) {
         const look = statusLook(status);
         const part = percentText((100 * value) / total);
-        const node = el('button', { class: 'quiet', attributes: { type: 'button' }, data: { tone: look.tone, status }, on: { click: () => this.onStatus([status]) } },
-            icon(look.icon), el('span', {}, look.word), el('span', { class: 'count' }, countText(value)), el('span', { class: 'faint share' }, part));
+        const node = el(
+            'button',
+            {
+                class: 'quiet',
+                attributes: { type: 'button' },
+                data: { tone: look.tone, status },
+                on: { click: () => this.onStatus([status]) },
+            },
+            icon(look.icon),
+            el('span', {}, look.word),
+            el('span', { class: 'count' }, countText(value)),
+            el('span', { class: 'faint share' }, part),
+        );
         return el('li', {}, node);
     }
 }
@@ -72,9 +100,21 @@ export class HistoryCharts {
 
     constructor(page) {
         this.#page = page;
-        this.#results = new GridChart('results-body', bars, 'Update results by day', 'No update has ended in these days');
-        this.#drift = new GridChart('drift-body', lines, 'Drift over time', 'Nothing is known of these days');
-        document.getElementById('results-head').append(el('div', { class: 'end' }, this.#rangeBox()));
+        this.#results = new GridChart(
+            'results-body',
+            bars,
+            'Update results by day',
+            'No update has ended in these days',
+        );
+        this.#drift = new GridChart(
+            'drift-body',
+            lines,
+            'Drift over time',
+            'Nothing is known of these days',
+        );
+        document
+            .getElementById('results-head')
+            .append(el('div', { class: 'end' }, this.#rangeBox()));
         page.store.on(['history'], () => this.show());
     }
 
@@ -91,14 +131,26 @@ export class HistoryCharts {
     }
 
     #rangeBox() {
-        const box = el('select', { attributes: { 'aria-label': 'How far back the charts look' } }, ...ranges.map((days) => el('option', { attributes: { value: days, selected: days === this.#page.history.days } }, `${days} days`)));
+        const box = el(
+            'select',
+            { attributes: { 'aria-label': 'How far back the charts look' } },
+            ...ranges.map((days) =>
+                el(
+                    'option',
+                    { attributes: { value: days, selected: days === this.#page.history.days } },
+                    `${days} days`,
+                ),
+            ),
+        );
         box.addEventListener('change', () => this.#page.history.choose(Number(box.value)));
         return box;
     }
 }
 
 function sumsText({ rows }) {
-    return rows.map(({ label, values }) => `${label}: ${values.reduce((sum, value) => sum + value, 0)}`).join(', ');
+    return rows
+        .map(({ label, values }) => `${label}: ${values.reduce((sum, value) => sum + value, 0)}`)
+        .join(', ');
 }
 
 function lastText({ rows }) {
@@ -137,9 +189,11 @@ class GridChart {
 
     show(grid, tabled, inWords, days, problem) {
         if (!grid)
-            return fill(this.#body, problem ? empty('warning', problem, 'warning') : empty('clock', 'Reading…'));
-        if (grid.rows.length === 0)
-            return fill(this.#body, empty('clock', this.#none));
+            return fill(
+                this.#body,
+                problem ? empty('warning', problem, 'warning') : empty('clock', 'Reading…'),
+            );
+        if (grid.rows.length === 0) return fill(this.#body, empty('clock', this.#none));
         this.#data = tabled(grid);
         if (!this.#body.contains(this.#canvas.node))
             fill(this.#body, this.#legend, this.#canvas.node, this.#table);

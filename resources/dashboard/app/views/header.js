@@ -16,7 +16,9 @@ export class Header {
     constructor(page) {
         this.#page = page;
         setText(document.getElementById('place'), location.host);
-        document.getElementById('link-mark').append(el('span', { class: 'visually-hidden' }, 'Connection: '), this.#mark);
+        document
+            .getElementById('link-mark')
+            .append(el('span', { class: 'visually-hidden' }, 'Connection: '), this.#mark);
         this.#buildJumps();
         document.getElementById('who').addEventListener('click', () => openAccount(page));
         page.store.on(['caller'], () => this.showCaller());
@@ -24,11 +26,19 @@ export class Header {
     }
 
     #buildJumps() {
-        const jumps = [['alerts', 'Attention'], ['updates', 'Running'], ['charts', 'Charts'], ['workers', 'Workers']];
-        fill(document.getElementById('jumps'), ...jumps.map(([id, text]) => {
-            this.#counts[id] = el('span', { class: 'count', attributes: { hidden: true } });
-            return el('a', { attributes: { href: `#${id}` } }, text, this.#counts[id]);
-        }));
+        const jumps = [
+            ['alerts', 'Attention'],
+            ['updates', 'Running'],
+            ['charts', 'Charts'],
+            ['workers', 'Workers'],
+        ];
+        fill(
+            document.getElementById('jumps'),
+            ...jumps.map(([id, text]) => {
+                this.#counts[id] = el('span', { class: 'count', attributes: { hidden: true } });
+                return el('a', { attributes: { href: `#${id}` } }, text, this.#counts[id]);
+            }),
+        );
     }
 
     /** How many there are of what a jump leads to. */
@@ -40,9 +50,18 @@ export class Header {
     showCaller() {
         const { caller } = this.#page.session;
         const who = document.getElementById('who');
-        if (!caller)
-            return fill(who);
-        fill(who, icon('person'), el('span', { class: 'who-text cut' }, el('bdi', { class: 'cut' }, plain(caller.name)), el('span', { class: 'role' }, roleWord(caller.role))), el('span', { class: 'visually-hidden' }, ' account and appearance'));
+        if (!caller) return fill(who);
+        fill(
+            who,
+            icon('person'),
+            el(
+                'span',
+                { class: 'who-text cut' },
+                el('bdi', { class: 'cut' }, plain(caller.name)),
+                el('span', { class: 'role' }, roleWord(caller.role)),
+            ),
+            el('span', { class: 'visually-hidden' }, ' account and appearance'),
+        );
     }
 
     showLink() {
@@ -60,8 +79,22 @@ export class Header {
         if (!text) {
             text = el('span', { class: 'sentence', attributes: { 'aria-hidden': 'true' } });
             const again = button({ text: 'Try now', icon: 'retry' }, () => this.#page.tryNow());
-            const told = el('span', { class: 'visually-hidden' }, `${face.word}: what is shown is no longer up to date.`);
-            fill(this.#banner, el('div', { class: 'banner', data: { tone: face.tone } }, icon(face.icon), told, text, again));
+            const told = el(
+                'span',
+                { class: 'visually-hidden' },
+                `${face.word}: what is shown is no longer up to date.`,
+            );
+            fill(
+                this.#banner,
+                el(
+                    'div',
+                    { class: 'banner', data: { tone: face.tone } },
+                    icon(face.icon),
+                    told,
+                    text,
+                    again,
+                ),
+            );
         }
         setText(text, face.sentence);
     }

@@ -25,19 +25,25 @@ export class Running {
         const { store } = this.#page;
         const now = this.#page.clock.now();
         const shown = shownUpdates(store.updates, now);
-        if (shown.length === 0)
-            return this.#showNone(store.isKnown);
-        if (!this.#body.contains(this.#list))
-            fill(this.#body, this.#list, this.#rest);
-        reconcile(this.#list, shown.slice(0, most), (update) => update.update_id, (update) => this.#make(update), (node, update) => this.#update(node, update, now));
+        if (shown.length === 0) return this.#showNone(store.isKnown);
+        if (!this.#body.contains(this.#list)) fill(this.#body, this.#list, this.#rest);
+        reconcile(
+            this.#list,
+            shown.slice(0, most),
+            (update) => update.update_id,
+            (update) => this.#make(update),
+            (node, update) => this.#update(node, update, now),
+        );
         this.#rest.hidden = shown.length <= most;
         setText(this.#rest, `and ${plural(shown.length - most, 'more update')}`);
     }
 
     #showNone(isKnown) {
-        if (!this.#body.querySelector('.empty'))
-            fill(this.#body, empty('clock', ''));
-        setText(this.#body.querySelector('.empty span'), isKnown ? 'No update runs just now' : 'Reading…');
+        if (!this.#body.querySelector('.empty')) fill(this.#body, empty('clock', ''));
+        setText(
+            this.#body.querySelector('.empty span'),
+            isKnown ? 'No update runs just now' : 'Reading…',
+        );
         if (this.#body.contains(this.#list))
             fill(this.#body, empty('clock', 'No update runs just now'));
     }
@@ -46,14 +52,31 @@ export class Running {
         const id = update.update_id;
         const parts = {
             mark: mark(updateLook(update.status)),
-            name: el('a', { class: 'run-name cut', attributes: { href: `#worker/${encodeURIComponent(update.worker_id)}` } }),
+            name: el('a', {
+                class: 'run-name cut',
+                attributes: { href: `#worker/${encodeURIComponent(update.worker_id)}` },
+            }),
             move: el('span', { class: 'muted cut' }),
             time: el('span', { class: 'faint nowrap' }),
             steps: stepper(),
             text: el('p', { class: 'run-step cut' }),
-            cancel: button({ text: 'Cancel', kind: 'quiet small', label: `Cancel the update of ${update.worker_id}` }, () => cancelUpdate(this.#page, id)),
+            cancel: button(
+                {
+                    text: 'Cancel',
+                    kind: 'quiet small',
+                    label: `Cancel the update of ${update.worker_id}`,
+                },
+                () => cancelUpdate(this.#page, id),
+            ),
         };
-        const head = el('div', { class: 'run-head' }, parts.mark, parts.name, parts.move, parts.time);
+        const head = el(
+            'div',
+            { class: 'run-head' },
+            parts.mark,
+            parts.name,
+            parts.move,
+            parts.time,
+        );
         const foot = el('div', { class: 'run-foot' }, parts.text, parts.cancel);
         const node = el('li', { class: 'run' }, head, parts.steps, foot);
         node.parts = parts;
@@ -72,7 +95,10 @@ export class Running {
         setText(parts.time, durationText(Math.max(0, end - Date.parse(update.created_at))));
         showSteps(parts.steps, update);
         const trouble = update.error ? `${look.word}: ${update.error}` : stepText(update);
-        setText(parts.text, update.cancel_requested && !update.ended_at ? `Cancelling · ${trouble}` : trouble);
+        setText(
+            parts.text,
+            update.cancel_requested && !update.ended_at ? `Cancelling · ${trouble}` : trouble,
+        );
         setAttribute(parts.text, 'title', update.error || null);
         const mayCancel = this.#page.session.mayOperate && !update.ended_at;
         parts.cancel.hidden = !mayCancel;
@@ -81,23 +107,37 @@ export class Running {
 }
 
 function shownUpdates(updates, now) {
-    const shown = [...updates.values()].filter((each) => !each.ended_at || now - Date.parse(each.ended_at) < lingers);
+    const shown = [...updates.values()].filter(
+        (each) => !each.ended_at || now - Date.parse(each.ended_at) < lingers,
+    );
     const rank = (update) => (update.ended_at ? 2 : update.status === 'queued' ? 1 : 0);
     return shown.sort((a, b) => rank(a) - rank(b) || (a.update_id < b.update_id ? -1 : 1));
 }
 
 /** The steps of an update as a row; which one it is at is said in words beside it. */
 export function stepper() {
-    return el('ol', { class: 'stepper', attributes: { 'aria-hidden': 'true' } }, ...stepOrder.map((state) => el('li', { attributes: { title: updateLook(state).word } })));
+    return el(
+        'ol',
+        { class: 'stepper', attributes: { 'aria-hidden': 'true' } },
+        ...stepOrder.map((state) => el('li', { attributes: { title: updateLook(state).word } })),
+    );
 }
 
 export function showSteps(node, update) {
-    stepOrder.forEach((state, index) => setAttribute(node.children[index], 'data-state', update.status === 'completed' ? 'done' : stepState(update, state)));
+    stepOrder.forEach((state, index) =>
+        setAttribute(
+            node.children[index],
+            'data-state',
+            update.status === 'completed' ? 'done' : stepState(update, state),
+        ),
+    );
 }
 
 /** How many run and how many wait, for the heading. */
 export function runningText(updates) {
     const running = [...updates.values()].filter((each) => !each.ended_at);
     const queued = running.filter((each) => each.status === 'queued').length;
-    return queued > 0 ? `${countText(running.length - queued)} running, ${countText(queued)} queued` : '';
+    return queued > 0
+        ? `${countText(running.length - queued)} running, ${countText(queued)} queued`
+        : '';
 }

@@ -11,7 +11,11 @@ function calm(figures) {
     if (figures.counts.unknown === figures.total)
         return { icon: 'question', tone: 'neutral', text: 'No worker has been asked yet' };
     if (figures.counts.updating > 0)
-        return { icon: 'updates', tone: 'info', text: `${plural(figures.counts.updating, 'worker')} being updated` };
+        return {
+            icon: 'updates',
+            tone: 'info',
+            text: `${plural(figures.counts.updating, 'worker')} being updated`,
+        };
     return { icon: 'check-circle', tone: 'good', text: 'All is well' };
 }
 
@@ -19,18 +23,15 @@ function calm(figures) {
 export function verdictOf(figures) {
     const { counts, alerts } = figures;
     const parts = [];
-    if (counts.unreachable > 0)
-        parts.push(`${countText(counts.unreachable)} unreachable`);
-    if (counts.unhealthy > 0)
-        parts.push(`${countText(counts.unhealthy)} unhealthy`);
-    if (counts.outdated > 0)
-        parts.push(`${countText(counts.outdated)} outdated`);
+    if (counts.unreachable > 0) parts.push(`${countText(counts.unreachable)} unreachable`);
+    if (counts.unhealthy > 0) parts.push(`${countText(counts.unhealthy)} unhealthy`);
+    if (counts.outdated > 0) parts.push(`${countText(counts.outdated)} outdated`);
     if (parts.length === 0 && alerts.open > 0)
         return { icon: 'bell', tone: 'warning', text: `${plural(alerts.open, 'alert')} open` };
-    if (parts.length === 0)
-        return calm(figures);
+    if (parts.length === 0) return calm(figures);
     const tone = counts.unreachable > 0 ? 'critical' : counts.unhealthy > 0 ? 'bad' : 'warning';
-    const shape = counts.unreachable > 0 ? 'plug-off' : counts.unhealthy > 0 ? 'heart-off' : 'update';
+    const shape =
+        counts.unreachable > 0 ? 'plug-off' : counts.unhealthy > 0 ? 'heart-off' : 'update';
     const of = `of ${plural(figures.total, 'worker')}`;
     return { icon: shape, tone, text: `${parts.join(', ')} ${of}` };
 }
@@ -41,7 +42,13 @@ function expectation(figures) {
     if (figures.total === 0)
         return el('p', { class: 'muted' }, 'Expected: ', foreign(figures.expected, 'strong'));
     const run = `${countText(figures.onExpected)} of ${plural(figures.total, 'worker')} run it`;
-    return el('p', { class: 'muted' }, 'Expected: ', foreign(figures.expected, 'strong'), ` · ${run}`);
+    return el(
+        'p',
+        { class: 'muted' },
+        'Expected: ',
+        foreign(figures.expected, 'strong'),
+        ` · ${run}`,
+    );
 }
 
 /** The verdict, what is expected, and the one click that mends most. */
@@ -61,23 +68,48 @@ export class Verdict {
 
     show(figures) {
         const verdict = verdictOf(figures);
-        const outdated = this.#page.session.mayOperate && figures.expected ? figures.outdated.length : 0;
-        const shown = JSON.stringify([verdict, figures.expected, figures.onExpected, figures.total, outdated]);
-        if (shown === this.#shown)
-            return;
+        const outdated =
+            this.#page.session.mayOperate && figures.expected ? figures.outdated.length : 0;
+        const shown = JSON.stringify([
+            verdict,
+            figures.expected,
+            figures.onExpected,
+            figures.total,
+            outdated,
+        ]);
+        if (shown === this.#shown) return;
         this.#shown = shown;
         const hadFocus = this.#host.contains(document.activeElement);
-        fill(this.#host, this.#sentence(verdict, figures), outdated > 0 && this.#updateButton(outdated));
-        if (hadFocus)
-            this.#host.querySelector('button')?.focus();
+        fill(
+            this.#host,
+            this.#sentence(verdict, figures),
+            outdated > 0 && this.#updateButton(outdated),
+        );
+        if (hadFocus) this.#host.querySelector('button')?.focus();
     }
 
     #sentence(verdict, figures) {
-        const badge = el('span', { class: 'verdict-mark', data: { tone: verdict.tone } }, icon(verdict.icon));
-        return el('div', { class: 'verdict-line' }, badge, el('div', {}, el('p', { class: 'verdict-text' }, verdict.text), expectation(figures)));
+        const badge = el(
+            'span',
+            { class: 'verdict-mark', data: { tone: verdict.tone } },
+            icon(verdict.icon),
+        );
+        return el(
+            'div',
+            { class: 'verdict-line' },
+            badge,
+            el('div', {}, el('p', { class: 'verdict-text' }, verdict.text), expectation(figures)),
+        );
     }
 
     #updateButton(count) {
-        return button({ text: `Update ${plural(count, 'outdated worker')}…`, icon: 'update', kind: 'primary' }, () => updateMany(this.#page));
+        return button(
+            {
+                text: `Update ${plural(count, 'outdated worker')}…`,
+                icon: 'update',
+                kind: 'primary',
+            },
+            () => updateMany(this.#page),
+        );
     }
 }

@@ -66,17 +66,42 @@ export class WorkerFilter {
 
     #build() {
         this.#field = el('input', {
-            attributes: { type: 'search', id: 'worker-search', placeholder: 'berlin  group:gpu  drift:>6h  version:<1.2', autocomplete: 'off', spellcheck: 'false', autocapitalize: 'none', 'aria-label': 'Filter workers', 'aria-describedby': 'worker-search-problem', maxlength: 1000 },
+            attributes: {
+                type: 'search',
+                id: 'worker-search',
+                placeholder: 'berlin  group:gpu  drift:>6h  version:<1.2',
+                autocomplete: 'off',
+                spellcheck: 'false',
+                autocapitalize: 'none',
+                'aria-label': 'Filter workers',
+                'aria-describedby': 'worker-search-problem',
+                maxlength: 1000,
+            },
             on: { input: () => this.#onInput() },
         });
-        this.#problem = el('p', { class: 'field-problem', attributes: { id: 'worker-search-problem', role: 'status' } });
+        this.#problem = el('p', {
+            class: 'field-problem',
+            attributes: { id: 'worker-search-problem', role: 'status' },
+        });
         const search = el('div', { class: 'search' }, icon('search'), this.#field);
-        const line = el('div', { class: 'filter-line' }, search, this.#orderBox(), this.#layoutBox());
+        const line = el(
+            'div',
+            { class: 'filter-line' },
+            search,
+            this.#orderBox(),
+            this.#layoutBox(),
+        );
         return el('div', { class: 'filter' }, line, this.#problem, this.#statusChips());
     }
 
     #orderBox() {
-        const box = el('select', { class: 'order', attributes: { 'aria-label': 'Order of workers' } }, ...Object.entries(orderNames).map(([value, text]) => el('option', { attributes: { value } }, text)));
+        const box = el(
+            'select',
+            { class: 'order', attributes: { 'aria-label': 'Order of workers' } },
+            ...Object.entries(orderNames).map(([value, text]) =>
+                el('option', { attributes: { value } }, text),
+            ),
+        );
         box.addEventListener('change', () => {
             this.order = box.value;
             this.onChange();
@@ -86,12 +111,30 @@ export class WorkerFilter {
 
     #layoutBox() {
         const faces = { grid: 'Cards', list: 'Table' };
-        const buttons = Object.entries(faces).map(([layout, text]) => el('button', { class: 'square', attributes: { type: 'button', 'aria-label': text, title: text, 'aria-pressed': layout === this.layout }, data: { layout } }, icon(layout)));
-        const box = el('div', { class: 'segments', attributes: { role: 'group', 'aria-label': 'Layout of workers' } }, ...buttons);
+        const buttons = Object.entries(faces).map(([layout, text]) =>
+            el(
+                'button',
+                {
+                    class: 'square',
+                    attributes: {
+                        type: 'button',
+                        'aria-label': text,
+                        title: text,
+                        'aria-pressed': layout === this.layout,
+                    },
+                    data: { layout },
+                },
+                icon(layout),
+            ),
+        );
+        const box = el(
+            'div',
+            { class: 'segments', attributes: { role: 'group', 'aria-label': 'Layout of workers' } },
+            ...buttons,
+        );
         box.addEventListener('click', (event) => {
             const chosen = event.target.closest('button')?.dataset.layout;
-            if (!chosen)
-                return;
+            if (!chosen) return;
             this.layout = chosen;
             for (const button of buttons)
                 setAttribute(button, 'aria-pressed', button.dataset.layout === chosen);
@@ -104,15 +147,32 @@ export class WorkerFilter {
         for (const status of statusOrder) {
             const look = statusLook(status);
             const count = el('span', { class: 'count' });
-            const node = el('button', { class: 'chip', attributes: { type: 'button', 'aria-pressed': false, hidden: true }, data: { tone: look.tone }, on: { click: () => this.#toggle(status) } }, icon(look.icon), el('span', {}, look.word), count);
+            const node = el(
+                'button',
+                {
+                    class: 'chip',
+                    attributes: { type: 'button', 'aria-pressed': false, hidden: true },
+                    data: { tone: look.tone },
+                    on: { click: () => this.#toggle(status) },
+                },
+                icon(look.icon),
+                el('span', {}, look.word),
+                count,
+            );
             this.#chips.set(status, { node, count });
         }
-        return el('div', { class: 'status-chips', attributes: { role: 'group', 'aria-label': 'Statuses shown' } }, ...[...this.#chips.values()].map(({ node }) => node));
+        return el(
+            'div',
+            {
+                class: 'status-chips',
+                attributes: { role: 'group', 'aria-label': 'Statuses shown' },
+            },
+            ...[...this.#chips.values()].map(({ node }) => node),
+        );
     }
 
     #toggle(status) {
-        if (!this.statuses.delete(status))
-            this.statuses.add(status);
+        if (!this.statuses.delete(status)) this.statuses.add(status);
         this.onChange();
     }
 
@@ -131,10 +191,11 @@ export class WorkerFilter {
         this.#timer = 0;
         this.#question += 1;
         const question = this.#question;
-        if (!text)
-            return this.#take(null, '');
+        if (!text) return this.#take(null, '');
         try {
-            const page = await this.#api.get('distributed/workers', { query: { q: text, limit: 10_000 } });
+            const page = await this.#api.get('distributed/workers', {
+                query: { q: text, limit: 10_000 },
+            });
             if (question === this.#question)
                 this.#take(new Set(page.items.map((worker) => worker.id)), '');
         } catch (error) {

@@ -24,7 +24,22 @@ export function makeWorkerItem(onOpen) {
         bar: progress('Update'),
     };
     setAttribute(parts.bar, 'aria-hidden', 'true');
-    const button = el('button', { class: 'worker', attributes: { type: 'button' } }, parts.name, parts.status, el('span', { class: 'worker-versions' }, parts.version, parts.hidden, parts.expected), el('span', { class: 'worker-foot' }, parts.note, parts.group, unseen('checked'), parts.seen), parts.bar);
+    const button = el(
+        'button',
+        { class: 'worker', attributes: { type: 'button' } },
+        parts.name,
+        parts.status,
+        el('span', { class: 'worker-versions' }, parts.version, parts.hidden, parts.expected),
+        el(
+            'span',
+            { class: 'worker-foot' },
+            parts.note,
+            parts.group,
+            unseen('checked'),
+            parts.seen,
+        ),
+        parts.bar,
+    );
     const node = el('li', { class: 'worker-item' }, button);
     button.addEventListener('click', () => onOpen(node.dataset.key));
     node.parts = parts;
@@ -33,16 +48,12 @@ export function makeWorkerItem(onOpen) {
 }
 
 function noteOf(worker, update) {
-    if (update && !update.ended_at)
-        return updateLook(update.status).word;
-    if (worker.paired === false)
-        return 'Not paired';
-    if (worker.enabled === false)
-        return 'Disabled';
+    if (update && !update.ended_at) return updateLook(update.status).word;
+    if (worker.paired === false) return 'Not paired';
+    if (worker.enabled === false) return 'Disabled';
     if (worker.status === 'unreachable' || worker.status === 'unhealthy')
         return worker.health?.reason || worker.reason || '';
-    if (!worker.drift)
-        return '';
+    if (!worker.drift) return '';
     const age = spanOf(worker.drift_duration);
     return `${causeWord(worker.drift.cause)}${age >= 60_000 ? `, for ${coarse(age)}` : ''}`;
 }
@@ -69,6 +80,5 @@ export function showWorker(node, worker, update, now) {
     setText(parts.seen, agoText(worker.checked_at, now));
     const runs = update && !update.ended_at;
     parts.bar.hidden = !runs;
-    if (runs)
-        changeProgress(parts.bar, percentOf(update));
+    if (runs) changeProgress(parts.bar, percentOf(update));
 }

@@ -14,8 +14,15 @@ export class Workers {
     #page;
     #filter;
     #list;
-    #host = el('ul', { class: 'worker-list', attributes: { 'aria-labelledby': 'workers-title', 'aria-describedby': 'workers-hint' } });
-    #captions = el('div', { class: 'worker-captions', attributes: { 'aria-hidden': 'true' } }, ...captions.map((text) => el('span', {}, text)));
+    #host = el('ul', {
+        class: 'worker-list',
+        attributes: { 'aria-labelledby': 'workers-title', 'aria-describedby': 'workers-hint' },
+    });
+    #captions = el(
+        'div',
+        { class: 'worker-captions', attributes: { 'aria-hidden': 'true' } },
+        ...captions.map((text) => el('span', {}, text)),
+    );
     #none = el('div', {});
     #rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     #shown = el('span', { class: 'faint', attributes: { role: 'status' } });
@@ -25,8 +32,14 @@ export class Workers {
         this.#filter = new WorkerFilter(page.api, () => this.show());
         document.getElementById('workers-head').append(this.#shown);
         document.getElementById('workers-tools').append(this.#filter.node);
-        const hint = el('p', { class: 'visually-hidden', attributes: { id: 'workers-hint' } }, 'The arrow keys go from worker to worker, Enter opens one.');
-        document.getElementById('workers-body').append(hint, this.#captions, this.#host, this.#none);
+        const hint = el(
+            'p',
+            { class: 'visually-hidden', attributes: { id: 'workers-hint' } },
+            'The arrow keys go from worker to worker, Enter opens one.',
+        );
+        document
+            .getElementById('workers-body')
+            .append(hint, this.#captions, this.#host, this.#none);
         this.#list = new VirtualList(this.#host, {
             keyOf: (worker) => worker.id,
             make: () => makeWorkerItem(onOpen),
@@ -58,8 +71,7 @@ export class Workers {
     }
 
     #onChange(topics) {
-        if (!topics.has('fleet'))
-            return this.#list.refresh();
+        if (!topics.has('fleet')) return this.#list.refresh();
         this.#filter.again();
         return this.show();
     }
@@ -72,27 +84,47 @@ export class Workers {
         this.#captions.hidden = this.#filter.layout !== 'list' || workers.length === 0;
         this.#list.setItems(workers);
         const all = store.workers.size;
-        setText(this.#shown, !store.isKnown ? '' : workers.length === all ? countText(all) : `${countText(workers.length)} of ${countText(all)}`);
+        setText(
+            this.#shown,
+            !store.isKnown
+                ? ''
+                : workers.length === all
+                  ? countText(all)
+                  : `${countText(workers.length)} of ${countText(all)}`,
+        );
         this.#showNone(workers.length, store);
     }
 
     #showNone(count, { isKnown, workers }) {
-        const wanted = count > 0 ? '' : !isKnown ? 'reading' : workers.size === 0 ? 'none' : 'filtered';
-        if (this.#none.dataset.shown === wanted)
-            return;
+        const wanted =
+            count > 0 ? '' : !isKnown ? 'reading' : workers.size === 0 ? 'none' : 'filtered';
+        if (this.#none.dataset.shown === wanted) return;
         this.#none.dataset.shown = wanted;
         const faces = {
             '': [],
             reading: [empty('clock', 'Reading…')],
-            none: [empty('workers', 'No worker belongs to this fleet yet. Add one in the console, or with lockstepctl.')],
-            filtered: [empty('filter', 'No worker fits what is asked for.'), button({ text: 'Show all workers', kind: 'quiet' }, () => this.#filter.clear())],
+            none: [
+                empty(
+                    'workers',
+                    'No worker belongs to this fleet yet. Add one in the console, or with lockstepctl.',
+                ),
+            ],
+            filtered: [
+                empty('filter', 'No worker fits what is asked for.'),
+                button({ text: 'Show all workers', kind: 'quiet' }, () => this.#filter.clear()),
+            ],
         };
         fill(this.#none, ...faces[wanted]);
     }
 
     #update(node, worker) {
         const { updates } = this.#page.store;
-        showWorker(node, worker, worker.update_id ? updates.get(worker.update_id) : null, this.#page.clock.now());
+        showWorker(
+            node,
+            worker,
+            worker.update_id ? updates.get(worker.update_id) : null,
+            this.#page.clock.now(),
+        );
     }
 
     #measure(width) {
@@ -108,7 +140,6 @@ export class Workers {
 
 function countsOf(workers) {
     const counts = {};
-    for (const { status } of workers)
-        counts[status] = (counts[status] ?? 0) + 1;
+    for (const { status } of workers) counts[status] = (counts[status] ?? 0) + 1;
     return counts;
 }
