@@ -42,6 +42,25 @@ test('a token that is not accepted is said so, a good one lets in, and a reload 
   await isIn(page);
 });
 
+test('who is known but may not look is told why, and can be somebody else', async (t) => {
+  const fake = await closedFleet();
+  fake.answer(
+    'GET',
+    /^auth\/whoami$/,
+    ({ url }) =>
+      url && {
+        status: 403,
+        body: { error: 'this wants the role viewer', code: 'permission_denied' },
+      },
+  );
+  fake.nobody = { name: 'worker0001', role: 'agent' };
+  const page = await visit(t, fake.url, { allow: [/403/] });
+  await page.getByText('You may not look at this fleet: this wants the role viewer.').waitFor();
+  fake.answer('GET', /^auth\/whoami$/, () => operator);
+  await signIn(page, 'operator-token');
+  await isIn(page);
+});
+
 test('the token is in no address, no cookie and no lasting storage', async (t) => {
   const fake = await closedFleet();
   const page = await visit(t, fake.url, { allow: [refused] });

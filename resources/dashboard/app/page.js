@@ -46,7 +46,8 @@ export class Page {
         try {
             this.#enter(await this.api.get('auth/whoami'));
         } catch (error) {
-            if (error.status === 401 || error.status === 403) return; // the sign-in is there already
+            if (error.status === 401) return; // the sign-in is there already
+            if (error.status === 403) return this.#turnAway(error);
             this.link.failed(error);
             this.store.changed('link');
             this.#retry = setTimeout(() => this.start(), 2000);
@@ -146,6 +147,13 @@ export class Page {
         if (error.status === 401) return;
         this.link.failed(error);
         this.store.changed('link');
+    }
+
+    // The caller is known, but may not look: a worker's token, or the page of another site.
+    #turnAway(error) {
+        this.#leave();
+        document.body.dataset.state = 'signed-out';
+        this.askToken(`You may not look at this fleet: ${error.message}.`);
     }
 
     #onRefused() {

@@ -9,6 +9,8 @@ let count = 0;
  * the focus back. It leaves the document when it is closed.
  */
 export class Dialog {
+    #isHeld = false;
+
     /**
      * @param {{title: string, kind?: string, onClosed?: () => void, mayClose?: boolean}} options
      */
@@ -51,6 +53,7 @@ export class Dialog {
     }
 
     close() {
+        this.#isHeld = false;
         this.node.close();
     }
 
@@ -64,6 +67,7 @@ export class Dialog {
     }
 
     #holdOpen() {
+        this.#isHeld = true;
         this.node.setAttribute('closedby', 'none');
         this.node.addEventListener('cancel', (event) => event.preventDefault());
     }
@@ -77,6 +81,10 @@ export class Dialog {
 
     // The notices may be in here: they go to whatever is on top now.
     #onClose(onClosed) {
+        if (this.#isHeld) {
+            this.node.showModal(); // some browsers close it at the second Escape all the same
+            return;
+        }
         const notices = this.node.querySelector('#notices');
         this.node.remove();
         if (notices)
