@@ -42,6 +42,15 @@ test('the page works below the prefix', { skip }, async (t) => {
   assert.equal(coding, 'gzip');
 });
 
+test('who comes through the proxy is asked for a token, and sees the fleet with it', { skip }, async (t) => {
+  const page = await visitThroughProxy(t);
+  const dialog = page.getByRole('dialog', { name: 'Sign in' });
+  await dialog.getByLabel('Token', { exact: true }).fill((await fleet.token('viewer')).text);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: /^worker01\b/ }).waitFor();
+  await page.getByText('Live', { exact: true }).first().waitFor();
+});
+
 test('who comes through the proxy is nobody without a token, though it is on this machine', { skip },
   async (t) => {
     const page = await visitThroughProxy(t);
