@@ -234,57 +234,61 @@
         <translation>%1 min</translation>
     </message>
     <message numerus="yes">
-        <source>%n workers</source>
+        <source>%Ln workers</source>
         <translation>
-            <numerusform>%n Worker</numerusform>
-            <numerusform>%n Worker</numerusform>
+            <numerusform>%Ln Worker</numerusform>
+            <numerusform>%Ln Worker</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n updates</source>
+        <source>%Ln updates</source>
         <translation>
-            <numerusform>%n Update</numerusform>
-            <numerusform>%n Updates</numerusform>
+            <numerusform>%Ln Update</numerusform>
+            <numerusform>%Ln Updates</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n releases</source>
+        <source>%Ln releases</source>
         <translation>
-            <numerusform>%n Release</numerusform>
-            <numerusform>%n Releases</numerusform>
+            <numerusform>%Ln Release</numerusform>
+            <numerusform>%Ln Releases</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n alerts</source>
+        <source>%Ln alerts</source>
         <translation>
-            <numerusform>%n Alarm</numerusform>
-            <numerusform>%n Alarme</numerusform>
+            <numerusform>%Ln Alarm</numerusform>
+            <numerusform>%Ln Alarme</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n events</source>
+        <source>%Ln events</source>
         <translation>
-            <numerusform>%n Ereignis</numerusform>
-            <numerusform>%n Ereignisse</numerusform>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n backups</source>
+        <source>%Ln backups</source>
         <translation>
-            <numerusform>%n Backup</numerusform>
-            <numerusform>%n Backups</numerusform>
+            <numerusform>%Ln Backup</numerusform>
+            <numerusform>%Ln Backups</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n files</source>
+        <source>%Ln files</source>
         <translation>
-            <numerusform>%n Datei</numerusform>
-            <numerusform>%n Dateien</numerusform>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>just now</source>
         <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>less than 1 min</source>
+        <translation>weniger als 1 min</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -478,10 +482,10 @@
         <translation>noch unbekannt</translation>
     </message>
     <message numerus="yes">
-        <source>%n others</source>
+        <source>%Ln others</source>
         <translation>
-            <numerusform>%n weitere</numerusform>
-            <numerusform>%n weitere</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+            <numerusform>%Ln weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -868,10 +872,10 @@
         <translation>%1 ließ sich nicht zurücksetzen</translation>
     </message>
     <message numerus="yes">
-        <source>%n workers could not be put back</source>
+        <source>%Ln workers could not be put back</source>
         <translation>
-            <numerusform>%n Worker ließ sich nicht zurücksetzen</numerusform>
-            <numerusform>%n Worker ließen sich nicht zurücksetzen</numerusform>
+            <numerusform>%Ln Worker ließ sich nicht zurücksetzen</numerusform>
+            <numerusform>%Ln Worker ließen sich nicht zurücksetzen</numerusform>
         </translation>
     </message>
     <message>
@@ -879,10 +883,10 @@
         <translation>%1 wurde nicht aktualisiert</translation>
     </message>
     <message numerus="yes">
-        <source>%n workers were not updated</source>
+        <source>%Ln workers were not updated</source>
         <translation>
-            <numerusform>%n Worker wurde nicht aktualisiert</numerusform>
-            <numerusform>%n Worker wurden nicht aktualisiert</numerusform>
+            <numerusform>%Ln Worker wurde nicht aktualisiert</numerusform>
+            <numerusform>%Ln Worker wurden nicht aktualisiert</numerusform>
         </translation>
     </message>
     <message>
@@ -890,10 +894,10 @@
         <translation>%1 wurde zurückgesetzt</translation>
     </message>
     <message numerus="yes">
-        <source>%n workers were rolled back</source>
+        <source>%Ln workers were rolled back</source>
         <translation>
-            <numerusform>%n Worker wurde zurückgesetzt</numerusform>
-            <numerusform>%n Worker wurden zurückgesetzt</numerusform>
+            <numerusform>%Ln Worker wurde zurückgesetzt</numerusform>
+            <numerusform>%Ln Worker wurden zurückgesetzt</numerusform>
         </translation>
     </message>
     <message>
@@ -901,10 +905,10 @@
         <translation>%1 weicht ab</translation>
     </message>
     <message numerus="yes">
-        <source>%n workers have drifted</source>
+        <source>%Ln workers have drifted</source>
         <translation>
-            <numerusform>%n Worker weicht ab</numerusform>
-            <numerusform>%n Worker weichen ab</numerusform>
+            <numerusform>%Ln Worker weicht ab</numerusform>
+            <numerusform>%Ln Worker weichen ab</numerusform>
         </translation>
     </message>
     <message>
@@ -912,10 +916,10 @@
         <translation>%1 ist aktualisiert</translation>
     </message>
     <message numerus="yes">
-        <source>%n workers are updated</source>
+        <source>%Ln workers are updated</source>
         <translation>
-            <numerusform>%n Worker ist aktualisiert</numerusform>
-            <numerusform>%n Worker sind aktualisiert</numerusform>
+            <numerusform>%Ln Worker ist aktualisiert</numerusform>
+            <numerusform>%Ln Worker sind aktualisiert</numerusform>
         </translation>
     </message>
 </context>
@@ -1641,10 +1645,10 @@
         <translation>Quittieren</translation>
     </message>
     <message numerus="yes">
-        <source>Acknowledge %n alerts</source>
+        <source>Acknowledge %Ln alerts</source>
         <translation>
-            <numerusform>%n Alarm quittieren</numerusform>
-            <numerusform>%n Alarme quittieren</numerusform>
+            <numerusform>%Ln Alarm quittieren</numerusform>
+            <numerusform>%Ln Alarme quittieren</numerusform>
         </translation>
     </message>
 </context>
@@ -1695,10 +1699,10 @@
         <translation>Kein Alarm ist aktiv. Abweichungen, verlorene Worker und fehlschlagende Updates stünden hier.</translation>
     </message>
     <message numerus="yes">
-        <source>%n alerts were acknowledged</source>
+        <source>%Ln alerts were acknowledged</source>
         <translation>
-            <numerusform>%n Alarm wurde quittiert</numerusform>
-            <numerusform>%n Alarme wurden quittiert</numerusform>
+            <numerusform>%Ln Alarm wurde quittiert</numerusform>
+            <numerusform>%Ln Alarme wurden quittiert</numerusform>
         </translation>
     </message>
     <message>
@@ -1706,10 +1710,10 @@
         <translation>Rückgängig</translation>
     </message>
     <message numerus="yes">
-        <source>The acknowledgement of %n alerts was withdrawn</source>
+        <source>The acknowledgement of %Ln alerts was withdrawn</source>
         <translation>
-            <numerusform>Die Quittierung von %n Alarm wurde zurückgenommen</numerusform>
-            <numerusform>Die Quittierung von %n Alarmen wurde zurückgenommen</numerusform>
+            <numerusform>Die Quittierung von %Ln Alarm wurde zurückgenommen</numerusform>
+            <numerusform>Die Quittierung von %Ln Alarmen wurde zurückgenommen</numerusform>
         </translation>
     </message>
 </context>
@@ -1743,10 +1747,10 @@
         <translation>Schließen</translation>
     </message>
     <message numerus="yes">
-        <source>%n alerts are selected</source>
+        <source>%Ln alerts are selected</source>
         <translation>
-            <numerusform>%n Alarm ist ausgewählt</numerusform>
-            <numerusform>%n Alarme sind ausgewählt</numerusform>
+            <numerusform>%Ln Alarm ist ausgewählt</numerusform>
+            <numerusform>%Ln Alarme sind ausgewählt</numerusform>
         </translation>
     </message>
     <message>
@@ -2181,10 +2185,10 @@
         <translation>%1: %2 vom %3</translation>
     </message>
     <message numerus="yes">
-        <source>Delete %n backup(s)?</source>
+        <source>Delete %Ln backup(s)?</source>
         <translation>
-            <numerusform>%n Backup löschen?</numerusform>
-            <numerusform>%n Backups löschen?</numerusform>
+            <numerusform>%Ln Backup löschen?</numerusform>
+            <numerusform>%Ln Backups löschen?</numerusform>
         </translation>
     </message>
     <message>
@@ -2905,17 +2909,17 @@
         <translation>Ereignisse, neueste zuerst</translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n neu</numerusform>
-            <numerusform>%n neue</numerusform>
+            <numerusform>%Ln neu</numerusform>
+            <numerusform>%Ln neue</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new events, show the newest</source>
+        <source>%Ln new events, show the newest</source>
         <translation>
-            <numerusform>%n neues Ereignis, das neueste zeigen</numerusform>
-            <numerusform>%n neue Ereignisse, das neueste zeigen</numerusform>
+            <numerusform>%Ln neues Ereignis, das neueste zeigen</numerusform>
+            <numerusform>%Ln neue Ereignisse, das neueste zeigen</numerusform>
         </translation>
     </message>
 </context>
@@ -2958,10 +2962,10 @@
         <translation>%1 / %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n new while paused</source>
+        <source>%Ln new while paused</source>
         <translation>
-            <numerusform>%n neu seit dem Anhalten</numerusform>
-            <numerusform>%n neue seit dem Anhalten</numerusform>
+            <numerusform>%Ln neu seit dem Anhalten</numerusform>
+            <numerusform>%Ln neue seit dem Anhalten</numerusform>
         </translation>
     </message>
     <message>
@@ -3065,31 +3069,31 @@
         <translation>seit %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n updating</source>
+        <source>%Ln updating</source>
         <translation>
-            <numerusform>%n im Update</numerusform>
-            <numerusform>%n im Update</numerusform>
+            <numerusform>%Ln im Update</numerusform>
+            <numerusform>%Ln im Update</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not paired</source>
+        <source>%Ln not paired</source>
         <translation>
-            <numerusform>%n nicht gekoppelt</numerusform>
-            <numerusform>%n nicht gekoppelt</numerusform>
+            <numerusform>%Ln nicht gekoppelt</numerusform>
+            <numerusform>%Ln nicht gekoppelt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n groups</source>
+        <source>%Ln groups</source>
         <translation>
-            <numerusform>%n Gruppe</numerusform>
-            <numerusform>%n Gruppen</numerusform>
+            <numerusform>%Ln Gruppe</numerusform>
+            <numerusform>%Ln Gruppen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unreachable</source>
+        <source>%Ln unreachable</source>
         <translation>
-            <numerusform>%n nicht erreichbar</numerusform>
-            <numerusform>%n nicht erreichbar</numerusform>
+            <numerusform>%Ln nicht erreichbar</numerusform>
+            <numerusform>%Ln nicht erreichbar</numerusform>
         </translation>
     </message>
     <message>
@@ -3351,10 +3355,10 @@
         <translation>%1 von %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n more to come</source>
+        <source>%Ln more to come</source>
         <translation>
-            <numerusform>%n weiteres folgt</numerusform>
-            <numerusform>%n weitere folgen</numerusform>
+            <numerusform>%Ln weiteres folgt</numerusform>
+            <numerusform>%Ln weitere folgen</numerusform>
         </translation>
     </message>
     <message>
@@ -3604,11 +3608,11 @@
         <translation>Zeitraum der Diagramme</translation>
     </message>
     <message numerus="yes">
-        <source>%n d</source>
+        <source>%Ln d</source>
         <comment>days, short</comment>
         <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
         </translation>
     </message>
     <message>
@@ -3620,10 +3624,10 @@
         <translation>Erwartet: %1 · erreicht: %2 / %3</translation>
     </message>
     <message numerus="yes">
-        <source>Update %n outdated workers…</source>
+        <source>Update %Ln outdated workers…</source>
         <translation>
-            <numerusform>%n veralteten Worker aktualisieren…</numerusform>
-            <numerusform>%n veraltete Worker aktualisieren…</numerusform>
+            <numerusform>%Ln veralteten Worker aktualisieren…</numerusform>
+            <numerusform>%Ln veraltete Worker aktualisieren…</numerusform>
         </translation>
     </message>
 </context>
@@ -3731,18 +3735,6 @@
     <message>
         <source>Your role may look, not change anything.</source>
         <translation>Ihre Rolle darf ansehen, aber nichts ändern.</translation>
-    </message>
-    <message>
-        <source>%1: started</source>
-        <translation>%1: gestartet</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>It cannot be undone any more: the workers were moved since, or have no backup.</source>
-        <translation>Das lässt sich nicht mehr rückgängig machen: Die Worker wurden seither geändert oder haben kein Backup.</translation>
     </message>
 </context>
 <context>
@@ -3877,10 +3869,10 @@
         <translation>Auf keinem Worker</translation>
     </message>
     <message numerus="yes">
-        <source>%n worker(s) run it</source>
+        <source>%Ln worker(s) run it</source>
         <translation>
-            <numerusform>Auf %n Worker</numerusform>
-            <numerusform>Auf %n Workern</numerusform>
+            <numerusform>Auf %Ln Worker</numerusform>
+            <numerusform>Auf %Ln Workern</numerusform>
         </translation>
     </message>
     <message>
@@ -4072,10 +4064,10 @@
         <translation>Alle Worker haben sie bereits.</translation>
     </message>
     <message numerus="yes">
-        <source>%n worker(s) run another version, and count as outdated from then on. None of them is updated by this alone.</source>
+        <source>%Ln worker(s) run another version, and count as outdated from then on. None of them is updated by this alone.</source>
         <translation>
-            <numerusform>%n Worker hat eine andere Version und gilt dann als veraltet. Aktualisiert wird er dadurch noch nicht.</numerusform>
-            <numerusform>%n Worker haben eine andere Version und gelten dann als veraltet. Aktualisiert werden sie dadurch noch nicht.</numerusform>
+            <numerusform>%Ln Worker hat eine andere Version und gilt dann als veraltet. Aktualisiert wird er dadurch noch nicht.</numerusform>
+            <numerusform>%Ln Worker haben eine andere Version und gelten dann als veraltet. Aktualisiert werden sie dadurch noch nicht.</numerusform>
         </translation>
     </message>
     <message>
@@ -4103,10 +4095,10 @@
         <translation>Worker lassen sich dann nicht mehr darauf bringen. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message numerus="yes">
-        <source>%n worker(s) run it, and go on doing so; but none can be moved to it any more. This cannot be undone.</source>
+        <source>%Ln worker(s) run it, and go on doing so; but none can be moved to it any more. This cannot be undone.</source>
         <translation>
-            <numerusform>%n Worker hat es und behält es; doch keiner lässt sich mehr darauf bringen. Das lässt sich nicht rückgängig machen.</numerusform>
-            <numerusform>%n Worker haben es und behalten es; doch keiner lässt sich mehr darauf bringen. Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>%Ln Worker hat es und behält es; doch keiner lässt sich mehr darauf bringen. Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>%Ln Worker haben es und behalten es; doch keiner lässt sich mehr darauf bringen. Das lässt sich nicht rückgängig machen.</numerusform>
         </translation>
     </message>
     <message>
@@ -4139,6 +4131,10 @@
     <message>
         <source>Why it is not being updated</source>
         <translation>Warum er nicht aktualisiert wird</translation>
+    </message>
+    <message>
+        <source>What keeps work from it</source>
+        <translation>Was Arbeit von ihm fernhält</translation>
     </message>
     <message>
         <source>Nothing keeps it from work and updates</source>
@@ -4368,10 +4364,10 @@
         <translation>Jetzt: %1 (%2)</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n weiterer</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -4545,10 +4541,10 @@
         <translation>Lockstep</translation>
     </message>
     <message numerus="yes">
-        <source>%n coordinators cannot be reached</source>
+        <source>%Ln coordinators cannot be reached</source>
         <translation>
-            <numerusform>%n Koordinator ist nicht erreichbar</numerusform>
-            <numerusform>%n Koordinatoren sind nicht erreichbar</numerusform>
+            <numerusform>%Ln Koordinator ist nicht erreichbar</numerusform>
+            <numerusform>%Ln Koordinatoren sind nicht erreichbar</numerusform>
         </translation>
     </message>
     <message>
@@ -4556,10 +4552,10 @@
         <translation>Aktuell: %1 / %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n updates running</source>
+        <source>%Ln updates running</source>
         <translation>
-            <numerusform>%n Update läuft</numerusform>
-            <numerusform>%n Updates laufen</numerusform>
+            <numerusform>%Ln Update läuft</numerusform>
+            <numerusform>%Ln Updates laufen</numerusform>
         </translation>
     </message>
     <message>
@@ -4650,10 +4646,10 @@
         <translation>Update</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n weiterer</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -4783,17 +4779,17 @@
         <translation>Ausgewählte Updates abbrechen…</translation>
     </message>
     <message numerus="yes">
-        <source>%n running now</source>
+        <source>%Ln running now</source>
         <translation>
-            <numerusform>%n läuft gerade</numerusform>
-            <numerusform>%n laufen gerade</numerusform>
+            <numerusform>%Ln läuft gerade</numerusform>
+            <numerusform>%Ln laufen gerade</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n update(s)</source>
+        <source>%Ln update(s)</source>
         <translation>
-            <numerusform>%n Update</numerusform>
-            <numerusform>%n Updates</numerusform>
+            <numerusform>%Ln Update</numerusform>
+            <numerusform>%Ln Updates</numerusform>
         </translation>
     </message>
     <message>
@@ -4818,10 +4814,10 @@
         <translation>Wählen Sie Updates, die keinen Erfolg hatten.</translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %n update(s)?</source>
+        <source>Cancel %Ln update(s)?</source>
         <translation>
-            <numerusform>%n Update abbrechen?</numerusform>
-            <numerusform>%n Updates abbrechen?</numerusform>
+            <numerusform>%Ln Update abbrechen?</numerusform>
+            <numerusform>%Ln Updates abbrechen?</numerusform>
         </translation>
     </message>
     <message>
@@ -5498,24 +5494,24 @@
         <translation>Verbinden mit %1…</translation>
     </message>
     <message numerus="yes">
-        <source>%n workers updated</source>
+        <source>%Ln workers updated</source>
         <translation>
-            <numerusform>%n Worker aktualisiert</numerusform>
-            <numerusform>%n Worker aktualisiert</numerusform>
+            <numerusform>%Ln Worker aktualisiert</numerusform>
+            <numerusform>%Ln Worker aktualisiert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n workers rolled back</source>
+        <source>%Ln workers rolled back</source>
         <translation>
-            <numerusform>%n Worker zurückgesetzt</numerusform>
-            <numerusform>%n Worker zurückgesetzt</numerusform>
+            <numerusform>%Ln Worker zurückgesetzt</numerusform>
+            <numerusform>%Ln Worker zurückgesetzt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n did not succeed</source>
+        <source>%Ln did not succeed</source>
         <translation>
-            <numerusform>%n ohne Erfolg</numerusform>
-            <numerusform>%n ohne Erfolg</numerusform>
+            <numerusform>%Ln ohne Erfolg</numerusform>
+            <numerusform>%Ln ohne Erfolg</numerusform>
         </translation>
     </message>
     <message>

@@ -4,147 +4,147 @@
 <context>
     <name>Amounts</name>
     <message numerus="yes">
-        <source>%n workers</source>
+        <source>%Ln workers</source>
         <translation>
-            <numerusform>%n worker</numerusform>
-            <numerusform>%n workers</numerusform>
+            <numerusform>%Ln worker</numerusform>
+            <numerusform>%Ln workers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n updates</source>
+        <source>%Ln updates</source>
         <translation>
-            <numerusform>%n update</numerusform>
-            <numerusform>%n updates</numerusform>
+            <numerusform>%Ln update</numerusform>
+            <numerusform>%Ln updates</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n releases</source>
+        <source>%Ln releases</source>
         <translation>
-            <numerusform>%n release</numerusform>
-            <numerusform>%n releases</numerusform>
+            <numerusform>%Ln release</numerusform>
+            <numerusform>%Ln releases</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n alerts</source>
+        <source>%Ln alerts</source>
         <translation>
-            <numerusform>%n alert</numerusform>
-            <numerusform>%n alerts</numerusform>
+            <numerusform>%Ln alert</numerusform>
+            <numerusform>%Ln alerts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n events</source>
+        <source>%Ln events</source>
         <translation>
-            <numerusform>%n event</numerusform>
-            <numerusform>%n events</numerusform>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n backups</source>
+        <source>%Ln backups</source>
         <translation>
-            <numerusform>%n backup</numerusform>
-            <numerusform>%n backups</numerusform>
+            <numerusform>%Ln backup</numerusform>
+            <numerusform>%Ln backups</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n files</source>
+        <source>%Ln files</source>
         <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ChartWords</name>
     <message numerus="yes">
-        <source>%n others</source>
+        <source>%Ln others</source>
         <translation>
-            <numerusform>%n other</numerusform>
-            <numerusform>%n others</numerusform>
+            <numerusform>%Ln other</numerusform>
+            <numerusform>%Ln others</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>News</name>
     <message numerus="yes">
-        <source>%n workers could not be put back</source>
+        <source>%Ln workers could not be put back</source>
         <translation>
-            <numerusform>%n worker could not be put back</numerusform>
-            <numerusform>%n workers could not be put back</numerusform>
+            <numerusform>%Ln worker could not be put back</numerusform>
+            <numerusform>%Ln workers could not be put back</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n workers were not updated</source>
+        <source>%Ln workers were not updated</source>
         <translation>
-            <numerusform>%n worker was not updated</numerusform>
-            <numerusform>%n workers were not updated</numerusform>
+            <numerusform>%Ln worker was not updated</numerusform>
+            <numerusform>%Ln workers were not updated</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n workers were rolled back</source>
+        <source>%Ln workers were rolled back</source>
         <translation>
-            <numerusform>%n worker was rolled back</numerusform>
-            <numerusform>%n workers were rolled back</numerusform>
+            <numerusform>%Ln worker was rolled back</numerusform>
+            <numerusform>%Ln workers were rolled back</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n workers have drifted</source>
+        <source>%Ln workers have drifted</source>
         <translation>
-            <numerusform>%n worker has drifted</numerusform>
-            <numerusform>%n workers have drifted</numerusform>
+            <numerusform>%Ln worker has drifted</numerusform>
+            <numerusform>%Ln workers have drifted</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n workers are updated</source>
+        <source>%Ln workers are updated</source>
         <translation>
-            <numerusform>%n worker is updated</numerusform>
-            <numerusform>%n workers are updated</numerusform>
+            <numerusform>%Ln worker is updated</numerusform>
+            <numerusform>%Ln workers are updated</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lockstep::ui::AcknowledgeForm</name>
     <message numerus="yes">
-        <source>Acknowledge %n alerts</source>
+        <source>Acknowledge %Ln alerts</source>
         <translation>
-            <numerusform>Acknowledge %n alert</numerusform>
-            <numerusform>Acknowledge %n alerts</numerusform>
+            <numerusform>Acknowledge %Ln alert</numerusform>
+            <numerusform>Acknowledge %Ln alerts</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lockstep::ui::ActiveAlerts</name>
     <message numerus="yes">
-        <source>%n alerts were acknowledged</source>
+        <source>%Ln alerts were acknowledged</source>
         <translation>
-            <numerusform>%n alert was acknowledged</numerusform>
-            <numerusform>%n alerts were acknowledged</numerusform>
+            <numerusform>%Ln alert was acknowledged</numerusform>
+            <numerusform>%Ln alerts were acknowledged</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The acknowledgement of %n alerts was withdrawn</source>
+        <source>The acknowledgement of %Ln alerts was withdrawn</source>
         <translation>
-            <numerusform>The acknowledgement of %n alert was withdrawn</numerusform>
-            <numerusform>The acknowledgement of %n alerts was withdrawn</numerusform>
+            <numerusform>The acknowledgement of %Ln alert was withdrawn</numerusform>
+            <numerusform>The acknowledgement of %Ln alerts was withdrawn</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lockstep::ui::AlertDetail</name>
     <message numerus="yes">
-        <source>%n alerts are selected</source>
+        <source>%Ln alerts are selected</source>
         <translation>
-            <numerusform>%n alert is selected</numerusform>
-            <numerusform>%n alerts are selected</numerusform>
+            <numerusform>%Ln alert is selected</numerusform>
+            <numerusform>%Ln alerts are selected</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lockstep::ui::BackupsPage</name>
     <message numerus="yes">
-        <source>Delete %n backup(s)?</source>
+        <source>Delete %Ln backup(s)?</source>
         <translation>
-            <numerusform>Delete %n backup?</numerusform>
-            <numerusform>Delete %n backups?</numerusform>
+            <numerusform>Delete %Ln backup?</numerusform>
+            <numerusform>Delete %Ln backups?</numerusform>
         </translation>
     </message>
 </context>
@@ -162,174 +162,174 @@
 <context>
     <name>lockstep::ui::EventView</name>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new events, show the newest</source>
+        <source>%Ln new events, show the newest</source>
         <translation>
-            <numerusform>%n new event, show the newest</numerusform>
-            <numerusform>%n new events, show the newest</numerusform>
+            <numerusform>%Ln new event, show the newest</numerusform>
+            <numerusform>%Ln new events, show the newest</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lockstep::ui::EventsPage</name>
     <message numerus="yes">
-        <source>%n new while paused</source>
+        <source>%Ln new while paused</source>
         <translation>
-            <numerusform>%n new while paused</numerusform>
-            <numerusform>%n new while paused</numerusform>
+            <numerusform>%Ln new while paused</numerusform>
+            <numerusform>%Ln new while paused</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lockstep::ui::FigureCards</name>
     <message numerus="yes">
-        <source>%n updating</source>
+        <source>%Ln updating</source>
         <translation>
-            <numerusform>%n updating</numerusform>
-            <numerusform>%n updating</numerusform>
+            <numerusform>%Ln updating</numerusform>
+            <numerusform>%Ln updating</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not paired</source>
+        <source>%Ln not paired</source>
         <translation>
-            <numerusform>%n not paired</numerusform>
-            <numerusform>%n not paired</numerusform>
+            <numerusform>%Ln not paired</numerusform>
+            <numerusform>%Ln not paired</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n groups</source>
+        <source>%Ln groups</source>
         <translation>
-            <numerusform>%n group</numerusform>
-            <numerusform>%n groups</numerusform>
+            <numerusform>%Ln group</numerusform>
+            <numerusform>%Ln groups</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unreachable</source>
+        <source>%Ln unreachable</source>
         <translation>
-            <numerusform>%n unreachable</numerusform>
-            <numerusform>%n unreachable</numerusform>
+            <numerusform>%Ln unreachable</numerusform>
+            <numerusform>%Ln unreachable</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lockstep::ui::ImportBar</name>
     <message numerus="yes">
-        <source>%n more to come</source>
+        <source>%Ln more to come</source>
         <translation>
-            <numerusform>%n more to come</numerusform>
-            <numerusform>%n more to come</numerusform>
+            <numerusform>%Ln more to come</numerusform>
+            <numerusform>%Ln more to come</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lockstep::ui::OverviewHeader</name>
     <message numerus="yes">
-        <source>%n d</source>
+        <source>%Ln d</source>
         <comment>days, short</comment>
         <translation>
-            <numerusform>%n d</numerusform>
-            <numerusform>%n d</numerusform>
+            <numerusform>%Ln d</numerusform>
+            <numerusform>%Ln d</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Update %n outdated workers…</source>
+        <source>Update %Ln outdated workers…</source>
         <translation>
-            <numerusform>Update %n outdated worker…</numerusform>
-            <numerusform>Update %n outdated workers…</numerusform>
+            <numerusform>Update %Ln outdated worker…</numerusform>
+            <numerusform>Update %Ln outdated workers…</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lockstep::ui::ReleaseDetail</name>
     <message numerus="yes">
-        <source>%n worker(s) run it</source>
+        <source>%Ln worker(s) run it</source>
         <translation>
-            <numerusform>%n worker runs it</numerusform>
-            <numerusform>%n workers run it</numerusform>
+            <numerusform>%Ln worker runs it</numerusform>
+            <numerusform>%Ln workers run it</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lockstep::ui::ReleasesPage</name>
     <message numerus="yes">
-        <source>%n worker(s) run another version, and count as outdated from then on. None of them is updated by this alone.</source>
+        <source>%Ln worker(s) run another version, and count as outdated from then on. None of them is updated by this alone.</source>
         <translation>
-            <numerusform>%n worker runs another version, and counts as outdated from then on. It is not updated by this alone.</numerusform>
-            <numerusform>%n workers run another version, and count as outdated from then on. None of them is updated by this alone.</numerusform>
+            <numerusform>%Ln worker runs another version, and counts as outdated from then on. It is not updated by this alone.</numerusform>
+            <numerusform>%Ln workers run another version, and count as outdated from then on. None of them is updated by this alone.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n worker(s) run it, and go on doing so; but none can be moved to it any more. This cannot be undone.</source>
+        <source>%Ln worker(s) run it, and go on doing so; but none can be moved to it any more. This cannot be undone.</source>
         <translation>
-            <numerusform>%n worker runs it, and goes on doing so; but none can be moved to it any more. This cannot be undone.</numerusform>
-            <numerusform>%n workers run it, and go on doing so; but none can be moved to it any more. This cannot be undone.</numerusform>
+            <numerusform>%Ln worker runs it, and goes on doing so; but none can be moved to it any more. This cannot be undone.</numerusform>
+            <numerusform>%Ln workers run it, and go on doing so; but none can be moved to it any more. This cannot be undone.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lockstep::ui::SilencePreviewCard</name>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lockstep::ui::Tray</name>
     <message numerus="yes">
-        <source>%n coordinators cannot be reached</source>
+        <source>%Ln coordinators cannot be reached</source>
         <translation>
-            <numerusform>%n coordinator cannot be reached</numerusform>
-            <numerusform>%n coordinators cannot be reached</numerusform>
+            <numerusform>%Ln coordinator cannot be reached</numerusform>
+            <numerusform>%Ln coordinators cannot be reached</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n updates running</source>
+        <source>%Ln updates running</source>
         <translation>
-            <numerusform>%n update running</numerusform>
-            <numerusform>%n updates running</numerusform>
+            <numerusform>%Ln update running</numerusform>
+            <numerusform>%Ln updates running</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lockstep::ui::UpdateDetail</name>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lockstep::ui::UpdatesPage</name>
     <message numerus="yes">
-        <source>%n running now</source>
+        <source>%Ln running now</source>
         <translation>
-            <numerusform>%n running now</numerusform>
-            <numerusform>%n running now</numerusform>
+            <numerusform>%Ln running now</numerusform>
+            <numerusform>%Ln running now</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n update(s)</source>
+        <source>%Ln update(s)</source>
         <translation>
-            <numerusform>%n update</numerusform>
-            <numerusform>%n updates</numerusform>
+            <numerusform>%Ln update</numerusform>
+            <numerusform>%Ln updates</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %n update(s)?</source>
+        <source>Cancel %Ln update(s)?</source>
         <translation>
-            <numerusform>Cancel %n update?</numerusform>
-            <numerusform>Cancel %n updates?</numerusform>
+            <numerusform>Cancel %Ln update?</numerusform>
+            <numerusform>Cancel %Ln updates?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -343,24 +343,24 @@
 <context>
     <name>lockstep::ui::Workspace</name>
     <message numerus="yes">
-        <source>%n workers updated</source>
+        <source>%Ln workers updated</source>
         <translation>
-            <numerusform>%n worker updated</numerusform>
-            <numerusform>%n workers updated</numerusform>
+            <numerusform>%Ln worker updated</numerusform>
+            <numerusform>%Ln workers updated</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n workers rolled back</source>
+        <source>%Ln workers rolled back</source>
         <translation>
-            <numerusform>%n worker rolled back</numerusform>
-            <numerusform>%n workers rolled back</numerusform>
+            <numerusform>%Ln worker rolled back</numerusform>
+            <numerusform>%Ln workers rolled back</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n did not succeed</source>
+        <source>%Ln did not succeed</source>
         <translation>
-            <numerusform>%n did not succeed</numerusform>
-            <numerusform>%n did not succeed</numerusform>
+            <numerusform>%Ln did not succeed</numerusform>
+            <numerusform>%Ln did not succeed</numerusform>
         </translation>
     </message>
 </context>

@@ -234,64 +234,68 @@
         <translation>%1 min</translation>
     </message>
     <message numerus="yes">
-        <source>%n workers</source>
+        <source>%Ln workers</source>
         <translation>
-            <numerusform>%n радник</numerusform>
-            <numerusform>%n радника</numerusform>
-            <numerusform>%n радника</numerusform>
+            <numerusform>%Ln радник</numerusform>
+            <numerusform>%Ln радника</numerusform>
+            <numerusform>%Ln радника</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n updates</source>
+        <source>%Ln updates</source>
         <translation>
-            <numerusform>%n ажурирање</numerusform>
-            <numerusform>%n ажурирања</numerusform>
-            <numerusform>%n ажурирања</numerusform>
+            <numerusform>%Ln ажурирање</numerusform>
+            <numerusform>%Ln ажурирања</numerusform>
+            <numerusform>%Ln ажурирања</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n releases</source>
+        <source>%Ln releases</source>
         <translation>
-            <numerusform>%n издање</numerusform>
-            <numerusform>%n издања</numerusform>
-            <numerusform>%n издања</numerusform>
+            <numerusform>%Ln издање</numerusform>
+            <numerusform>%Ln издања</numerusform>
+            <numerusform>%Ln издања</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n alerts</source>
+        <source>%Ln alerts</source>
         <translation>
-            <numerusform>%n узбуна</numerusform>
-            <numerusform>%n узбуне</numerusform>
-            <numerusform>%n узбуна</numerusform>
+            <numerusform>%Ln узбуна</numerusform>
+            <numerusform>%Ln узбуне</numerusform>
+            <numerusform>%Ln узбуна</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n events</source>
+        <source>%Ln events</source>
         <translation>
-            <numerusform>%n догађај</numerusform>
-            <numerusform>%n догађаја</numerusform>
-            <numerusform>%n догађаја</numerusform>
+            <numerusform>%Ln догађај</numerusform>
+            <numerusform>%Ln догађаја</numerusform>
+            <numerusform>%Ln догађаја</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n backups</source>
+        <source>%Ln backups</source>
         <translation>
-            <numerusform>%n резервна копија</numerusform>
-            <numerusform>%n резервне копије</numerusform>
-            <numerusform>%n резервних копија</numerusform>
+            <numerusform>%Ln резервна копија</numerusform>
+            <numerusform>%Ln резервне копије</numerusform>
+            <numerusform>%Ln резервних копија</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n files</source>
+        <source>%Ln files</source>
         <translation>
-            <numerusform>%n датотека</numerusform>
-            <numerusform>%n датотеке</numerusform>
-            <numerusform>%n датотека</numerusform>
+            <numerusform>%Ln датотека</numerusform>
+            <numerusform>%Ln датотеке</numerusform>
+            <numerusform>%Ln датотека</numerusform>
         </translation>
     </message>
     <message>
         <source>just now</source>
         <translation>управо сада</translation>
+    </message>
+    <message>
+        <source>less than 1 min</source>
+        <translation>мање од 1 min</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -485,11 +489,11 @@
         <translation>још непознато</translation>
     </message>
     <message numerus="yes">
-        <source>%n others</source>
+        <source>%Ln others</source>
         <translation>
-            <numerusform>%n друга</numerusform>
-            <numerusform>%n друге</numerusform>
-            <numerusform>%n других</numerusform>
+            <numerusform>%Ln друга</numerusform>
+            <numerusform>%Ln друге</numerusform>
+            <numerusform>%Ln других</numerusform>
         </translation>
     </message>
     <message>
@@ -876,11 +880,11 @@
         <translation>%1 није могао да се врати</translation>
     </message>
     <message numerus="yes">
-        <source>%n workers could not be put back</source>
+        <source>%Ln workers could not be put back</source>
         <translation>
-            <numerusform>%n радник није могао да се врати</numerusform>
-            <numerusform>%n радника нису могла да се врате</numerusform>
-            <numerusform>%n радника није могло да се врати</numerusform>
+            <numerusform>%Ln радник није могао да се врати</numerusform>
+            <numerusform>%Ln радника нису могла да се врате</numerusform>
+            <numerusform>%Ln радника није могло да се врати</numerusform>
         </translation>
     </message>
     <message>
@@ -888,11 +892,11 @@
         <translation>%1 није ажуриран</translation>
     </message>
     <message numerus="yes">
-        <source>%n workers were not updated</source>
+        <source>%Ln workers were not updated</source>
         <translation>
-            <numerusform>%n радник није ажуриран</numerusform>
-            <numerusform>%n радника нису ажурирана</numerusform>
-            <numerusform>%n радника није ажурирано</numerusform>
+            <numerusform>%Ln радник није ажуриран</numerusform>
+            <numerusform>%Ln радника нису ажурирана</numerusform>
+            <numerusform>%Ln радника није ажурирано</numerusform>
         </translation>
     </message>
     <message>
@@ -900,11 +904,11 @@
         <translation>%1 је враћен</translation>
     </message>
     <message numerus="yes">
-        <source>%n workers were rolled back</source>
+        <source>%Ln workers were rolled back</source>
         <translation>
-            <numerusform>%n радник је враћен</numerusform>
-            <numerusform>%n радника су враћена</numerusform>
-            <numerusform>%n радника је враћено</numerusform>
+            <numerusform>%Ln радник је враћен</numerusform>
+            <numerusform>%Ln радника су враћена</numerusform>
+            <numerusform>%Ln радника је враћено</numerusform>
         </translation>
     </message>
     <message>
@@ -912,11 +916,11 @@
         <translation>%1 одступа</translation>
     </message>
     <message numerus="yes">
-        <source>%n workers have drifted</source>
+        <source>%Ln workers have drifted</source>
         <translation>
-            <numerusform>%n радник одступа</numerusform>
-            <numerusform>%n радника одступају</numerusform>
-            <numerusform>%n радника одступа</numerusform>
+            <numerusform>%Ln радник одступа</numerusform>
+            <numerusform>%Ln радника одступају</numerusform>
+            <numerusform>%Ln радника одступа</numerusform>
         </translation>
     </message>
     <message>
@@ -924,11 +928,11 @@
         <translation>%1 је ажуриран</translation>
     </message>
     <message numerus="yes">
-        <source>%n workers are updated</source>
+        <source>%Ln workers are updated</source>
         <translation>
-            <numerusform>%n радник је ажуриран</numerusform>
-            <numerusform>%n радника су ажурирана</numerusform>
-            <numerusform>%n радника је ажурирано</numerusform>
+            <numerusform>%Ln радник је ажуриран</numerusform>
+            <numerusform>%Ln радника су ажурирана</numerusform>
+            <numerusform>%Ln радника је ажурирано</numerusform>
         </translation>
     </message>
 </context>
@@ -1654,11 +1658,11 @@
         <translation>Потврди</translation>
     </message>
     <message numerus="yes">
-        <source>Acknowledge %n alerts</source>
+        <source>Acknowledge %Ln alerts</source>
         <translation>
-            <numerusform>Потврди %n узбуну</numerusform>
-            <numerusform>Потврди %n узбуне</numerusform>
-            <numerusform>Потврди %n узбуна</numerusform>
+            <numerusform>Потврди %Ln узбуну</numerusform>
+            <numerusform>Потврди %Ln узбуне</numerusform>
+            <numerusform>Потврди %Ln узбуна</numerusform>
         </translation>
     </message>
 </context>
@@ -1709,11 +1713,11 @@
         <translation>Нема активних узбуна. Овде би стајала одступања, изгубљени радници и неуспела ажурирања.</translation>
     </message>
     <message numerus="yes">
-        <source>%n alerts were acknowledged</source>
+        <source>%Ln alerts were acknowledged</source>
         <translation>
-            <numerusform>%n узбуна је потврђена</numerusform>
-            <numerusform>%n узбуне су потврђене</numerusform>
-            <numerusform>%n узбуна је потврђено</numerusform>
+            <numerusform>%Ln узбуна је потврђена</numerusform>
+            <numerusform>%Ln узбуне су потврђене</numerusform>
+            <numerusform>%Ln узбуна је потврђено</numerusform>
         </translation>
     </message>
     <message>
@@ -1721,11 +1725,11 @@
         <translation>Опозови</translation>
     </message>
     <message numerus="yes">
-        <source>The acknowledgement of %n alerts was withdrawn</source>
+        <source>The acknowledgement of %Ln alerts was withdrawn</source>
         <translation>
-            <numerusform>Повучена је потврда за %n узбуну</numerusform>
-            <numerusform>Повучена је потврда за %n узбуне</numerusform>
-            <numerusform>Повучена је потврда за %n узбуна</numerusform>
+            <numerusform>Повучена је потврда за %Ln узбуну</numerusform>
+            <numerusform>Повучена је потврда за %Ln узбуне</numerusform>
+            <numerusform>Повучена је потврда за %Ln узбуна</numerusform>
         </translation>
     </message>
 </context>
@@ -1759,11 +1763,11 @@
         <translation>Затвори</translation>
     </message>
     <message numerus="yes">
-        <source>%n alerts are selected</source>
+        <source>%Ln alerts are selected</source>
         <translation>
-            <numerusform>Изабрана је %n узбуна</numerusform>
-            <numerusform>Изабране су %n узбуне</numerusform>
-            <numerusform>Изабрано је %n узбуна</numerusform>
+            <numerusform>Изабрана је %Ln узбуна</numerusform>
+            <numerusform>Изабране су %Ln узбуне</numerusform>
+            <numerusform>Изабрано је %Ln узбуна</numerusform>
         </translation>
     </message>
     <message>
@@ -2198,11 +2202,11 @@
         <translation>%1: %2 од %3</translation>
     </message>
     <message numerus="yes">
-        <source>Delete %n backup(s)?</source>
+        <source>Delete %Ln backup(s)?</source>
         <translation>
-            <numerusform>Обрисати %n резервну копију?</numerusform>
-            <numerusform>Обрисати %n резервне копије?</numerusform>
-            <numerusform>Обрисати %n резервних копија?</numerusform>
+            <numerusform>Обрисати %Ln резервну копију?</numerusform>
+            <numerusform>Обрисати %Ln резервне копије?</numerusform>
+            <numerusform>Обрисати %Ln резервних копија?</numerusform>
         </translation>
     </message>
     <message>
@@ -2924,19 +2928,19 @@
         <translation>Догађаји, најновији први</translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n нов</numerusform>
-            <numerusform>%n нова</numerusform>
-            <numerusform>%n нових</numerusform>
+            <numerusform>%Ln нов</numerusform>
+            <numerusform>%Ln нова</numerusform>
+            <numerusform>%Ln нових</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new events, show the newest</source>
+        <source>%Ln new events, show the newest</source>
         <translation>
-            <numerusform>%n нови догађај, прикажи најновији</numerusform>
-            <numerusform>%n нова догађаја, прикажи најновији</numerusform>
-            <numerusform>%n нових догађаја, прикажи најновији</numerusform>
+            <numerusform>%Ln нови догађај, прикажи најновији</numerusform>
+            <numerusform>%Ln нова догађаја, прикажи најновији</numerusform>
+            <numerusform>%Ln нових догађаја, прикажи најновији</numerusform>
         </translation>
     </message>
 </context>
@@ -2979,11 +2983,11 @@
         <translation>%1 / %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n new while paused</source>
+        <source>%Ln new while paused</source>
         <translation>
-            <numerusform>%n нови током паузе</numerusform>
-            <numerusform>%n нова током паузе</numerusform>
-            <numerusform>%n нових током паузе</numerusform>
+            <numerusform>%Ln нови током паузе</numerusform>
+            <numerusform>%Ln нова током паузе</numerusform>
+            <numerusform>%Ln нових током паузе</numerusform>
         </translation>
     </message>
     <message>
@@ -3087,35 +3091,35 @@
         <translation>већ %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n updating</source>
+        <source>%Ln updating</source>
         <translation>
-            <numerusform>%n се ажурира</numerusform>
-            <numerusform>%n се ажурирају</numerusform>
-            <numerusform>%n се ажурира</numerusform>
+            <numerusform>%Ln се ажурира</numerusform>
+            <numerusform>%Ln се ажурирају</numerusform>
+            <numerusform>%Ln се ажурира</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not paired</source>
+        <source>%Ln not paired</source>
         <translation>
-            <numerusform>%n није упарен</numerusform>
-            <numerusform>%n нису упарена</numerusform>
-            <numerusform>%n није упарено</numerusform>
+            <numerusform>%Ln није упарен</numerusform>
+            <numerusform>%Ln нису упарена</numerusform>
+            <numerusform>%Ln није упарено</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n groups</source>
+        <source>%Ln groups</source>
         <translation>
-            <numerusform>%n група</numerusform>
-            <numerusform>%n групе</numerusform>
-            <numerusform>%n група</numerusform>
+            <numerusform>%Ln група</numerusform>
+            <numerusform>%Ln групе</numerusform>
+            <numerusform>%Ln група</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unreachable</source>
+        <source>%Ln unreachable</source>
         <translation>
-            <numerusform>%n недоступан</numerusform>
-            <numerusform>%n недоступна</numerusform>
-            <numerusform>%n недоступно</numerusform>
+            <numerusform>%Ln недоступан</numerusform>
+            <numerusform>%Ln недоступна</numerusform>
+            <numerusform>%Ln недоступно</numerusform>
         </translation>
     </message>
     <message>
@@ -3377,11 +3381,11 @@
         <translation>%1 од %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n more to come</source>
+        <source>%Ln more to come</source>
         <translation>
-            <numerusform>следи још %n</numerusform>
-            <numerusform>следе још %n</numerusform>
-            <numerusform>следи још %n</numerusform>
+            <numerusform>следи још %Ln</numerusform>
+            <numerusform>следе још %Ln</numerusform>
+            <numerusform>следи још %Ln</numerusform>
         </translation>
     </message>
     <message>
@@ -3631,12 +3635,12 @@
         <translation>Колико уназад гледају дијаграми</translation>
     </message>
     <message numerus="yes">
-        <source>%n d</source>
+        <source>%Ln d</source>
         <comment>days, short</comment>
         <translation>
-            <numerusform>%n дан</numerusform>
-            <numerusform>%n дана</numerusform>
-            <numerusform>%n дана</numerusform>
+            <numerusform>%Ln дан</numerusform>
+            <numerusform>%Ln дана</numerusform>
+            <numerusform>%Ln дана</numerusform>
         </translation>
     </message>
     <message>
@@ -3648,11 +3652,11 @@
         <translation>Очекивана: %1 · на њој: %2 / %3</translation>
     </message>
     <message numerus="yes">
-        <source>Update %n outdated workers…</source>
+        <source>Update %Ln outdated workers…</source>
         <translation>
-            <numerusform>Ажурирај %n застарелог радника…</numerusform>
-            <numerusform>Ажурирај %n застарела радника…</numerusform>
-            <numerusform>Ажурирај %n застарелих радника…</numerusform>
+            <numerusform>Ажурирај %Ln застарелог радника…</numerusform>
+            <numerusform>Ажурирај %Ln застарела радника…</numerusform>
+            <numerusform>Ажурирај %Ln застарелих радника…</numerusform>
         </translation>
     </message>
 </context>
@@ -3760,18 +3764,6 @@
     <message>
         <source>Your role may look, not change anything.</source>
         <translation>Ваша улога сме да гледа, али не и да мења.</translation>
-    </message>
-    <message>
-        <source>%1: started</source>
-        <translation>%1: покренуто</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Опозови</translation>
-    </message>
-    <message>
-        <source>It cannot be undone any more: the workers were moved since, or have no backup.</source>
-        <translation>То се више не може опозвати: радници су у међувремену промењени или немају резервну копију.</translation>
     </message>
 </context>
 <context>
@@ -3906,11 +3898,11 @@
         <translation>Ниједан радник</translation>
     </message>
     <message numerus="yes">
-        <source>%n worker(s) run it</source>
+        <source>%Ln worker(s) run it</source>
         <translation>
-            <numerusform>На %n раднику</numerusform>
-            <numerusform>На %n радника</numerusform>
-            <numerusform>На %n радника</numerusform>
+            <numerusform>На %Ln раднику</numerusform>
+            <numerusform>На %Ln радника</numerusform>
+            <numerusform>На %Ln радника</numerusform>
         </translation>
     </message>
     <message>
@@ -4102,11 +4094,11 @@
         <translation>Сви радници су већ на њој.</translation>
     </message>
     <message numerus="yes">
-        <source>%n worker(s) run another version, and count as outdated from then on. None of them is updated by this alone.</source>
+        <source>%Ln worker(s) run another version, and count as outdated from then on. None of them is updated by this alone.</source>
         <translation>
-            <numerusform>%n радник је на другој верзији и од тада се сматра застарелим. Само тиме се још не ажурира.</numerusform>
-            <numerusform>%n радника су на другој верзији и од тада се сматрају застарелим. Само тиме се још не ажурирају.</numerusform>
-            <numerusform>%n радника је на другој верзији и од тада се сматра застарелим. Само тиме се још не ажурирају.</numerusform>
+            <numerusform>%Ln радник је на другој верзији и од тада се сматра застарелим. Само тиме се још не ажурира.</numerusform>
+            <numerusform>%Ln радника су на другој верзији и од тада се сматрају застарелим. Само тиме се још не ажурирају.</numerusform>
+            <numerusform>%Ln радника је на другој верзији и од тада се сматра застарелим. Само тиме се још не ажурирају.</numerusform>
         </translation>
     </message>
     <message>
@@ -4134,11 +4126,11 @@
         <translation>Радници се више неће моћи довести на њега. То се не може опозвати.</translation>
     </message>
     <message numerus="yes">
-        <source>%n worker(s) run it, and go on doing so; but none can be moved to it any more. This cannot be undone.</source>
+        <source>%Ln worker(s) run it, and go on doing so; but none can be moved to it any more. This cannot be undone.</source>
         <translation>
-            <numerusform>%n радник је на њему и на њему остаје; али се више ниједан неће моћи довести на њега. То се не може опозвати.</numerusform>
-            <numerusform>%n радника су на њему и на њему остају; али се више ниједан неће моћи довести на њега. То се не може опозвати.</numerusform>
-            <numerusform>%n радника је на њему и на њему остаје; али се више ниједан неће моћи довести на њега. То се не може опозвати.</numerusform>
+            <numerusform>%Ln радник је на њему и на њему остаје; али се више ниједан неће моћи довести на њега. То се не може опозвати.</numerusform>
+            <numerusform>%Ln радника су на њему и на њему остају; али се више ниједан неће моћи довести на њега. То се не може опозвати.</numerusform>
+            <numerusform>%Ln радника је на њему и на њему остаје; али се више ниједан неће моћи довести на њега. То се не може опозвати.</numerusform>
         </translation>
     </message>
     <message>
@@ -4171,6 +4163,10 @@
     <message>
         <source>Why it is not being updated</source>
         <translation>Зашто се не ажурира</translation>
+    </message>
+    <message>
+        <source>What keeps work from it</source>
+        <translation>Зашто не добија посао</translation>
     </message>
     <message>
         <source>Nothing keeps it from work and updates</source>
@@ -4400,11 +4396,11 @@
         <translation>Сада: %1 (%2)</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>и још %n</numerusform>
-            <numerusform>и још %n</numerusform>
-            <numerusform>и још %n</numerusform>
+            <numerusform>и још %Ln</numerusform>
+            <numerusform>и још %Ln</numerusform>
+            <numerusform>и још %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -4578,11 +4574,11 @@
         <translation>Lockstep</translation>
     </message>
     <message numerus="yes">
-        <source>%n coordinators cannot be reached</source>
+        <source>%Ln coordinators cannot be reached</source>
         <translation>
-            <numerusform>%n координатор није доступан</numerusform>
-            <numerusform>%n координатора нису доступна</numerusform>
-            <numerusform>%n координатора није доступно</numerusform>
+            <numerusform>%Ln координатор није доступан</numerusform>
+            <numerusform>%Ln координатора нису доступна</numerusform>
+            <numerusform>%Ln координатора није доступно</numerusform>
         </translation>
     </message>
     <message>
@@ -4590,11 +4586,11 @@
         <translation>Ажурно: %1 / %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n updates running</source>
+        <source>%Ln updates running</source>
         <translation>
-            <numerusform>%n ажурирање у току</numerusform>
-            <numerusform>%n ажурирања у току</numerusform>
-            <numerusform>%n ажурирања у току</numerusform>
+            <numerusform>%Ln ажурирање у току</numerusform>
+            <numerusform>%Ln ажурирања у току</numerusform>
+            <numerusform>%Ln ажурирања у току</numerusform>
         </translation>
     </message>
     <message>
@@ -4685,11 +4681,11 @@
         <translation>Ажурирање</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>и још %n</numerusform>
-            <numerusform>и још %n</numerusform>
-            <numerusform>и још %n</numerusform>
+            <numerusform>и још %Ln</numerusform>
+            <numerusform>и још %Ln</numerusform>
+            <numerusform>и још %Ln</numerusform>
         </translation>
     </message>
     <message>
@@ -4819,19 +4815,19 @@
         <translation>Откажи изабрана ажурирања…</translation>
     </message>
     <message numerus="yes">
-        <source>%n running now</source>
+        <source>%Ln running now</source>
         <translation>
-            <numerusform>%n у току</numerusform>
-            <numerusform>%n у току</numerusform>
-            <numerusform>%n у току</numerusform>
+            <numerusform>%Ln у току</numerusform>
+            <numerusform>%Ln у току</numerusform>
+            <numerusform>%Ln у току</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n update(s)</source>
+        <source>%Ln update(s)</source>
         <translation>
-            <numerusform>%n ажурирање</numerusform>
-            <numerusform>%n ажурирања</numerusform>
-            <numerusform>%n ажурирања</numerusform>
+            <numerusform>%Ln ажурирање</numerusform>
+            <numerusform>%Ln ажурирања</numerusform>
+            <numerusform>%Ln ажурирања</numerusform>
         </translation>
     </message>
     <message>
@@ -4856,11 +4852,11 @@
         <translation>Изаберите ажурирања која нису успела.</translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %n update(s)?</source>
+        <source>Cancel %Ln update(s)?</source>
         <translation>
-            <numerusform>Отказати %n ажурирање?</numerusform>
-            <numerusform>Отказати %n ажурирања?</numerusform>
-            <numerusform>Отказати %n ажурирања?</numerusform>
+            <numerusform>Отказати %Ln ажурирање?</numerusform>
+            <numerusform>Отказати %Ln ажурирања?</numerusform>
+            <numerusform>Отказати %Ln ажурирања?</numerusform>
         </translation>
     </message>
     <message>
@@ -5538,27 +5534,27 @@
         <translation>Повезивање са: %1…</translation>
     </message>
     <message numerus="yes">
-        <source>%n workers updated</source>
+        <source>%Ln workers updated</source>
         <translation>
-            <numerusform>%n радник ажуриран</numerusform>
-            <numerusform>%n радника ажурирана</numerusform>
-            <numerusform>%n радника ажурирано</numerusform>
+            <numerusform>%Ln радник ажуриран</numerusform>
+            <numerusform>%Ln радника ажурирана</numerusform>
+            <numerusform>%Ln радника ажурирано</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n workers rolled back</source>
+        <source>%Ln workers rolled back</source>
         <translation>
-            <numerusform>%n радник враћен</numerusform>
-            <numerusform>%n радника враћена</numerusform>
-            <numerusform>%n радника враћено</numerusform>
+            <numerusform>%Ln радник враћен</numerusform>
+            <numerusform>%Ln радника враћена</numerusform>
+            <numerusform>%Ln радника враћено</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n did not succeed</source>
+        <source>%Ln did not succeed</source>
         <translation>
-            <numerusform>%n није успело</numerusform>
-            <numerusform>%n нису успела</numerusform>
-            <numerusform>%n није успело</numerusform>
+            <numerusform>%Ln није успело</numerusform>
+            <numerusform>%Ln нису успела</numerusform>
+            <numerusform>%Ln није успело</numerusform>
         </translation>
     </message>
     <message>

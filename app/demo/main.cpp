@@ -45,7 +45,7 @@ void openConsole(const QString& address)
     const QString program = QCoreApplication::applicationDirPath() + u"/lockstep"_s;
     if (!hasDisplay() || !QFileInfo(program).isExecutable())
         return;
-    const QStringList arguments{u"--connect"_s, address, u"--name"_s, u"Demo fleet"_s};
+    const QStringList arguments{u"--connect"_s, address, u"--as"_s, u"Demo fleet"_s};
     if (!QProcess::startDetached(program, arguments))
         std::fprintf(stderr, "demo: the console could not be started: %s\n",
                      qUtf8Printable(program));

@@ -4,7 +4,6 @@
 #include "app/desktop/demo_launcher.h"
 #include "app/desktop/inner_coordinator.h"
 #include "app/desktop/keyring.h"
-#include "app/desktop/language.h"
 #include "app/desktop/settings_file.h"
 #include "ui/prompts/dialog_prompts.h"
 #include "ui/shell/main_window.h"
@@ -13,6 +12,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/text/failures.h"
+#include "ui/text/language.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
@@ -67,7 +67,7 @@ struct Console::Parts {
     ui::SettingsStore settings{reading.stored, [this](const QByteArray& text) {
                                    return reading.mayBeWritten ? file.put(text) : Result<>();
                                }};
-    Language language;
+    ui::Language language;
     ui::Theme theme{application, settings.current().theme};
     Keyring keyring;
     InnerCoordinator inner{InnerOptions::of(places)};

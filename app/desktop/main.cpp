@@ -53,7 +53,8 @@ Result<desktop::InstanceMessage> parse(const QApplication& application)
                                     u"id"_s);
     const QCommandLineOption connection(
         u"connect"_s, u"Show this coordinator, until the console ends."_s, u"address"_s);
-    const QCommandLineOption name(u"name"_s, u"What that coordinator is called."_s, u"name"_s);
+    // Not --name, which Qt takes for itself under X11.
+    const QCommandLineOption name(u"as"_s, u"What that coordinator is called."_s, u"name"_s);
     parser.addOptions({headless, worker, connection, name});
     parser.process(application);
 

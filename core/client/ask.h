@@ -53,7 +53,7 @@ Result<Reply<T>> parse(const net::Answer& answer)
 }
 
 /// A longer answer is read in the thread pool: the client's thread may be a window's.
-inline constexpr qsizetype longestReadAtOnce = 128 << 10; // bytes; about a millisecond
+inline constexpr qsizetype longestReadAtOnce = 16 << 10; // bytes; less than a millisecond
 
 template <class T>
 ReplyTask<T> receive(QCoro::Task<Result<net::Answer>> sent, std::stop_token stop)

@@ -52,6 +52,7 @@ CoordinatorHealth coordinatorHealth(std::vector<HealthCheck> checks, const QStri
 class StatusCounts {
 public:
     void add(WorkerStatus status) { ++m_counts[size_t(status)]; }
+    void remove(WorkerStatus status) { --m_counts[size_t(status)]; }
     int operator[](WorkerStatus status) const { return m_counts[size_t(status)]; }
     int total() const;
 

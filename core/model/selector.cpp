@@ -4,6 +4,8 @@
 #include "core/model/messages.h"
 #include "core/model/version_order.h"
 
+#include <QStringMatcher>
+
 namespace lockstep {
 
 namespace {
@@ -111,7 +113,7 @@ Result<bool> yesOrNo(const QString& key, const QString& value)
     return value == "yes"_L1;
 }
 
-using AnyTerm = std::function<bool(const WorkerView&)>;
+using AnyTerm = std::function<bool(const WorkerView&, Duration)>;
 
 /// `value` begins with a comparison.
 Result<AnyTerm> byVersionOrder(const QString& value)
@@ -121,7 +123,7 @@ Result<AnyTerm> byVersionOrder(const QString& value)
     const Version bound(value.sliced(orEqual ? 2 : 1));
     if (!isOrdered(bound))
         return wrong(u"version:"_s + value, u"expected a version such as 1.2 or v2.0.0-rc.1"_s);
-    return [=](const WorkerView& w) {
+    return [=](const WorkerView& w, Duration) {
         const auto order = compareVersions(w.version, bound);
         return (isLess ? order < 0 : order > 0) || (orEqual && order == 0);
     };
@@ -131,7 +133,7 @@ Result<AnyTerm> byVersion(const QString& value)
 {
     if (value.startsWith(u'<') || value.startsWith(u'>'))
         return byVersionOrder(value);
-    return [value](const WorkerView& w) { return fitsGlob(w.version.value(), value); };
+    return [value](const WorkerView& w, Duration) { return fitsGlob(w.version.value(), value); };
 }
 
 /// Of a worker that has drifted at all, by the drift's age.
@@ -141,8 +143,8 @@ Result<AnyTerm> byDriftAge(const QString& value)
     const auto age = parseDuration(QStringView(value).sliced(1));
     if (!age)
         return wrong(u"drift:"_s + value, age.error().message());
-    return [isOlder, age = *age](const WorkerView& w) {
-        return w.drift && (isOlder ? w.driftDuration > age : w.driftDuration < age);
+    return [isOlder, age = *age](const WorkerView& w, Duration driftAge) {
+        return w.drift && (isOlder ? driftAge > age : driftAge < age);
     };
 }
 
@@ -153,7 +155,9 @@ Result<AnyTerm> byDrift(const QString& value)
     const auto drifted = yesOrNo(u"drift"_s, value);
     if (!drifted)
         return wrong(u"drift:"_s + value, u"expected yes, no, or an age such as >6h or <30m"_s);
-    return [drifted = *drifted](const WorkerView& w) { return w.drift.has_value() == drifted; };
+    return [drifted = *drifted](const WorkerView& w, Duration) {
+        return w.drift.has_value() == drifted;
+    };
 }
 
 QString quote(QString value)
@@ -219,7 +223,7 @@ Result<Selector> Selector::parse(const QString& text)
             return missing(word);
         LOCKSTEP_TRY(Term term, makeTerm(word.key, word.value));
         if (word.isNegated)
-            term = [term](const WorkerView& worker) { return !term(worker); };
+            term = [term](const WorkerView& worker, Duration age) { return !term(worker, age); };
         selector.m_terms.push_back(std::move(term));
     }
     return selector;
@@ -229,48 +233,53 @@ Result<Selector::Term> Selector::makeTerm(const QString& key, const QString& val
 {
     using W = const WorkerView&;
     if (key == "id"_L1)
-        return [value](W w) { return fitsGlob(w.id.value(), value); };
+        return [value](W w, Duration) { return fitsGlob(w.id.value(), value); };
     if (key == "name"_L1)
-        return [value](W w) { return fitsGlob(w.name, value, Qt::CaseInsensitive); };
+        return [value](W w, Duration) { return fitsGlob(w.name, value, Qt::CaseInsensitive); };
     if (key == "group"_L1)
-        return [value](W w) { return fitsGlob(w.group, value); };
+        return [value](W w, Duration) { return fitsGlob(w.group, value); };
     if (key == "tag"_L1)
-        return [value](W w) {
+        return [value](W w, Duration) {
             return std::ranges::any_of(w.tags, [&](auto& tag) { return fitsGlob(tag, value); });
         };
     if (key == "version"_L1)
         return byVersion(value);
     if (key == "status"_L1) {
         LOCKSTEP_TRY(const auto status, wordFor<WorkerStatus>(key, value));
-        return [status](W w) { return w.status == status; };
+        return [status](W w, Duration) { return w.status == status; };
     }
     if (key == "kind"_L1) {
         LOCKSTEP_TRY(const auto kind, wordFor<WorkerKind>(key, value));
-        return [kind](W w) { return w.kind == kind; };
+        return [kind](W w, Duration) { return w.kind == kind; };
     }
     if (key == "origin"_L1) {
         LOCKSTEP_TRY(const auto origin, wordFor<WorkerOrigin>(key, value));
-        return [origin](W w) { return w.origin == origin; };
+        return [origin](W w, Duration) { return w.origin == origin; };
     }
     if (key == "paired"_L1) {
         LOCKSTEP_TRY(const bool paired, yesOrNo(key, value));
-        return [paired](W w) { return w.isPaired == paired; };
+        return [paired](W w, Duration) { return w.isPaired == paired; };
     }
     if (key == "drift"_L1)
         return byDrift(value);
     if (key == "cause"_L1) {
         LOCKSTEP_TRY(const auto cause, wordFor<DriftCause>(key, value));
-        return [cause](W w) { return w.drift && w.drift->cause == cause; };
+        return [cause](W w, Duration) { return w.drift && w.drift->cause == cause; };
     }
-    return [value](W w) {
-        const auto has = [&](const QString& in) { return in.contains(value, Qt::CaseInsensitive); };
+    return [matcher = QStringMatcher(value, Qt::CaseInsensitive)](W w, Duration) {
+        const auto has = [&](const QString& in) { return matcher.indexIn(in) >= 0; };
         return has(w.id.value()) || has(w.name) || has(w.host);
     };
 }
 
 bool Selector::matches(const WorkerView& worker) const
 {
-    return std::ranges::all_of(m_terms, [&](const Term& term) { return term(worker); });
+    return matches(worker, worker.driftDuration);
+}
+
+bool Selector::matches(const WorkerView& worker, Duration driftAge) const
+{
+    return std::ranges::all_of(m_terms, [&](const Term& term) { return term(worker, driftAge); });
 }
 
 namespace json_detail {

@@ -29,10 +29,12 @@ public:
     static Result<Selector> parse(const QString& text);
 
     bool matches(const WorkerView& worker) const;
+    /// Its drift as old as that, rather than as it was when the worker was read.
+    bool matches(const WorkerView& worker, Duration driftAge) const;
     bool isEmpty() const noexcept { return m_terms.empty(); }
 
 private:
-    using Term = std::function<bool(const WorkerView&)>;
+    using Term = std::function<bool(const WorkerView&, Duration driftAge)>;
     static Result<Term> makeTerm(const QString& key, const QString& value);
 
     std::vector<Term> m_terms;

@@ -35,6 +35,14 @@ static Error garbage() { return {ErrorCode::Protocol, u"the answer is not HTTP"_
 /// Qt wants to rewind the body for these even where redirects are not followed.
 static bool isKeptRedirect(int status) { return status == 307 || status == 308; }
 
+static Error notFound(const QNetworkReply& reply)
+{
+    const QString socket =
+        reply.request().attribute(QNetworkRequest::FullLocalServerNameAttribute).toString();
+    return {ErrorCode::Unreachable,
+            socket.isEmpty() ? u"host not found"_s : u"there is no socket %1"_s.arg(socket)};
+}
+
 std::optional<Error> transportError(const QNetworkReply& reply)
 {
     const QNetworkReply::NetworkError error = reply.error();
@@ -46,8 +54,7 @@ std::optional<Error> transportError(const QNetworkReply& reply)
     case QNetworkReply::RemoteHostClosedError: return brokenOff();
     case QNetworkReply::ContentReSendError: // see UploadDevice
         return isKeptRedirect(status) ? std::nullopt : std::optional(brokenOff());
-    case QNetworkReply::HostNotFoundError:
-        return Error(ErrorCode::Unreachable, u"host not found"_s);
+    case QNetworkReply::HostNotFoundError: return notFound(reply);
     case QNetworkReply::TimeoutError: return Error(ErrorCode::Timeout, u"connection timed out"_s);
     case QNetworkReply::SslHandshakeFailedError:
         return Error(ErrorCode::Protocol,

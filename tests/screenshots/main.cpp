@@ -6,10 +6,13 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/page_factory.h"
 #include "ui/style/theme.h"
+#include "ui/text/language.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDialog>
 #include <QDir>
+#include <QPushButton>
 #include <QTest>
 
 #include <cstdio>
@@ -66,23 +69,44 @@ public:
         m_window.open(m_session, destination);
         save(path);
     }
-    void save(const QString& path)
+    void save(const QString& path) { save(m_window, path); }
+    /// What a button of the page asks before anything is done.
+    void shootDialog(const QString& button, const QString& path)
     {
-        QTest::qWait(900);
-        const bool isSaved = m_window.grab().save(path);
-        std::printf("%s %s\n", isSaved ? "saved" : "FAILED", qUtf8Printable(path));
+        m_window.findChild<QPushButton*>(button)->click();
+        QTest::qWait(200);
+        auto* dialog = m_window.findChild<QDialog*>();
+        save(*dialog, path);
+        dialog->close();
     }
-    /// A worker that has something to show.
-    QString worker() const
+    /// Of each page whatever has something to show beside its list.
+    std::vector<ui::Destination> details() const
     {
-        for (const auto& [id, view] : m_fleet.workers) {
-            if (view.drift)
-                return id.value();
-        }
-        return {};
+        std::vector<ui::Destination> places;
+        const auto drifted = std::ranges::find_if(
+            m_fleet.workers, [](const auto& each) { return each.second.drift.has_value(); });
+        if (drifted != m_fleet.workers.end())
+            places.push_back({.page = ui::PageId::Workers, .item = drifted->first.value()});
+        const ui::FleetState& state = m_connections.sessionOf(m_session)->fleet();
+        const auto add = [&](ui::PageId page, const auto& shelf) {
+            if (!shelf.items().empty())
+                places.push_back({.page = page, .item = shelf.items().begin()->first.value()});
+        };
+        add(ui::PageId::Updates, state.updates());
+        add(ui::PageId::Releases, state.releases());
+        add(ui::PageId::Alerts, state.alerts());
+        add(ui::PageId::Backups, state.backups());
+        return places;
     }
 
 private:
+    static void save(QWidget& widget, const QString& path)
+    {
+        QTest::qWait(900);
+        const bool isSaved = widget.grab().save(path);
+        std::printf("%s %s\n", isSaved ? "saved" : "FAILED", qUtf8Printable(path));
+    }
+
     SystemClock m_clock;
     test::FakeFleet m_fleet{m_clock};
     ui::SettingsStore m_settings{{}, [](const QByteArray&) { return Result<>(); }};
@@ -106,9 +130,14 @@ void shootAll(const Fleet& fleet, const QString& prefix, const QString& only)
         if (only.isEmpty() || only == ui::iconOf(page))
             stage.shoot({.page = page}, prefix + ui::iconOf(page) + u".png"_s);
     }
-    if (!stage.worker().isEmpty() && (only.isEmpty() || only == "workers"_L1))
-        stage.shoot({.page = ui::PageId::Workers, .item = stage.worker()},
-                    prefix + u"worker.png"_s);
+    for (const ui::Destination& place : stage.details()) {
+        if (only.isEmpty() || only == ui::iconOf(place.page))
+            stage.shoot(place, prefix + ui::iconOf(place.page) + u"-detail.png"_s);
+    }
+    if (only.isEmpty() && !stage.details().empty()) {
+        stage.shoot({.page = ui::PageId::Overview}, prefix + u"overview.png"_s);
+        stage.shootDialog(u"updateOutdated"_s, prefix + u"preview.png"_s);
+    }
 }
 
 } // namespace
@@ -122,7 +151,9 @@ int main(int argc, char* argv[])
     const QCommandLineOption page(u"page"_s, u"Only this page: overview, workers, …"_s, u"page"_s);
     const QCommandLineOption fleet(u"fleet"_s, u"Only this fleet: empty, normal or large."_s,
                                    u"fleet"_s);
-    parser.addOptions({page, fleet});
+    const QCommandLineOption language(u"language"_s, u"In this language: en, de, sr, sr_Latn, …"_s,
+                                      u"locale"_s, u"en"_s);
+    parser.addOptions({page, fleet, language});
     parser.process(application);
     if (parser.positionalArguments().size() != 1)
         parser.showHelp(2);
@@ -131,6 +162,8 @@ int main(int argc, char* argv[])
         std::fprintf(stderr, "screenshots: cannot make %s\n", qUtf8Printable(folder));
         return 1;
     }
+    ui::Language spoken;
+    spoken.choose(parser.value(language));
     ui::Theme theme(application, ui::ThemeChoice::Light);
     for (const Look& look : looks) {
         theme.choose(look.theme);

@@ -134,7 +134,7 @@ std::vector<ChartItem> versionItems(const std::map<Version, int>& workers, const
         return items;
     const auto rest = items.begin() + std::ptrdiff_t(most) - 1;
     const int hidden = int(items.end() - rest);
-    ChartItem others{.key = {}, .label = ChartWords::tr("%n others", nullptr, hidden)};
+    ChartItem others{.key = {}, .label = ChartWords::tr("%Ln others", nullptr, hidden)};
     others.value = sumOf({rest, items.end()});
     items.erase(rest, items.end());
     items.push_back(others);

@@ -24,6 +24,8 @@ namespace {
 constexpr int rowHeight = 28;
 constexpr int gap = 24;
 constexpr int largestRing = 260;
+constexpr int leastLegend = 160;
+constexpr int mostLegend = 280;
 constexpr double hole = 0.74;
 
 } // namespace
@@ -82,10 +84,22 @@ ChartTipText DoughnutChart::tipAt(int index) const
                      {.label = tr("Share"), .value = percentText(share)}}};
 }
 
+/// As wide as the longest name with its value needs, within bounds.
+int DoughnutChart::legendWidth() const
+{
+    const QFontMetrics body(ui::font(TextSize::Body));
+    int widest = leastLegend;
+    for (const ChartItem& item : m_items)
+        widest = std::max(widest, 24 + body.horizontalAdvance(item.label) + 24 +
+                                      body.horizontalAdvance(valueText(item.value)) + 8);
+    return std::min(widest, mostLegend);
+}
+
 QRect DoughnutChart::ring() const
 {
-    const int side = std::min({height(), width() / 2 - gap / 2, largestRing});
-    const int legend = 200;
+    const int legend = legendWidth();
+    const int side =
+        std::min({height(), std::max(width() - gap - legend, width() / 3), largestRing});
     const int free = std::max(0, width() - side - gap - legend);
     const QRect place(std::min(free / 3, 48), (height() - side) / 2, side, side);
     return mirrored(place, rect(), layoutDirection());
@@ -96,8 +110,8 @@ QRect DoughnutChart::legendRow(int index) const
     const QRect circle = mirrored(ring(), rect(), layoutDirection());
     const int left = circle.right() + gap;
     const int all = rowHeight * count();
-    const QRect row(left, (height() - all) / 2 + index * rowHeight, std::min(width() - left, 280),
-                    rowHeight);
+    const QRect row(left, (height() - all) / 2 + index * rowHeight,
+                    std::min(width() - left, mostLegend), rowHeight);
     return mirrored(row, rect(), layoutDirection());
 }
 

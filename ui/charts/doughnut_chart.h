@@ -37,6 +37,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    int legendWidth() const;
     QRect ring() const;
     QRect legendRow(int index) const;
     int sliceAt(const QPoint& place) const;

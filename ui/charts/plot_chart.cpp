@@ -15,7 +15,8 @@ namespace lockstep::ui {
 
 namespace {
 
-constexpr int legendHeight = 28;
+constexpr int legendHeight = 24; ///< of a line of it
+constexpr int markWidth = 16;    ///< the colour before a name, and the air between them
 constexpr int labelHeight = 24;
 constexpr int labelWidth = 64;
 
@@ -66,9 +67,27 @@ int PlotChart::scaleWidth() const
     return std::max(small.horizontalAdvance(valueText(m_scale.top)), 16) + 12;
 }
 
+/// Where the rows' names stand, beside each other for as long as there is room.
+std::vector<QRect> PlotChart::legendPlaces() const
+{
+    const QFontMetrics small(ui::font(TextSize::Small));
+    std::vector<QRect> places;
+    QPoint next;
+    for (const ChartRow& row : m_grid.rows) {
+        const int wanted = markWidth + small.horizontalAdvance(row.label) + 4;
+        if (next.x() > 0 && next.x() + wanted > width())
+            next = {0, next.y() + legendHeight};
+        places.emplace_back(next, QSize(std::min(wanted, width()), legendHeight));
+        next.rx() += wanted + 12;
+    }
+    return places;
+}
+
 QRect PlotChart::plot() const
 {
-    return rect().adjusted(scaleWidth(), legendHeight + 8, -8, -labelHeight);
+    const auto legend = legendPlaces();
+    const int below = legend.empty() ? legendHeight : legend.back().bottom() + 1;
+    return rect().adjusted(scaleWidth(), below + 8, -8, -labelHeight);
 }
 
 QRectF PlotChart::band(int index) const
@@ -129,16 +148,15 @@ void PlotChart::paintLegend(QPainter& painter) const
 {
     const StyleTokens& theme = tokens(palette());
     const QFont small = ui::font(TextSize::Small);
-    int left = 0;
-    for (const ChartRow& row : m_grid.rows) {
-        const int width = QFontMetrics(small).horizontalAdvance(row.label) + 4;
-        const QRect mark(left, legendHeight / 2 - 5, 10, 10);
+    const auto places = legendPlaces();
+    for (size_t i = 0; i < places.size(); ++i) {
+        const ChartRow& row = m_grid.rows[i];
+        const QRect mark(places[i].left(), places[i].center().y() - 4, 10, 10);
         paintPanel(painter, mirrored(mark, rect(), layoutDirection()), theme.tone(row.tone).solid,
                    {}, 3);
-        const QRect label(left + 16, 0, std::min(width, this->width() - left - 16), legendHeight);
+        const QRect label = places[i].adjusted(markWidth, 0, 0, 0);
         paintLine(painter, mirrored(label, rect(), layoutDirection()),
                   {.text = row.label, .font = small, .color = theme.mutedText});
-        left += 16 + width + 16;
     }
 }
 

@@ -41,6 +41,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    std::vector<QRect> legendPlaces() const;
     QRect plot() const;
     QRectF band(int index) const;
     int scaleWidth() const;

@@ -219,7 +219,7 @@ private:
     {
         if (changes.isMany) {
             beginResetModel();
-            m_rows.rebuild();
+            m_rows.makeAll(changes);
             endResetModel();
         } else {
             followOneByOne(changes);

@@ -73,19 +73,15 @@ public:
         number(0);
         m_isSettled = true;
     }
-    /// Filters anew, and puts into order what has changed.
-    void rebuild()
+    /// Makes all of the changes at once.
+    void makeAll(const RowChanges& changes)
     {
-        order();
-        m_rows.clear();
-        m_rowOf.clear();
+        for (const QString& id : changes.leaving)
+            m_rowOf.remove(id);
+        for (const QString& id : changes.coming)
+            m_rowOf.insert(id, -1);
         m_touched.clear();
-        for (const Shared<T>& record : m_ordered) {
-            if (isShown(*record))
-                m_rows.push_back(record);
-        }
-        number(0);
-        m_isSettled = true;
+        settle();
     }
 
     RowChanges put(const std::vector<Shared<T>>& records, const QDateTime& now)
@@ -95,10 +91,11 @@ public:
         for (const Shared<T>& record : records) {
             const QString id = m_idOf(*record);
             Item& item = m_all[id];
-            item.record = record;
+            const Shared<T> old = std::exchange(item.record, record);
             if (now.isValid())
                 item.changedAt = now;
-            m_stale.insert(id);
+            if (!old || !takesPlaceOf(old, record, id))
+                m_stale.insert(id);
             ids.insert(id);
         }
         RowChanges changes;
@@ -163,6 +160,20 @@ private:
     };
     static constexpr qsizetype many = 64;
 
+    /// Filters anew, and puts into order what has changed.
+    void rebuild()
+    {
+        order();
+        m_rows.clear();
+        m_rowOf.clear();
+        m_touched.clear();
+        for (const Shared<T>& record : m_ordered) {
+            if (isShown(*record))
+                m_rows.push_back(record);
+        }
+        number(0);
+        m_isSettled = true;
+    }
     /// Brings `m_ordered` up to date: all of it, or the few that have changed.
     void order()
     {
@@ -184,6 +195,17 @@ private:
             std::ranges::inplace_merge(m_ordered, m_ordered.begin() + kept, isLess);
         }
         m_stale.clear();
+    }
+    /// Puts the record where the old one was, if that is its place in the order, too.
+    bool takesPlaceOf(const Shared<T>& old, const Shared<T>& record, const QString& id)
+    {
+        if (!m_isOrdered || m_stale.contains(id) || comesFirst(old, record) ||
+            comesFirst(record, old))
+            return false;
+        const auto at = std::ranges::lower_bound(
+            m_ordered, old, [this](const auto& a, const auto& b) { return comesFirst(a, b); });
+        *at = record;
+        return true;
     }
     bool isShown(const T& record) const { return !m_filter || m_filter(record); }
     /// Equal ones in order of id, so that the order is one.

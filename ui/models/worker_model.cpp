@@ -236,7 +236,7 @@ QString driftText(const WorkerView& worker, const QDateTime& now)
     if (worker.updateStatus && !worker.updateId.isEmpty())
         return word(*worker.updateStatus);
     if (worker.drift)
-        return WorkerModel::tr("for %1").arg(ageText(worker.drift->since, now));
+        return WorkerModel::tr("for %1").arg(elapsedText(worker.drift->since, now));
     return {};
 }
 
@@ -280,9 +280,7 @@ bool isMeant(const Selector& selector, const WorkerView& worker, const Clock& cl
 {
     if (!worker.drift)
         return selector.matches(worker);
-    WorkerView aged = worker;
-    aged.driftDuration = Duration(worker.drift->since.msecsTo(clock.now()));
-    return selector.matches(aged);
+    return selector.matches(worker, Duration(worker.drift->since.msecsTo(clock.now())));
 }
 
 } // namespace lockstep::ui

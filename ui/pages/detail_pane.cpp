@@ -8,13 +8,16 @@
 
 namespace lockstep::ui {
 
+void clearGround(QScrollArea& area)
+{
+    area.viewport()->setAutoFillBackground(false);
+    area.widget()->setAutoFillBackground(false);
+}
+
 DetailPane::DetailPane(const QString& name, QWidget* parent)
-    : QScrollArea(parent),
-      m_title(new ElidedLabel),
-      m_subtitle(new WrappedLabel(TextSize::Small, Voice::Muted)),
-      m_badge(new Badge),
-      m_actions(new QHBoxLayout),
-      m_body(new QVBoxLayout)
+    : QScrollArea(parent), m_title(new ElidedLabel),
+      m_subtitle(new WrappedLabel(TextSize::Small, Voice::Muted)), m_badge(new Badge),
+      m_actions(new QHBoxLayout), m_body(new QVBoxLayout)
 {
     setAccessibleName(name);
     setWidgetResizable(true);
@@ -35,6 +38,7 @@ DetailPane::DetailPane(const QString& name, QWidget* parent)
     m_actions->addStretch();
     m_body->addLayout(m_actions);
     setWidget(content);
+    clearGround(*this);
     setMinimumWidth(320);
 }
 

@@ -39,4 +39,7 @@ private:
     QVBoxLayout* m_body;
 };
 
+/// Lets the surface on which the area lies be seen through it, once it has its widget.
+void clearGround(QScrollArea& area);
+
 } // namespace lockstep::ui

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/list_frame.h"
 
+#include "ui/pages/arrangement.h"
+#include "ui/pages/page_head.h"
 #include "ui/pages/record_view.h"
 #include "ui/style/icons.h"
 #include "ui/text/failures.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/labels.h"
 #include "ui/widgets/loading_stripe.h"
 #include "ui/widgets/search_field.h"
 
@@ -21,22 +23,21 @@
 namespace lockstep::ui {
 
 ListFrame::ListFrame(const QString& title, const QString& hint, QWidget* parent)
-    : QWidget(parent), m_summary(new ElidedLabel), m_actions(new QHBoxLayout),
-      m_filterLine(new QWidget), m_filters(new QHBoxLayout(m_filterLine)),
-      m_search(new SearchField(hint)), m_above(new QVBoxLayout), m_below(new QVBoxLayout),
-      m_stripe(new LoadingStripe), m_problem(new Banner(Tone::Warning)),
-      m_stack(new QStackedWidget),
+    : QWidget(parent), m_head(new PageHead(title)), m_filterLine(new QWidget),
+      m_filters(new QHBoxLayout(m_filterLine)), m_search(new SearchField(hint)),
+      m_above(new QVBoxLayout), m_below(new QVBoxLayout), m_stripe(new LoadingStripe),
+      m_problem(new Banner(Tone::Warning)), m_stack(new QStackedWidget),
       m_unmatched(new EmptyState(u"filter"_s, tr("Nothing fits the filter"),
                                  tr("Write less of it, or show everything again."))),
       m_splitter(new QSplitter)
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    column->addWidget(makeHead(title));
+    column->setContentsMargins(24, 16, 24, 24);
+    column->setSpacing(16);
+    column->addWidget(m_head);
     m_splitter->addWidget(makeColumn());
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(1);
+    m_splitter->setHandleWidth(16);
     column->addWidget(m_splitter, 1);
     m_search->edit().setObjectName(u"filter"_s);
     connect(m_search, &SearchField::textChanged, this, &ListFrame::filterChanged);
@@ -49,53 +50,34 @@ ListFrame::ListFrame(const QString& title, const QString& hint, QWidget* parent)
     connect(m_problem, &Banner::actionTriggered, this, &ListFrame::again);
 }
 
-QWidget* ListFrame::makeHead(const QString& title)
-{
-    auto* head = new QWidget;
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(24, 16, 24, 8);
-    row->setSpacing(16);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addWidget(plainLabel(title, TextSize::Heading));
-    m_summary->setFont(ui::font(TextSize::Small));
-    m_summary->setProperty("role", u"muted"_s);
-    m_summary->setObjectName(u"summary"_s);
-    words->addWidget(m_summary);
-    row->addLayout(words, 1);
-    m_actions->setSpacing(8);
-    row->addLayout(m_actions);
-    return head;
-}
-
 QWidget* ListFrame::makeColumn()
 {
     auto* box = new QWidget;
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins({});
     column->setSpacing(0);
-    m_filters->setContentsMargins(24, 8, 24, 8);
-    m_filters->setSpacing(12);
+    m_filters->setContentsMargins(0, 0, 0, 16);
+    m_filters->setSpacing(8);
     m_filters->addWidget(m_search, 1);
     column->addWidget(m_filterLine);
-    m_above->setContentsMargins(24, 0, 24, 8);
     column->addLayout(m_above);
-    column->addWidget(m_stripe);
-    auto* note = new QVBoxLayout;
-    note->setContentsMargins(24, 0, 24, 0);
     m_problem->setObjectName(u"problem"_s);
     m_problem->hide();
-    note->addWidget(m_problem);
-    column->addLayout(note);
+    column->addWidget(m_problem);
     m_stack->addWidget(m_unmatched);
-    column->addWidget(groundFor(m_stack), 1);
+    auto* card = new Card;
+    card->layout()->setContentsMargins(1, 4, 1, 4);
+    card->body().setSpacing(0);
+    card->addWidget(m_stripe);
+    card->addWidget(m_stack, 1);
+    column->addWidget(card, 1);
     column->addLayout(m_below);
     return box;
 }
 
-void ListFrame::setSummary(const QString& summary) { m_summary->setFullText(summary); }
+void ListFrame::setSummary(const QString& summary) { m_head->setSummary(summary); }
 
-void ListFrame::addAction(QWidget* widget) { m_actions->addWidget(widget); }
+void ListFrame::addAction(QWidget* widget) { m_head->addAction(widget); }
 
 void ListFrame::addFilter(QWidget* widget) { m_filters->addWidget(widget); }
 
@@ -135,15 +117,22 @@ void ListFrame::showMenu(const QPoint& at)
 
 void ListFrame::setDetail(QWidget* detail)
 {
-    m_detail = detail;
-    m_splitter->addWidget(detail);
+    m_detail = new Card;
+    m_detail->layout()->setContentsMargins(1, 1, 1, 1);
+    m_detail->addWidget(detail);
+    m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 5);
     m_splitter->setStretchFactor(1, 3);
     m_splitter->setSizes({720, 400});
-    detail->hide();
+    m_detail->hide();
 }
 
 void ListFrame::showDetail(bool isShown) { m_detail->setVisible(isShown); }
+
+void ListFrame::rememberDetail(SettingsStore& settings, const QString& name)
+{
+    rememberParts(*m_splitter, settings, name + u".detail"_s);
+}
 
 void ListFrame::setObstacle(QWidget& action, const QString& obstacle)
 {
@@ -177,17 +166,6 @@ void ListFrame::showProblem(const TopicState& topic)
     sentences.removeAll(QString());
     m_problem->setText(sentences.join(u'\n'));
     m_problem->setAction(tr("Try again"));
-}
-
-QWidget* groundFor(QWidget* table)
-{
-    auto* ground = new QWidget;
-    ground->setAutoFillBackground(true);
-    ground->setBackgroundRole(QPalette::Base);
-    auto* box = new QHBoxLayout(ground);
-    box->setContentsMargins(12, 0, 0, 0);
-    box->addWidget(table);
-    return ground;
 }
 
 bool containsWords(const QString& text, const QString& filter)

@@ -11,9 +11,10 @@ QT_FORWARD_DECLARE_CLASS(QVBoxLayout)
 namespace lockstep::ui {
 
 class Banner;
-class ElidedLabel;
+class Card;
 class EmptyState;
 class LoadingStripe;
+class PageHead;
 class RecordView;
 class SearchField;
 
@@ -38,6 +39,8 @@ public:
     /// It is there while something is selected.
     void setDetail(QWidget* detail);
     void showDetail(bool isShown);
+    /// Its width is remembered under this name.
+    void rememberDetail(SettingsStore& settings, const QString& name);
 
     /// Enables an action where nothing stands in its way, and else says what, as its tool tip. The
     /// keyboard does not go on to the next one by itself.
@@ -55,13 +58,11 @@ Q_SIGNALS:
     void again();
 
 private:
-    QWidget* makeHead(const QString& title);
     QWidget* makeColumn();
     void showMenu(const QPoint& at);
     void showProblem(const TopicState& topic);
 
-    ElidedLabel* m_summary;
-    QHBoxLayout* m_actions;
+    PageHead* m_head;
     QWidget* m_filterLine;
     QHBoxLayout* m_filters;
     SearchField* m_search;
@@ -74,12 +75,9 @@ private:
     QSplitter* m_splitter;
     RecordView* m_list = nullptr;
     EmptyState* m_empty = nullptr;
-    QWidget* m_detail = nullptr;
+    Card* m_detail = nullptr;
     std::function<std::vector<Command>()> m_commands;
 };
-
-/// A ground for a table, with its first column under what stands above it.
-QWidget* groundFor(QWidget* table);
 
 /// Whether every word of the filter is somewhere in the text, in any case of letters.
 bool containsWords(const QString& text, const QString& filter);

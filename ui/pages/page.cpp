@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/page.h"
 
-#include "ui/prompts/plan_model.h"
+#include "ui/pages/operation_notices.h"
 #include "ui/prompts/plan_sheet.h"
 #include "ui/text/failures.h"
-#include "ui/text/plain.h"
 
 #include <QCoreApplication>
 
@@ -39,7 +38,13 @@ QString titleOf(PageId page) { return QCoreApplication::translate("Page", rowOf(
 
 QString iconOf(PageId page) { return QString::fromLatin1(rowOf(page).icon); }
 
-Page::Page(const PageContext& context, QWidget* parent) : QWidget(parent), m_context(context) {}
+Page::Page(const PageContext& context, QWidget* parent)
+    : QWidget(parent), m_context(context),
+      m_notices(new OperationNotices(context.session, context.operations, this))
+{
+    connect(m_notices, &OperationNotices::asked, this, &Page::asked);
+    connect(m_notices, &OperationNotices::noticed, this, &Page::noticed);
+}
 
 QString Page::obstacleOf(Role needed) const
 {
@@ -57,23 +62,8 @@ QString Page::nameOf(const WorkerId& worker) const
 
 void Page::carryOut(const Plan& plan)
 {
-    showPlan(plan, fleet(), window(), this, [this](const Plan& wanted) {
-        const int operation = m_context.operations.start(wanted);
-        Q_EMIT noticed({.text = tr("%1: started").arg(plain(planTitle(wanted))),
-                        .action = tr("Undo"),
-                        .onAction = [self = QPointer(this), operation] {
-                            if (self)
-                                self->undo(operation);
-                        }});
-    });
-}
-
-void Page::undo(int operation)
-{
-    if (!m_context.operations.canUndo(operation))
-        Q_EMIT noticed({.text = tr("It cannot be undone any more: the workers were moved since, or "
-                                   "have no backup.")});
-    m_context.operations.undo(operation);
+    showPlan(plan, fleet(), window(), this,
+             [this](const Plan& wanted) { m_notices->start(wanted); });
 }
 
 void Page::tellFailure(const Error& error, const QString& doing)

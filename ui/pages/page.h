@@ -12,6 +12,8 @@
 
 namespace lockstep::ui {
 
+class OperationNotices;
+
 /// The console's pages, in the order of the rail: Ctrl+1 is the first.
 enum class PageId { Overview, Workers, Updates, Releases, Alerts, Events, Backups, Settings };
 inline constexpr std::array everyPage{PageId::Overview, PageId::Workers, PageId::Updates,
@@ -88,9 +90,8 @@ protected:
     void tellFailure(const Error& error, const QString& doing);
 
 private:
-    void undo(int operation);
-
     PageContext m_context;
+    OperationNotices* m_notices;
 };
 
 } // namespace lockstep::ui

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int paletteWidth = 560;
 constexpr int paletteHeight = 420;
+constexpr int leastHeight = 96;
 constexpr int fromTop = 88;
 
 QStandardItem* itemOf(const PaletteMatch& match)
@@ -96,7 +97,6 @@ void CommandPalette::open(std::vector<Command> commands)
     m_before = QApplication::focusWidget();
     m_line->clear();
     narrow({});
-    place();
     show();
     raise();
     m_line->setFocus(Qt::ShortcutFocusReason);
@@ -114,8 +114,13 @@ QStringList CommandPalette::shownTexts() const
 void CommandPalette::place()
 {
     const int wide = std::min(paletteWidth, m_window.width() - 32);
-    const int high = std::min(paletteHeight, m_window.height() - 2 * fromTop);
-    setGeometry((m_window.width() - wide) / 2, fromTop, wide, std::max(high, 160));
+    const int most =
+        std::max(std::min(paletteHeight, m_window.height() - 2 * fromTop), leastHeight);
+    const int rows = m_model->rowCount() * std::max(m_list->sizeHintForRow(0), 0);
+    const int needed = layout()->contentsMargins().top() + m_line->sizeHint().height() +
+                       layout()->spacing() + rows + layout()->contentsMargins().bottom() + 2;
+    setGeometry((m_window.width() - wide) / 2, fromTop, wide,
+                std::clamp(needed, leastHeight, most));
 }
 
 void CommandPalette::narrow(const QString& typed)
@@ -127,6 +132,7 @@ void CommandPalette::narrow(const QString& typed)
     m_list->setCurrentIndex(m_model->index(0, 0));
     m_list->setVisible(!m_matches.empty());
     m_nothing->setVisible(m_matches.empty());
+    place(); // as high as what fits
 }
 
 void CommandPalette::move(int by)

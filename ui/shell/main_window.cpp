@@ -240,7 +240,7 @@ void MainWindow::refreshRail()
     m_rail->setCurrent(workspace->current());
     m_rail->setCoordinator(workspace->session().name(), workspace->session().link().link);
     m_rail->setCount(PageId::Alerts, int(fleet.alerts().size()), alertTone(fleet));
-    m_rail->setCount(PageId::Updates, int(fleet.runningUpdates().size()), Tone::Info);
+    m_rail->setCount(PageId::Updates, fleet.countRunning(), Tone::Info);
 }
 
 void MainWindow::refreshTitle()

@@ -19,15 +19,15 @@ struct Kind {
 
 constexpr std::array kinds{
     Kind{event_type::workerRollbackFailed, QT_TRANSLATE_NOOP("News", "%1 could not be put back"),
-         QT_TRANSLATE_N_NOOP("News", "%n workers could not be put back"), "", true},
+         QT_TRANSLATE_N_NOOP("News", "%Ln workers could not be put back"), "", true},
     Kind{event_type::workerUpdateFailed, QT_TRANSLATE_NOOP("News", "%1 was not updated"),
-         QT_TRANSLATE_N_NOOP("News", "%n workers were not updated"), "", true},
+         QT_TRANSLATE_N_NOOP("News", "%Ln workers were not updated"), "", true},
     Kind{event_type::workerRollbackCompleted, QT_TRANSLATE_NOOP("News", "%1 was rolled back"),
-         QT_TRANSLATE_N_NOOP("News", "%n workers were rolled back"), "", true},
+         QT_TRANSLATE_N_NOOP("News", "%Ln workers were rolled back"), "", true},
     Kind{event_type::workerDrifted, QT_TRANSLATE_NOOP("News", "%1 has drifted"),
-         QT_TRANSLATE_N_NOOP("News", "%n workers have drifted"), "drift:yes", true},
+         QT_TRANSLATE_N_NOOP("News", "%Ln workers have drifted"), "drift:yes", true},
     Kind{event_type::workerUpdateCompleted, QT_TRANSLATE_NOOP("News", "%1 is updated"),
-         QT_TRANSLATE_N_NOOP("News", "%n workers are updated"), "", false},
+         QT_TRANSLATE_N_NOOP("News", "%Ln workers are updated"), "", false},
 };
 
 struct Gathered {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/rail_button.h"
 
+#include "ui/delegates/text_line.h"
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
 #include "ui/style/painting.h"
@@ -90,10 +91,41 @@ void RailButton::paintCount(QPainter& painter, QRect& place) const
     const ToneColors& colors = tokens(palette()).tone(m_countTone);
     const int wide = std::max(20, painter.fontMetrics().horizontalAdvance(text) + 12);
     const QRect pill(place.right() - wide + 1, place.center().y() - 9, wide, 20);
-    paintPanel(painter, pill, colors.background, {}, 10);
-    painter.setPen(colors.foreground);
-    painter.drawText(pill, Qt::AlignCenter, text);
     place.setRight(pill.left() - margin / 2);
+    const QRect shown = mirrored(pill, rect(), layoutDirection());
+    paintPanel(painter, shown, colors.background, {}, 10);
+    painter.setPen(colors.foreground);
+    painter.drawText(shown, Qt::AlignCenter, text);
+}
+
+/// Takes its room from the start of the place.
+void RailButton::paintPicture(QPainter& painter, QRect& place) const
+{
+    const StyleTokens& style = tokens(palette());
+    const QColor quiet = isChecked() ? style.accent : style.mutedText;
+    const QRect picture(place.left(), place.center().y() - pictureSize / 2 + 1, pictureSize,
+                        pictureSize);
+    place.setLeft(picture.right() + margin);
+    const QRect shown = mirrored(picture, rect(), layoutDirection());
+    paintIcon(painter, shown, m_icon,
+              m_iconTone == Tone::Neutral ? quiet : style.tone(m_iconTone).foreground);
+    if (!m_isNarrow || m_count == 0)
+        return;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(style.tone(m_countTone).solid);
+    painter.drawEllipse(QPointF(shown.right() + 1, shown.top() + 1), 4, 4);
+}
+
+/// Takes its room from the end of the place.
+void RailButton::paintHint(QPainter& painter, QRect& place) const
+{
+    const QFont small = ui::font(TextSize::Small);
+    paintLine(painter, mirrored(place, rect(), layoutDirection()),
+              {.text = m_hint,
+               .font = small,
+               .color = tokens(palette()).faintText,
+               .alignment = Qt::AlignTrailing});
+    place.setRight(place.right() - QFontMetrics(small).horizontalAdvance(m_hint) - margin);
 }
 
 void RailButton::paintEvent(QPaintEvent*)
@@ -107,36 +139,17 @@ void RailButton::paintEvent(QPaintEvent*)
     if (hasFocus())
         paintFocus(painter, rect().adjusted(1, 3, -1, -3), style);
     QRect place = rect().adjusted(margin - 2, 0, -margin, 0);
-    const QColor quiet = isChecked() ? style.accent : style.mutedText;
-    const QColor iconColor =
-        m_iconTone == Tone::Neutral ? quiet : style.tone(m_iconTone).foreground;
-    const QRect iconPlace(place.left(), place.center().y() - pictureSize / 2 + 1, pictureSize,
-                          pictureSize);
-    paintIcon(painter, iconPlace, m_icon, iconColor);
-    if (m_isNarrow) {
-        if (m_count > 0) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(style.tone(m_countTone).solid);
-            painter.drawEllipse(QPointF(iconPlace.right() + 1, iconPlace.top() + 1), 4, 4);
-        }
+    paintPicture(painter, place);
+    if (m_isNarrow)
         return;
-    }
-    place.setLeft(iconPlace.right() + margin);
     if (m_count > 0)
         paintCount(painter, place);
-    painter.setFont(ui::font(TextSize::Small));
-    painter.setPen(style.faintText);
-    if (m_count == 0 && !m_hint.isEmpty()) {
-        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, m_hint);
-        place.setRight(place.right() - painter.fontMetrics().horizontalAdvance(m_hint) - margin);
-    }
+    else
+        paintHint(painter, place);
     QFont words = ui::font(TextSize::Body);
     words.setWeight(isChecked() ? QFont::DemiBold : QFont::Medium);
-    painter.setFont(words);
-    painter.setPen(isChecked() ? style.text : style.mutedText);
-    painter.drawText(
-        place, Qt::AlignLeft | Qt::AlignVCenter,
-        painter.fontMetrics().elidedText(plain(text()), Qt::ElideRight, place.width()));
+    paintLine(painter, mirrored(place, rect(), layoutDirection()),
+              {.text = text(), .font = words, .color = isChecked() ? style.text : style.mutedText});
 }
 
 } // namespace lockstep::ui

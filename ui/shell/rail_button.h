@@ -30,6 +30,8 @@ protected:
 private:
     void describe();
     void paintCount(QPainter& painter, QRect& place) const;
+    void paintHint(QPainter& painter, QRect& place) const;
+    void paintPicture(QPainter& painter, QRect& place) const;
 
     QString m_icon;
     Tone m_iconTone = Tone::Neutral;

@@ -44,11 +44,9 @@ TraySummary summaryOf(const std::vector<Session*>& sessions)
     for (const Session* session : sessions) {
         const FleetState& fleet = session->fleet();
         summary.lost += session->link().link == Link::Lost || session->link().link == Link::Refused;
-        summary.running += int(fleet.runningUpdates().size());
-        for (const auto& [id, worker] : fleet.workers().items()) {
-            ++summary.workers;
-            summary.upToDate += worker->status == WorkerStatus::UpToDate;
-        }
+        summary.running += fleet.countRunning();
+        summary.workers += int(fleet.workers().size());
+        summary.upToDate += fleet.tally().counts()[WorkerStatus::UpToDate];
         for (const auto& [id, alert] : fleet.alerts().items()) {
             ++summary.alerts;
             if (!alert->acknowledged)
@@ -62,11 +60,11 @@ QString toolTipOf(const TraySummary& summary)
 {
     QStringList lines{Tray::tr("Lockstep")};
     if (summary.lost > 0)
-        lines << Tray::tr("%n coordinators cannot be reached", nullptr, summary.lost);
+        lines << Tray::tr("%Ln coordinators cannot be reached", nullptr, summary.lost);
     lines << Tray::tr("%1 of %2 up to date")
                  .arg(countText(summary.upToDate), countText(summary.workers, Noun::Workers));
     if (summary.running > 0)
-        lines << Tray::tr("%n updates running", nullptr, summary.running);
+        lines << Tray::tr("%Ln updates running", nullptr, summary.running);
     lines << (summary.alerts > 0 ? countText(summary.alerts, Noun::Alerts) : Tray::tr("No alerts"));
     return lines.join(u'\n');
 }

@@ -21,7 +21,7 @@ QString shownAsOf(const LinkState& link, const QDateTime& now)
     if (!link.heardAt.isValid())
         return {};
     return u' ' + Workspace::tr("What is shown is as of %1 (%2 ago).")
-                      .arg(timeText(link.heardAt, now), ageText(link.heardAt, now));
+                      .arg(timeText(link.heardAt, now), elapsedText(link.heardAt, now));
 }
 
 BannerState lostBanner(const QString& name, const LinkState& link, const QDateTime& now)
@@ -127,10 +127,11 @@ void Workspace::open(const Destination& destination)
     if (destination.item == demoFleetItem)
         return Q_EMIT demoAsked();
     Page& shown = page(destination.page);
+    const bool hasFocus = shown.isAncestorOf(QApplication::focusWidget());
     m_stack->setCurrentWidget(&shown);
     shown.open(destination);
-    if (!shown.isAncestorOf(QApplication::focusWidget()))
-        shown.setFocus(Qt::OtherFocusReason);
+    if (!hasFocus)
+        shown.setFocus(Qt::OtherFocusReason); // not whatever comes first in it
     if (std::exchange(m_current, destination.page) != destination.page)
         Q_EMIT currentChanged(m_current);
 }
@@ -169,10 +170,10 @@ void Workspace::tellEnd(int operation)
     const bool isUpdate = m_operations.find(operation)->plan.kind == UpdateKind::Update;
     Notice notice;
     notice.tone = progress.failed > 0 ? Tone::Bad : Tone::Good;
-    notice.text = isUpdate ? tr("%n workers updated", nullptr, progress.succeeded)
-                           : tr("%n workers rolled back", nullptr, progress.succeeded);
+    notice.text = isUpdate ? tr("%Ln workers updated", nullptr, progress.succeeded)
+                           : tr("%Ln workers rolled back", nullptr, progress.succeeded);
     if (progress.failed > 0) {
-        notice.text += u"\n"_s + tr("%n did not succeed", nullptr, progress.failed);
+        notice.text += u"\n"_s + tr("%Ln did not succeed", nullptr, progress.failed);
         notice.action = tr("Show");
         notice.onAction = [this] { open({.page = PageId::Updates}); };
     } else if (m_operations.canUndo(operation)) {

@@ -23,9 +23,19 @@ bool isSameAlert(const Alert& a, const Alert& b)
 
 /// A shelf whose records are told apart by one member.
 template <class Key, class T, Key T::* member>
-Shelf<Key, T> shelfBy(bool (*isSame)(const T&, const T&) = isSameRecord<T>)
+Shelf<Key, T> shelfBy(bool (*isSame)(const T&, const T&) = isSameRecord<T>,
+                      typename Shelf<Key, T>::Note note = {})
 {
-    return {[](const T& value) { return value.*member; }, isSame};
+    return {[](const T& value) { return value.*member; }, isSame, std::move(note)};
+}
+
+template <class Key, class T>
+std::vector<Shared<T>> valuesOf(const std::set<Key>& keys, const Shelf<Key, T>& shelf)
+{
+    std::vector<Shared<T>> values;
+    for (const Key& key : keys)
+        values.push_back(shelf.find(key));
+    return values;
 }
 
 template <class T>
@@ -47,52 +57,51 @@ bool isSameWorker(const WorkerView& a, const WorkerView& b)
 }
 
 FleetState::FleetState(QObject* parent)
-    : QObject(parent), m_workers(shelfBy<WorkerId, WorkerView, &WorkerView::id>()),
-      m_updates(shelfBy<UpdateId, Update, &Update::id>()),
+    : QObject(parent),
+      m_workers(shelfBy<WorkerId, WorkerView, &WorkerView::id>(
+          isSameWorker, [this](auto* before, auto* after) { m_tally.note(before, after); })),
+      m_updates(shelfBy<UpdateId, Update, &Update::id>(
+          isSameRecord, [this](auto* before, auto* after) { noteUpdate(before, after); })),
       m_alerts(shelfBy<AlertId, Alert, &Alert::id>(isSameAlert)),
       m_releases(shelfBy<Version, Release, &Release::version>()),
-      m_backups(shelfBy<BackupId, Backup, &Backup::id>()),
+      m_backups(shelfBy<BackupId, Backup, &Backup::id>(
+          isSameRecord,
+          [this](auto* before, auto* after) { m_backupsByWorker.note(before, after); })),
       m_silences(shelfBy<SilenceId, Silence, &Silence::id>()),
       m_channels({[](const ChannelView& view) { return view.id; }, isSameRecord<ChannelView>}),
       m_deliveries(shelfBy<DeliveryId, Delivery, &Delivery::id>())
 {}
 
+void FleetState::noteUpdate(const Update* before, const Update* after)
+{
+    m_updatesByWorker.note(before, after);
+    if (before)
+        m_running.erase(before->id);
+    if (after && !isFinal(after->state))
+        m_running.insert(after->id);
+}
+
 std::vector<Shared<Update>> FleetState::updatesOf(const WorkerId& worker) const
 {
-    std::vector<Shared<Update>> found;
-    for (const auto& [id, update] : m_updates.items()) {
-        if (update->workerId == worker)
-            found.push_back(update);
-    }
+    auto found = valuesOf(m_updatesByWorker.of(worker), m_updates);
     std::ranges::reverse(found); // ids are in order of time
     return found;
 }
 
 Shared<Update> FleetState::lastUpdateOf(const WorkerId& worker) const
 {
-    const auto newestFirst = m_updates.items() | std::views::reverse | std::views::values;
-    const auto found = std::ranges::find_if(
-        newestFirst, [&](const Shared<Update>& each) { return each->workerId == worker; });
-    return found == newestFirst.end() ? nullptr : *found;
+    const std::set<UpdateId>& ids = m_updatesByWorker.of(worker);
+    return ids.empty() ? nullptr : m_updates.find(*ids.rbegin());
 }
 
 std::vector<Shared<Update>> FleetState::runningUpdates() const
 {
-    std::vector<Shared<Update>> found;
-    for (const auto& [id, update] : m_updates.items()) {
-        if (!isFinal(update->state))
-            found.push_back(update);
-    }
-    return found;
+    return valuesOf(m_running, m_updates);
 }
 
 std::vector<Shared<Backup>> FleetState::backupsOf(const WorkerId& worker) const
 {
-    std::vector<Shared<Backup>> found;
-    for (const auto& [id, backup] : m_backups.items()) {
-        if (backup->workerId == worker)
-            found.push_back(backup);
-    }
+    auto found = valuesOf(m_backupsByWorker.of(worker), m_backups);
     std::ranges::sort(found, [](const auto& a, const auto& b) {
         return a->timestamp == b->timestamp ? isNewer(a, b) : a->timestamp > b->timestamp;
     });

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/client/coordinator_client.h"
+#include "ui/state/by_worker.h"
 #include "ui/state/shelf.h"
 #include "ui/state/topic.h"
+#include "ui/state/worker_tally.h"
 
 #include <deque>
 
@@ -34,6 +36,7 @@ public:
     explicit FleetState(QObject* parent = nullptr);
 
     const Shelf<WorkerId, WorkerView>& workers() const noexcept { return m_workers; }
+    const WorkerTally& tally() const noexcept { return m_tally; } ///< of the workers
     const Shelf<UpdateId, Update>& updates() const noexcept { return m_updates; }
     const Shelf<AlertId, Alert>& alerts() const noexcept { return m_alerts; }
     const Shelf<Version, Release>& releases() const noexcept { return m_releases; }
@@ -58,6 +61,7 @@ public:
     Shared<Update> lastUpdateOf(const WorkerId& worker) const;
     std::vector<Shared<Update>> updatesOf(const WorkerId& worker) const; ///< newest first
     std::vector<Shared<Update>> runningUpdates() const;                  ///< oldest first
+    int countRunning() const { return int(m_running.size()); }
     std::vector<Shared<Backup>> backupsOf(const WorkerId& worker) const; ///< newest first
 
     // What comes in.
@@ -92,6 +96,12 @@ Q_SIGNALS:
     void topicChanged(lockstep::ui::Topic topic);
 
 private:
+    void noteUpdate(const Update* before, const Update* after);
+
+    WorkerTally m_tally;
+    ByWorker<UpdateId, Update> m_updatesByWorker;
+    ByWorker<BackupId, Backup> m_backupsByWorker;
+    std::set<UpdateId> m_running;
     Shelf<WorkerId, WorkerView> m_workers;
     Shelf<UpdateId, Update> m_updates;
     Shelf<AlertId, Alert> m_alerts;

@@ -12,7 +12,7 @@ namespace {
 constexpr int recentUpdates = 200;
 constexpr int mostDeliveries = 200;
 constexpr size_t workersOfOneQuestion = 100;
-constexpr size_t tooManyWorkers = 1500; // from here on all of them are one question
+constexpr size_t fewWorkers = 1500; // that are always asked for a hundred at a time
 constexpr size_t tooManyUpdates = 8;
 constexpr Duration behind = std::chrono::milliseconds(10); // between two questions that are due
 
@@ -126,10 +126,12 @@ void Session::askTopic(Topic topic)
     }
 }
 
-/// Those that have changed, a hundred at a time.
+/// Those that have changed, a hundred at a time; where most have, all of them at once. A large
+/// fleet takes so long to read that a busy one would never be done with reading all.
 void Session::askWorkers()
 {
-    if (m_stale.workers.size() > tooManyWorkers)
+    const size_t stale = m_stale.workers.size();
+    if (stale > fewWorkers && stale > m_fleet.workers().size() / 2)
         return askTopic(Topic::Workers);
     auto ids = takeFirst(m_stale.workers, workersOfOneQuestion);
     fetch<Page<WorkerView>>(

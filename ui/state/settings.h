@@ -78,6 +78,7 @@ struct Settings {
     bool seenGreeting = false;
     QString lastPage;
     QString windowGeometry;
+    std::map<QString, QString> arrangements; ///< of columns and parts of pages; base64
 
     friend bool operator==(const Settings&, const Settings&) = default;
     static constexpr auto fields()
@@ -96,6 +97,7 @@ struct Settings {
             field("seen_greeting", &T::seenGreeting, "remembered"),
             field("last_page", &T::lastPage, "remembered").between(0, 64),
             field("window_geometry", &T::windowGeometry, "remembered; base64").between(0, 4096),
+            field("arrangements", &T::arrangements, "remembered: columns and parts of pages"),
         };
     }
 };

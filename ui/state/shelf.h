@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/reflect.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <vector>
@@ -25,13 +26,18 @@ struct Changes {
 };
 
 /// Values by key, in order of key. Knows what differs when values are put in that it has already.
-/// `isSame(a, b)` decides what counts as a difference.
+/// `isSame(a, b)` decides what counts as a difference. What is made from the values, such as an
+/// index or a count, is kept up by a note.
 template <class Key, class T>
 class Shelf {
 public:
     using KeyOf = Key (*)(const T&);
     using IsSame = bool (*)(const T&, const T&);
-    Shelf(KeyOf keyOf, IsSame isSame) : m_keyOf(keyOf), m_isSame(isSame) {}
+    /// Called for each value that comes, goes or is another: null before, null after.
+    using Note = std::function<void(const T* before, const T* after)>;
+    Shelf(KeyOf keyOf, IsSame isSame, Note note = {})
+        : m_keyOf(keyOf), m_isSame(isSame), m_note(std::move(note))
+    {}
 
     const std::map<Key, Shared<T>>& items() const noexcept { return m_items; }
     size_t size() const noexcept { return m_items.size(); }
@@ -51,8 +57,10 @@ public:
         Changes<Key> changes{.isWhole = true, .put = {}, .removed = {}};
         for (T& value : values)
             putAnew(std::move(value), before, changes);
-        for (const auto& [key, value] : before)
+        for (const auto& [key, value] : before) {
             changes.removed.push_back(key);
+            note(value.get(), nullptr);
+        }
         return changes;
     }
 
@@ -65,7 +73,9 @@ public:
             Shared<T>& place = m_items[key];
             if (place && m_isSame(*place, value))
                 continue;
-            place = std::make_shared<const T>(std::move(value));
+            const Shared<T> before =
+                std::exchange(place, std::make_shared<const T>(std::move(value)));
+            note(before.get(), place.get());
             changes.put.push_back(key);
         }
         return changes;
@@ -75,8 +85,11 @@ public:
     {
         Changes<Key> changes;
         for (const Key& key : keys) {
-            if (m_items.erase(key) > 0)
-                changes.removed.push_back(key);
+            const auto gone = m_items.extract(key);
+            if (gone.empty())
+                continue;
+            changes.removed.push_back(key);
+            note(gone.mapped().get(), nullptr);
         }
         return changes;
     }
@@ -90,12 +103,20 @@ private:
             m_items.insert(m_items.end(), std::move(old));
             return;
         }
-        m_items.insert_or_assign(m_items.end(), key, std::make_shared<const T>(std::move(value)));
+        auto now = std::make_shared<const T>(std::move(value));
+        note(old.empty() ? nullptr : old.mapped().get(), now.get());
+        m_items.insert_or_assign(m_items.end(), key, std::move(now));
         changes.put.push_back(std::move(key));
+    }
+    void note(const T* before, const T* after) const
+    {
+        if (m_note)
+            m_note(before, after);
     }
 
     KeyOf m_keyOf;
     IsSame m_isSame;
+    Note m_note;
     std::map<Key, Shared<T>> m_items;
 };
 

@@ -45,13 +45,13 @@ QPixmap draw(const QString& name, const QColor& color, QSize size)
 /// `size` in pixels of the device.
 QPixmap cached(const QString& name, const QColor& color, QSize size)
 {
-    if (size.isEmpty() || !iconExists(name))
+    if (size.isEmpty())
         return {};
     const QString key = u"lockstep/%1/%2/%3x%4"_s.arg(name, color.name(QColor::HexArgb))
                             .arg(size.width())
                             .arg(size.height());
     QPixmap pixmap;
-    if (!QPixmapCache::find(key, &pixmap)) {
+    if (!QPixmapCache::find(key, &pixmap) && iconExists(name)) {
         pixmap = draw(name, color, size);
         QPixmapCache::insert(key, pixmap);
     }
@@ -90,7 +90,7 @@ private:
     {
         const QPalette palette = QGuiApplication::palette();
         if (mode == QIcon::Disabled)
-            return palette.color(QPalette::Disabled, m_role);
+            return palette.color(QPalette::Disabled, QPalette::ButtonText); // as the word beside it
         if (mode == QIcon::Selected)
             return palette.color(QPalette::HighlightedText);
         return palette.color(state == QIcon::On ? QPalette::Accent : m_role);

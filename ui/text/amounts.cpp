@@ -52,13 +52,13 @@ QString longText(Duration span)
 QString plural(int count, Noun noun)
 {
     switch (noun) {
-    case Noun::Workers: return Amounts::tr("%n workers", nullptr, count);
-    case Noun::Updates: return Amounts::tr("%n updates", nullptr, count);
-    case Noun::Releases: return Amounts::tr("%n releases", nullptr, count);
-    case Noun::Alerts: return Amounts::tr("%n alerts", nullptr, count);
-    case Noun::Events: return Amounts::tr("%n events", nullptr, count);
-    case Noun::Backups: return Amounts::tr("%n backups", nullptr, count);
-    case Noun::Files: return Amounts::tr("%n files", nullptr, count);
+    case Noun::Workers: return Amounts::tr("%Ln workers", nullptr, count);
+    case Noun::Updates: return Amounts::tr("%Ln updates", nullptr, count);
+    case Noun::Releases: return Amounts::tr("%Ln releases", nullptr, count);
+    case Noun::Alerts: return Amounts::tr("%Ln alerts", nullptr, count);
+    case Noun::Events: return Amounts::tr("%Ln events", nullptr, count);
+    case Noun::Backups: return Amounts::tr("%Ln backups", nullptr, count);
+    case Noun::Files: return Amounts::tr("%Ln files", nullptr, count);
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -77,6 +77,12 @@ QString ageText(const QDateTime& since, const QDateTime& now)
     if (age < days(1))
         return longText(age);
     return Amounts::tr("%1 d").arg(number(split<days>(age).first));
+}
+
+QString elapsedText(const QDateTime& since, const QDateTime& now)
+{
+    const bool isShort = since.isValid() && Duration(since.msecsTo(now)) < minutes(1);
+    return isShort ? Amounts::tr("less than 1 min") : ageText(since, now);
 }
 
 QString durationText(Duration span)
@@ -132,9 +138,7 @@ QString countText(qint64 count) { return number(count); }
 QString countText(qint64 count, Noun noun)
 {
     constexpr qint64 most = std::numeric_limits<int>::max();
-    const QString text = plural(int(std::min(count, most)), noun);
-    // %n is written without separators.
-    return QString(text).replace(QString::number(count), number(count));
+    return plural(int(std::min(count, most)), noun);
 }
 
 } // namespace lockstep::ui

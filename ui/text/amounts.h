@@ -12,6 +12,8 @@ namespace lockstep::ui {
 
 /// "just now", "3 min", "2 h 5 min", "4 d": how long it is since `since`.
 QString ageText(const QDateTime& since, const QDateTime& now);
+/// The same to stand within a sentence, as in "for %1" or "%1 ago": "less than 1 min", "3 min", …
+QString elapsedText(const QDateTime& since, const QDateTime& now);
 /// "850 ms", "12 s", "3 min 20 s", "2 h 5 min", "4 d 3 h".
 QString durationText(Duration span);
 /// "14:02:11" on the day of `now`, "12 Mar 14:02" in its year, else "12 Mar 2025"; local time.

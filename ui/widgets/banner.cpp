@@ -39,7 +39,7 @@ Banner::Banner(Tone tone, QWidget* parent)
 {
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(8, 8, 8, 8);
-    line->addSpacing(28); // for the icon
+    line->addSpacing(36); // for the icon
     line->addWidget(m_text, 1);
     line->addWidget(m_action);
     line->addWidget(m_close);

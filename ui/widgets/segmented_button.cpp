@@ -35,7 +35,8 @@ void SegmentedButton::addSegment(const QString& text, const QString& icon)
     button->setAccessibleName(text);
     button->setObjectName(u"segment%1"_s.arg(index));
     button->setFocusPolicy(Qt::ClickFocus); // Tab comes to the one that is on
-    button->setMinimumSize(32, 28);
+    button->setFixedHeight(28);             // with the frame, as high as a button
+    button->setMinimumWidth(32);
     if (!icon.isEmpty()) {
         button->setIcon(ui::icon(icon));
         button->setToolTip(text);

@@ -37,6 +37,16 @@ private:
     }
 
 private Q_SLOTS:
+    void aDriftCanBeTakenForOlderThanItWasWhenItWasRead()
+    {
+        const Selector old = Selector::parse(u"drift:>8h"_s).value();
+        QVERIFY(!old.matches(berlin()));
+        QVERIFY(old.matches(berlin(), std::chrono::hours(9)));
+        WorkerView well = berlin();
+        well.drift.reset();
+        QVERIFY(!old.matches(well, std::chrono::hours(9)));
+    }
+
     void everyWordMustHold_data()
     {
         QTest::addColumn<QString>("text");

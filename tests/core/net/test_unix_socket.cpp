@@ -179,7 +179,7 @@ void TestUnixSocket::nobodyAtTheSocketIsTold()
     HttpClient client;
     const auto missing = await(client.send(callTo(m_path)));
     QVERIFY(!missing);
-    QCOMPARE(missing.error().code(), ErrorCode::Unreachable);
+    QCOMPARE(missing.error(), Error(ErrorCode::Unreachable, u"there is no socket "_s + m_path));
     leaveStaleSocket(m_path);
     const auto stale = await(client.send(callTo(m_path)));
     QVERIFY(!stale);

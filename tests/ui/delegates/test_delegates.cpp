@@ -110,6 +110,24 @@ private Q_SLOTS:
         QCOMPARE(painted(Qt::RightToLeft), painted(Qt::LeftToRight));
     }
 
+    void aLineIsFittedAnewWhereItsPlaceOrFontDiffers()
+    {
+        const auto painted = [](int width, int pixels) {
+            QFont font = QApplication::font();
+            font.setPixelSize(pixels);
+            QImage image(200, 20, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            ui::paintLine(painter, QRect(0, 0, width, 20),
+                          {.text = u"a line that is long"_s, .font = font, .color = Qt::black});
+            return image;
+        };
+        const QImage narrow = painted(40, 10);
+        QVERIFY(painted(190, 10) != narrow);
+        QVERIFY(painted(40, 12) != narrow);
+        QCOMPARE(painted(40, 10), narrow);
+    }
+
     void rowsAreAsHighAsTheirLines()
     {
         Page page;

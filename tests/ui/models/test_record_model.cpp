@@ -45,6 +45,8 @@ private Q_SLOTS:
     void showsWhatTheFilterLetsThrough();
     void changesInPlaceAndMovesNothingUntilItSettles();
     void rowsComeAndGoWithTheFilter();
+    void asksTheFilterOfThoseAloneThatChange();
+    void comparesThoseAloneThatTakeAnotherPlace();
     void tellsOnceOfRowsThatLieTogether();
     void remembersWhenARecordChanged();
     void survivesAnyChanges();
@@ -131,6 +133,52 @@ void TestRecordModel::rowsComeAndGoWithTheFilter()
     QCOMPARE(shown(), (QStringList{u"b"_s, u"d"_s}));
     QCOMPARE(m_model->total(), 2);
     QCOMPARE(counts.count(), 2);
+}
+
+void TestRecordModel::asksTheFilterOfThoseAloneThatChange()
+{
+    std::vector<Shared<Thing>> all;
+    for (int i = 0; i < 1000; ++i)
+        all.push_back(thing(QString::number(i), 1));
+    m_model->setRecords(all);
+    int asked = 0;
+    m_model->setFilter([&asked](const Thing& each) {
+        ++asked;
+        return each.size < 5;
+    });
+    std::vector<Shared<Thing>> grown;
+    for (int i = 0; i < 100; ++i)
+        grown.push_back(thing(QString::number(i), 9));
+    asked = 0;
+    m_model->put(grown);
+    QCOMPARE(asked, 100);
+    QCOMPARE(m_model->rowCount(), 900);
+    m_model->put({thing(u"7"_s, 2)});
+    QCOMPARE(asked, 101);
+    QCOMPARE(m_model->rowCount(), 901);
+}
+
+void TestRecordModel::comparesThoseAloneThatTakeAnotherPlace()
+{
+    int compared = 0;
+    auto counted = columns();
+    counted[1].isLess = [&compared](const Thing& a, const Thing& b) {
+        ++compared;
+        return a.size < b.size;
+    };
+    RecordModel<Thing> model(counted, [](const Thing& t) { return t.id; });
+    std::vector<Shared<Thing>> all;
+    for (int i = 0; i < 1000; ++i)
+        all.push_back(thing(QString::number(i), i));
+    model.setRecords(all);
+    model.sort(1);
+    for (Shared<Thing>& each : all)
+        each = thing(each->id, each->size);
+    model.put(all);
+    compared = 0;
+    model.setFilter({});
+    QCOMPARE(compared, 0);
+    QCOMPARE(model.record(7), all[7]);
 }
 
 void TestRecordModel::tellsOnceOfRowsThatLieTogether()

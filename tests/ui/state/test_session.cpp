@@ -22,6 +22,7 @@ private Q_SLOTS:
     void knowsTheFleetOnceItIsLive();
     void hearsOfAChangeAndAsksForThatWorkerAlone();
     void asksOnceForWhatChangesTogether();
+    void asksForAHundredAtATimeWhileMostOfTheFleetIsAsItWas();
     void forgetsAWorkerThatIsRemoved();
     void followsAnUpdateToItsEnd();
     void looksAtTheProgressOfWhatRuns();
@@ -119,6 +120,22 @@ void TestSession::asksOnceForWhatChangesTogether()
     m_fleet->happen(event_type::workerHealthChanged, u"worker01"_s);
     QVERIFY(test::eventually([this] { return seen(u"worker01"_s).reason == "late"_L1; }));
     QVERIFY(m_fleet->countOf(listRoute) - lists <= 3);
+}
+
+void TestSession::asksForAHundredAtATimeWhileMostOfTheFleetIsAsItWas()
+{
+    m_fleet->addWorkers(4000);
+    live();
+    const int lists = m_fleet->countOf(listRoute);
+    QString last;
+    for (const auto& [id, view] : m_fleet->workers | std::views::take(1800)) {
+        last = id.value();
+        m_fleet->worker(last).reason = u"late"_s;
+        m_fleet->happen(event_type::workerHealthChanged, last);
+    }
+    QVERIFY(test::eventually([&] { return seen(last).reason == "late"_L1; }));
+    QVERIFY(m_fleet->countOf(listRoute) - lists >= 18);
+    QVERIFY(m_fleet->last(listRoute).query.hasQueryItem(u"ids"_s));
 }
 
 void TestSession::forgetsAWorkerThatIsRemoved()

@@ -25,6 +25,7 @@ Settings someSettings()
                              .openAtStart = false}};
     settings.chartDays = 30;
     settings.windowGeometry = u"AdnQywAD"_s;
+    settings.arrangements = {{u"workers.columns"_s, u"AAAA"_s}};
     return settings;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/fake_fleet.h"
 
+#include <QAbstractEventDispatcher>
 #include <QTest>
 
 namespace lockstep::test {
@@ -41,7 +42,8 @@ QByteArray messageOf(const Event& event)
 QCoro::Task<> pause(Duration span, std::stop_token stop)
 {
     const Pending<bool> over;
-    QTimer::singleShot(span, qApp, [over] { over.resolve(true); });
+    QTimer::singleShot(span, QAbstractEventDispatcher::instance(), // of this thread
+                       [over] { over.resolve(true); });
     const std::stop_callback onStop(stop, [over] { over.resolve(true); });
     co_await over;
 }
@@ -76,12 +78,16 @@ FakeFleet::~FakeFleet()
 
 client::CoordinatorClient FakeFleet::client(const QString& address)
 {
-    auto transport = [this, alive = m_alive](net::Call call, std::stop_token stop) {
+    return {transport(), client::Endpoint::parse(address).value()};
+}
+
+client::Transport FakeFleet::transport()
+{
+    return [this, alive = m_alive](net::Call call, std::stop_token stop) {
         if (!*alive)
             return send(nullptr, std::move(call), std::move(stop));
         return answer(std::move(call), std::move(stop));
     };
-    return {std::move(transport), client::Endpoint::parse(address).value()};
 }
 
 QCoro::Task<Result<net::Answer>> FakeFleet::answer(net::Call call, std::stop_token stop)

@@ -43,6 +43,7 @@ public:
 
     /// `address` is what it seems to be reached at.
     client::CoordinatorClient client(const QString& address = u"http://fake.example:8080"_s);
+    client::Transport transport();
 
     std::map<WorkerId, WorkerView> workers;
     std::map<UpdateId, Update> updates;

@@ -49,7 +49,7 @@ AcknowledgeForm::AcknowledgeForm(QWidget* parent)
 void AcknowledgeForm::setCount(int alerts)
 {
     const QString text =
-        alerts == 1 ? tr("Acknowledge") : tr("Acknowledge %n alerts", nullptr, alerts);
+        alerts == 1 ? tr("Acknowledge") : tr("Acknowledge %Ln alerts", nullptr, alerts);
     m_accept->setText(text);
     m_accept->setAccessibleName(text);
 }

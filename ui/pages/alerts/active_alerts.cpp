@@ -72,6 +72,7 @@ ActiveAlerts::ActiveAlerts(const PageContext& context, QWidget* parent)
     m_clockwork->start(30s);
     connect(m_empty->addAction(tr("Show all alerts")), &QPushButton::clicked, this,
             [this] { m_search->setText({}); });
+    setFocusProxy(m_search);
     arrange();
     refreshState();
     refreshRole();
@@ -281,7 +282,7 @@ void ActiveAlerts::tellAcknowledged(const std::vector<Shared<Alert>>& alerts)
 {
     m_detail->form().clear();
     const QPointer<AlertActions> actions = m_actions;
-    Q_EMIT noticed({.text = tr("%n alerts were acknowledged", nullptr, int(alerts.size())),
+    Q_EMIT noticed({.text = tr("%Ln alerts were acknowledged", nullptr, int(alerts.size())),
                     .tone = Tone::Good,
                     .action = tr("Undo"),
                     .onAction = [actions, alerts] {
@@ -292,7 +293,7 @@ void ActiveAlerts::tellAcknowledged(const std::vector<Shared<Alert>>& alerts)
 
 void ActiveAlerts::tellWithdrawn(const std::vector<Shared<Alert>>& alerts)
 {
-    Q_EMIT noticed({.text = tr("The acknowledgement of %n alerts was withdrawn", nullptr,
+    Q_EMIT noticed({.text = tr("The acknowledgement of %Ln alerts was withdrawn", nullptr,
                                int(alerts.size()))});
 }
 

@@ -64,7 +64,7 @@ void AlertDetail::show(const std::vector<Shared<Alert>>& alerts)
         alerts, {}, [](const Shared<Alert>& alert) { return alert->severity; });
     m_severity->setLook(look((*worst)->severity));
     m_title->setFullText(isOne ? alerts.front()->message
-                               : tr("%n alerts are selected", nullptr, int(alerts.size())));
+                               : tr("%Ln alerts are selected", nullptr, int(alerts.size())));
     m_facts->setVisible(isOne);
     m_worker->setVisible(isOne && !alerts.front()->workerId.isEmpty());
     m_comment->hide();

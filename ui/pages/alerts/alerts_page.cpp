@@ -9,8 +9,8 @@
 #include "ui/pages/alerts/delivery_log.h"
 #include "ui/pages/alerts/silence_sheet.h"
 #include "ui/pages/alerts/silences_section.h"
+#include "ui/pages/page_head.h"
 #include "ui/text/amounts.h"
-#include "ui/widgets/labels.h"
 #include "ui/widgets/segmented_button.h"
 
 #include <QStackedWidget>
@@ -25,17 +25,19 @@ const QStringList sectionNames{u"active"_s, u"history"_s, u"silences"_s, u"chann
 } // namespace
 
 AlertsPage::AlertsPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_tabs(new SegmentedButton(tr("View"))), m_summary(new ElidedLabel),
-      m_outer(new QStackedWidget), m_sections(new QStackedWidget),
-      m_active(new ActiveAlerts(context)), m_channels(new ChannelsSection(context)),
-      m_sheet(new SilenceSheet(context)), m_form(new ChannelForm(context))
+    : Page(context, parent), m_tabs(new SegmentedButton(tr("View"))),
+      m_head(new PageHead(titleOf(PageId::Alerts))), m_outer(new QStackedWidget),
+      m_sections(new QStackedWidget), m_active(new ActiveAlerts(context)),
+      m_channels(new ChannelsSection(context)), m_sheet(new SilenceSheet(context)),
+      m_form(new ChannelForm(context))
 {
     setObjectName(u"alertsPage"_s);
     auto* sections = new QWidget;
     auto* inner = new QVBoxLayout(sections);
     inner->setContentsMargins({});
     inner->setSpacing(16);
-    inner->addLayout(makeHead());
+    inner->addWidget(m_head);
+    fillHead();
     inner->addWidget(m_sections, 1);
     add(m_active);
     add(new AlertHistoryView(context));
@@ -58,26 +60,18 @@ AlertsPage::AlertsPage(const PageContext& context, QWidget* parent)
         m_outer->setCurrentWidget(m_form);
         m_form->begin(type);
     });
+    setFocusProxy(m_active);
     tellCount(int(fleet().alerts().size()));
     enter(Active);
 }
 
-QLayout* AlertsPage::makeHead()
+void AlertsPage::fillHead()
 {
-    auto* title = plainLabel(titleOf(PageId::Alerts), TextSize::Heading);
-    title->setObjectName(u"pageTitle"_s);
-    m_summary->setObjectName(u"alertSummary"_s);
-    m_summary->setProperty("role", u"muted"_s);
     m_tabs->setObjectName(u"alertSections"_s);
     for (const QString& text :
          {tr("Active"), tr("History"), tr("Silences"), tr("Channels"), tr("Deliveries")})
         m_tabs->addSegment(text);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(16);
-    row->addWidget(title);
-    row->addWidget(m_summary, 1);
-    row->addWidget(m_tabs);
-    return row;
+    m_head->addAction(m_tabs);
 }
 
 void AlertsPage::add(AlertsSection* section)
@@ -116,8 +110,8 @@ void AlertsPage::closeSheet()
 
 void AlertsPage::tellCount(int alerts)
 {
-    m_summary->setFullText(alerts == 0 ? QString()
-                                       : tr("%1 active").arg(countText(alerts, Noun::Alerts)));
+    m_head->setSummary(alerts == 0 ? QString()
+                                   : tr("%1 active").arg(countText(alerts, Noun::Alerts)));
 }
 
 void AlertsPage::open(const Destination& destination)

@@ -11,7 +11,7 @@ class ActiveAlerts;
 class AlertsSection;
 class ChannelForm;
 class ChannelsSection;
-class ElidedLabel;
+class PageHead;
 class SegmentedButton;
 class SilenceSheet;
 
@@ -32,7 +32,7 @@ public:
     Section section() const;
 
 private:
-    QLayout* makeHead();
+    void fillHead();
     void add(AlertsSection* section);
     void connectSection(AlertsSection* section);
     void enter(int section);
@@ -41,7 +41,7 @@ private:
     void tellCount(int alerts);
 
     SegmentedButton* m_tabs;
-    ElidedLabel* m_summary;
+    PageHead* m_head;
     QStackedWidget* m_outer; ///< the sections, or a form in their place
     QStackedWidget* m_sections;
     ActiveAlerts* m_active;

@@ -25,7 +25,7 @@ Look lookOf(const ChannelView& channel, const QDateTime& now)
         return {u"pause"_s, Tone::Neutral, ChannelCards::tr("Off")};
     if (channel.isFailing)
         return {u"cancel"_s, Tone::Bad,
-                ChannelCards::tr("Failing for %1").arg(ageText(channel.failingSince, now))};
+                ChannelCards::tr("Failing for %1").arg(elapsedText(channel.failingSince, now))};
     return {u"check-circle"_s, Tone::Good, ChannelCards::tr("Works")};
 }
 

@@ -83,7 +83,7 @@ void SilencePreviewCard::take(int question, const Result<client::Reply<SilencePr
         m_alerts->addItem(item);
     }
     if (count > mostShown)
-        m_alerts->addItem(tr("and %n more", nullptr, int(count) - mostShown));
+        m_alerts->addItem(tr("and %Ln more", nullptr, int(count) - mostShown));
 }
 
 } // namespace lockstep::ui

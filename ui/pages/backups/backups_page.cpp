@@ -48,6 +48,7 @@ void BackupsPage::build()
     for (QPushButton* button : {m_remove, m_verify, m_rollBack})
         m_frame->addAction(button);
     m_frame->setDetail(m_detail);
+    m_frame->rememberDetail(context().settings, u"backups"_s);
     connect(m_rollBack, &QPushButton::clicked, this, &BackupsPage::rollBack);
     connect(m_verify, &QPushButton::clicked, this, &BackupsPage::verify);
     connect(m_remove, &QPushButton::clicked, this, &BackupsPage::removeSelected);
@@ -272,7 +273,7 @@ void BackupsPage::removeSelected()
     const auto backups = selected();
     if (backups.empty())
         return;
-    Question question{.title = tr("Delete %n backup(s)?", nullptr, int(backups.size())),
+    Question question{.title = tr("Delete %Ln backup(s)?", nullptr, int(backups.size())),
                       .text = tr("The way back is lost: workers can no longer be put back to what "
                                  "they ran then. This cannot be undone."),
                       .details = {},

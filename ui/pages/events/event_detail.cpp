@@ -2,6 +2,7 @@
 #include "ui/pages/events/event_detail.h"
 
 #include "ui/models/event_kinds.h"
+#include "ui/pages/detail_pane.h"
 #include "ui/pages/events/event_export.h"
 #include "ui/style/painting.h"
 #include "ui/widgets/badge.h"
@@ -36,7 +37,6 @@ EventDetail::EventDetail(QWidget* parent)
     column->addWidget(m_worker, 0, Qt::AlignLeading);
     m_facts->setWidgetResizable(true);
     m_facts->setFocusPolicy(Qt::NoFocus);
-    m_facts->viewport()->setAutoFillBackground(false);
     column->addWidget(m_facts, 1);
     connect(close, &QToolButton::clicked, this, &EventDetail::closed);
     connect(m_worker, &QPushButton::clicked, this, [this] { Q_EMIT workerAsked(m_workerId); });
@@ -63,9 +63,8 @@ void EventDetail::show(const Event& event)
     column->setContentsMargins({});
     column->addWidget(facts);
     column->addStretch();
-    body->setAutoFillBackground(false);
     m_facts->setWidget(body); // takes the one before it away
-    body->setAutoFillBackground(false);
+    clearGround(*m_facts);
 }
 
 void EventDetail::paintEvent(QPaintEvent*)

@@ -6,14 +6,16 @@
 #include "ui/widgets/search_field.h"
 
 #include <QComboBox>
+#include <QCompleter>
 #include <QLineEdit>
 #include <QSignalBlocker>
+#include <QStringListModel>
 
 namespace lockstep::ui {
 
 EventFilterBar::EventFilterBar(QWidget* parent)
     : QWidget(parent), m_text(new SearchField(tr("Search in messages, types and workers"))),
-      m_type(new QComboBox), m_worker(new QLineEdit)
+      m_type(new QComboBox), m_worker(new QLineEdit), m_workers(new QStringListModel(this))
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins({});
@@ -28,6 +30,11 @@ EventFilterBar::EventFilterBar(QWidget* parent)
     m_worker->setPlaceholderText(tr("Any worker"));
     m_worker->setClearButtonEnabled(true);
     m_worker->setFixedWidth(184);
+    setFocusProxy(m_text);
+    auto* completer = new QCompleter(m_workers, this);
+    completer->setFilterMode(Qt::MatchContains);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_worker->setCompleter(completer);
     addTypes();
     row->addWidget(m_text, 1);
     row->addWidget(m_type);
@@ -62,6 +69,8 @@ EventQuery EventFilterBar::query() const
 void EventFilterBar::setText(const QString& text) { m_text->setText(text); }
 
 void EventFilterBar::setWorker(const QString& worker) { m_worker->setText(worker); }
+
+void EventFilterBar::setWorkers(const QStringList& workers) { m_workers->setStringList(workers); }
 
 void EventFilterBar::clear()
 {

@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QLineEdit;
+class QStringListModel;
 
 namespace lockstep::ui {
 
@@ -22,6 +23,8 @@ public:
     EventQuery query() const;
     void setText(const QString& text);
     void setWorker(const QString& worker);
+    /// What is offered while the worker is typed.
+    void setWorkers(const QStringList& workers);
     /// Everything is shown again.
     void clear();
     void focusText();
@@ -35,6 +38,7 @@ private:
     SearchField* m_text;
     QComboBox* m_type;
     QLineEdit* m_worker;
+    QStringListModel* m_workers;
 };
 
 } // namespace lockstep::ui

@@ -55,8 +55,8 @@ void EventView::rowsCame(int count)
 void EventView::setUnseen(int count)
 {
     m_unseen = count;
-    m_pill->setText(tr("%n new", nullptr, count));
-    m_pill->setAccessibleName(tr("%n new events, show the newest", nullptr, count));
+    m_pill->setText(tr("%Ln new", nullptr, count));
+    m_pill->setAccessibleName(tr("%Ln new events, show the newest", nullptr, count));
     m_pill->setVisible(count > 0);
     m_pill->adjustSize();
     m_pill->move((width() - m_pill->width()) / 2, header()->height() + 8);

@@ -5,12 +5,12 @@
 #include "ui/pages/events/event_export.h"
 #include "ui/pages/events/event_filter_bar.h"
 #include "ui/pages/events/event_view.h"
+#include "ui/pages/page_head.h"
 #include "ui/style/icons.h"
 #include "ui/text/amounts.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/icon_button.h"
-#include "ui/widgets/labels.h"
 
 #include <QKeyEvent>
 #include <QMenu>
@@ -19,7 +19,7 @@
 namespace lockstep::ui {
 
 EventsPage::EventsPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_model(clock()), m_summary(new ElidedLabel),
+    : Page(context, parent), m_model(clock()), m_head(new PageHead(titleOf(PageId::Events))),
       m_pause(makeButton(tr("Pause"), u"pause"_s)), m_filter(new EventFilterBar),
       m_view(new EventView(m_model)), m_detail(new EventDetail),
       m_empty(new EmptyState(u"events"_s, {}, {})), m_stack(new QStackedWidget)
@@ -28,9 +28,11 @@ EventsPage::EventsPage(const PageContext& context, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 16, 24, 24);
     column->setSpacing(16);
-    column->addLayout(makeHead());
+    column->addWidget(m_head);
     column->addWidget(m_filter);
     column->addWidget(makeBody(), 1);
+    setFocusProxy(m_filter);
+    fillHead();
     connect(&fleet(), &FleetState::eventsAdded, this, &EventsPage::follow);
     connect(m_filter, &EventFilterBar::changed, this, &EventsPage::filterChanged);
     connect(m_view, &EventView::pauseAsked, this, [this] { setPaused(!m_isPaused); });
@@ -42,23 +44,13 @@ EventsPage::EventsPage(const PageContext& context, QWidget* parent)
     follow();
 }
 
-QLayout* EventsPage::makeHead()
+void EventsPage::fillHead()
 {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    auto* title = plainLabel(titleOf(PageId::Events), TextSize::Heading);
-    title->setObjectName(u"pageTitle"_s);
-    m_summary->setObjectName(u"eventSummary"_s);
-    m_summary->setProperty("role", u"muted"_s);
     m_pause->setObjectName(u"pauseEvents"_s);
     m_pause->setToolTip(tr("Pause or go on (Space in the list)"));
-    row->addWidget(title);
-    row->addSpacing(8);
-    row->addWidget(m_summary, 1);
-    row->addWidget(makeExport());
-    row->addWidget(m_pause);
+    m_head->addAction(makeExport());
+    m_head->addAction(m_pause);
     connect(m_pause, &QPushButton::clicked, this, [this] { setPaused(!m_isPaused); });
-    return row;
 }
 
 QPushButton* EventsPage::makeExport()
@@ -135,8 +127,8 @@ void EventsPage::refreshState()
         isNarrowed ? tr("%1 of %2").arg(countText(shown), countText(m_model.total(), Noun::Events))
                    : countText(shown, Noun::Events);
     if (m_isPaused)
-        text += u" · "_s + tr("%n new while paused", nullptr, waiting());
-    m_summary->setFullText(text);
+        text += u" · "_s + tr("%Ln new while paused", nullptr, waiting());
+    m_head->setSummary(text);
     if (isNarrowed)
         m_empty->setTexts(tr("No event fits"), tr("None of the events fits the filter."));
     else
@@ -162,6 +154,16 @@ void EventsPage::closeDetail()
     m_view->clearSelection();
     m_view->setCurrentIndex({});
     m_view->setFocus();
+}
+
+/// Fleets are large: their workers are listed only for who looks.
+void EventsPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    QStringList workers;
+    for (const auto& [id, worker] : fleet().workers().items())
+        workers << id.value();
+    m_filter->setWorkers(workers);
 }
 
 void EventsPage::keyPressEvent(QKeyEvent* event)

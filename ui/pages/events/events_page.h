@@ -13,7 +13,7 @@ class EmptyState;
 class EventDetail;
 class EventFilterBar;
 class EventView;
-class ElidedLabel;
+class PageHead;
 
 /// What happens in the fleet, as it happens: filtered, searched, paused and exported.
 class EventsPage : public Page {
@@ -30,11 +30,12 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     enum class Format { Csv, JsonLines };
 
-    QLayout* makeHead();
+    void fillHead();
     QWidget* makeBody();
     QPushButton* makeExport();
     void follow();
@@ -50,7 +51,7 @@ private:
 
     EventModel m_model;
     bool m_isPaused = false;
-    ElidedLabel* m_summary;
+    PageHead* m_head;
     QPushButton* m_pause;
     EventFilterBar* m_filter;
     EventView* m_view;

@@ -95,14 +95,18 @@ void EvenGrid::setGeometry(const QRect& place)
         return;
     auto heights = rowHeights(place.width());
     const int across = columns(place.width());
-    const int cell = (place.width() - (across - 1) * spacing()) / across;
+    const int shared = place.width() - (across - 1) * spacing();
+    const auto leftOf = [&](int column) { return column * shared / across + column * spacing(); };
     grow(heights, across, place.height() - heightForWidth(place.width()));
     const auto direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
     int top = place.top();
     for (int i = 0; i < count(); ++i) {
         const int column = i % across;
         const int height = heights[size_t(i / across)];
-        const QRect own(place.left() + column * (cell + spacing()), top, cell, height);
+        const int left = leftOf(column);
+        const int width =
+            leftOf(column + 1) - spacing() - left; // the last ends where the place does
+        const QRect own(place.left() + left, top, width, height);
         m_items[i]->setGeometry(QStyle::visualRect(direction, place, own));
         if (column == across - 1)
             top += height + spacing();

@@ -94,11 +94,11 @@ void FigureCards::showWorkers(const FleetFigures& figures)
 {
     QStringList facts;
     if (figures.counts[WorkerStatus::Updating] > 0)
-        facts += tr("%n updating", nullptr, figures.counts[WorkerStatus::Updating]);
+        facts += tr("%Ln updating", nullptr, figures.counts[WorkerStatus::Updating]);
     if (figures.notPaired > 0)
-        facts += tr("%n not paired", nullptr, figures.notPaired);
+        facts += tr("%Ln not paired", nullptr, figures.notPaired);
     if (facts.isEmpty() && figures.groups > 0)
-        facts += tr("%n groups", nullptr, figures.groups);
+        facts += tr("%Ln groups", nullptr, figures.groups);
     m_workers->setFigure(countText(figures.counts.total()));
     m_workers->setSubtitle(facts.join(u", "_s));
 }
@@ -107,7 +107,8 @@ void FigureCards::showUnwell(const FleetFigures& figures)
 {
     const int unreachable = figures.counts[WorkerStatus::Unreachable];
     m_unwell->setFigure(countText(figures.unwell()));
-    m_unwell->setSubtitle(unreachable > 0 ? tr("%n unreachable", nullptr, unreachable) : QString());
+    m_unwell->setSubtitle(unreachable > 0 ? tr("%Ln unreachable", nullptr, unreachable)
+                                          : QString());
     m_unwell->setTone(unreachable > 0        ? Tone::Critical
                       : figures.unwell() > 0 ? Tone::Bad
                                              : Tone::Neutral);

@@ -15,19 +15,6 @@ struct FigureWords {
     Q_DECLARE_TR_FUNCTIONS(FigureWords)
 };
 
-void count(FleetFigures& figures, const WorkerView& worker, const Version& expected)
-{
-    figures.counts.add(worker.status);
-    ++figures.versions[worker.version];
-    if (!expected.isEmpty() && worker.version == expected)
-        ++figures.onExpected;
-    if (worker.status == WorkerStatus::Outdated)
-        figures.outdated.push_back(worker.id);
-    if (worker.drift)
-        figures.oldestDrift =
-            std::max(figures.oldestDrift.value_or(Duration::zero()), worker.driftDuration);
-}
-
 } // namespace
 
 FleetFigures figuresOf(const FleetState& fleet)
@@ -35,22 +22,18 @@ FleetFigures figuresOf(const FleetState& fleet)
     FleetFigures figures;
     figures.isKnown = fleet.topic(Topic::Workers).isKnown();
     figures.areAlertsKnown = fleet.topic(Topic::Alerts).isKnown();
-    std::set<QStringView> groups;
-    for (const auto& [id, worker] : fleet.workers().items()) {
-        if (!worker->isPaired) {
-            ++figures.notPaired;
-            continue;
-        }
-        count(figures, *worker, fleet.expectedVersion());
-        if (!worker->group.isEmpty())
-            groups.insert(worker->group);
-    }
-    figures.groups = int(groups.size());
+    const WorkerTally& tally = fleet.tally();
+    figures.counts = tally.counts();
+    figures.notPaired = tally.notPaired();
+    figures.onExpected = fleet.expectedVersion().isEmpty() ? 0 : tally.on(fleet.expectedVersion());
+    figures.groups = tally.groups();
+    figures.versions = tally.versions();
+    figures.oldestDrift = tally.oldestDrift();
     for (const auto& [id, alert] : fleet.alerts().items()) {
         figures.alerts.count(*alert);
         figures.worstAlert = std::max(figures.worstAlert, std::optional(alert->severity));
     }
-    figures.running = int(fleet.runningUpdates().size());
+    figures.running = fleet.countRunning();
     return figures;
 }
 

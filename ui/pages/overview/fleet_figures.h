@@ -15,7 +15,6 @@ struct FleetFigures {
     int onExpected = 0; ///< run the version that is expected of the fleet
     int groups = 0;
     std::map<Version, int> versions;
-    std::vector<WorkerId> outdated;
     std::optional<Duration> oldestDrift;
     AlertFigures alerts;
     std::optional<AlertSeverity> worstAlert;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/pages/overview/fleet_figures.h"
-#include "ui/widgets/labels.h"
+#include "ui/pages/page_head.h"
 #include "ui/widgets/segmented_button.h"
 
 QT_FORWARD_DECLARE_CLASS(QPushButton)
@@ -11,7 +11,7 @@ namespace lockstep::ui {
 
 /// The top of the overview: what is expected of the fleet, how many workers run it, the button
 /// that brings the others there, and how far back the charts look.
-class OverviewHeader : public QWidget {
+class OverviewHeader : public PageHead {
     Q_OBJECT
 
 public:
@@ -26,7 +26,6 @@ Q_SIGNALS:
     void daysChosen(int days);
 
 private:
-    ElidedLabel* m_expected;
     QPushButton* m_update;
     SegmentedButton* m_range;
 };

@@ -3,7 +3,6 @@
 
 #include "ui/pages/overview/even_grid.h"
 #include "ui/pages/overview/row_faces.h"
-#include "ui/prompts/plan_sheet.h"
 #include "ui/state/when_done.h"
 #include "ui/text/failures.h"
 #include "ui/widgets/card.h"
@@ -176,7 +175,7 @@ std::vector<Command> OverviewPage::commands()
              .icon = u"update"_s,
              .keys = {},
              .isEnabled =
-                 [this] { return fleet().mayOperate() && !figuresOf(fleet()).outdated.empty(); },
+                 [this] { return fleet().mayOperate() && !fleet().tally().outdated().empty(); },
              .run = [this] { updateOutdated(); }},
             {.id = u"overview.reload"_s,
              .text = tr("Read the figures over time anew"),
@@ -287,9 +286,8 @@ void OverviewPage::chooseDays(int days)
 
 void OverviewPage::updateOutdated()
 {
-    const Plan plan = planUpdate(fleet(), figuresOf(fleet()).outdated);
-    showPlan(plan, fleet(), window(), this,
-             [this](const Plan& accepted) { context().operations.start(accepted); });
+    const std::set<WorkerId>& outdated = fleet().tally().outdated();
+    carryOut(planUpdate(fleet(), {outdated.begin(), outdated.end()}));
 }
 
 void OverviewPage::acknowledge(const QString& alert)

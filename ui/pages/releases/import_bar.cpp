@@ -17,12 +17,8 @@
 namespace lockstep::ui {
 
 ImportBar::ImportBar(ReleaseImport& work, QWidget* parent)
-    : QWidget(parent),
-      m_work(work),
-      m_title(new ElidedLabel),
-      m_figures(new ElidedLabel),
-      m_progress(new QProgressBar),
-      m_problem(new WrappedLabel(TextSize::Body, Voice::Error)),
+    : QWidget(parent), m_work(work), m_title(new ElidedLabel), m_figures(new ElidedLabel),
+      m_progress(new QProgressBar), m_problem(new WrappedLabel(TextSize::Body, Voice::Error)),
       m_cancel(makeButton(tr("Cancel"), u"cross"_s)),
       m_retry(makeButton(tr("Try again"), u"retry"_s)),
       m_dismiss(makeButton(tr("Dismiss"), {}, ButtonKind::Flat))
@@ -94,7 +90,7 @@ void ImportBar::showProgress()
     if (isSending)
         figures = tr("%1 of %2", "bytes").arg(bytesText(m_work.sent()), bytesText(m_work.total()));
     if (m_work.waiting() > 0)
-        figures += u"  ·  "_s + tr("%n more to come", nullptr, m_work.waiting());
+        figures += u"  ·  "_s + tr("%Ln more to come", nullptr, m_work.waiting());
     m_figures->setFullText(figures);
 }
 

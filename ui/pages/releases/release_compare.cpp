@@ -71,7 +71,10 @@ void ReleaseCompare::build()
     auto* path = new RowDelegate(*m_list);
     path->setElide(Qt::ElideMiddle);
     m_list->setItemDelegateForColumn(0, path);
-    column->addWidget(groundFor(m_stack), 1);
+    auto* list = new QVBoxLayout;
+    list->setContentsMargins(12, 0, 0, 0); // its first column under what stands above it
+    list->addWidget(m_stack);
+    column->addLayout(list, 1);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/releases/release_detail.h"
 
+#include "ui/pages/detail_pane.h"
 #include "ui/text/amounts.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/icon_button.h"
@@ -74,6 +75,7 @@ QWidget* ReleaseDetail::makeFacts()
     column->addWidget(m_components);
     column->addStretch();
     area->setWidget(box);
+    clearGround(*area);
     return area;
 }
 
@@ -85,7 +87,7 @@ void ReleaseDetail::showRelease(const Release& release, int workers, bool isExpe
     m_title->setFullText(release.version.value());
     m_badge->setVisible(isExpected);
     m_workers->setText(workers == 0 ? tr("No worker runs it")
-                                    : tr("%n worker(s) run it", nullptr, workers));
+                                    : tr("%Ln worker(s) run it", nullptr, workers));
     m_workers->setAccessibleName(m_workers->text());
     m_workers->setEnabled(workers > 0);
     showFacts(release, now);

@@ -34,7 +34,10 @@ ReleaseFiles::ReleaseFiles(QWidget* parent)
     head->addWidget(m_problem);
     column->addLayout(head);
     column->addWidget(m_stripe);
-    column->addWidget(groundFor(m_list), 1);
+    auto* list = new QVBoxLayout;
+    list->setContentsMargins(12, 0, 0, 0); // its first column under what stands above it
+    list->addWidget(m_list);
+    column->addLayout(list, 1);
     m_search->edit().setObjectName(u"fileFilter"_s);
     m_problem->setAction(tr("Try again"));
     m_problem->hide();

@@ -22,14 +22,6 @@ namespace lockstep::ui {
 
 namespace {
 
-ReleaseModel::Use useOf(const FleetState& fleet)
-{
-    ReleaseModel::Use use{.workers = {}, .expected = fleet.expectedVersion()};
-    for (const auto& [id, worker] : fleet.workers().items())
-        ++use.workers[worker->version];
-    return use;
-}
-
 std::vector<Version> newestFirst(const FleetState& fleet)
 {
     std::vector<Shared<Release>> releases;
@@ -80,6 +72,7 @@ void ReleasesPage::build()
         m_frame->addAction(button);
     m_frame->addAbove(new ImportBar(m_import));
     m_frame->setDetail(m_detail);
+    m_frame->rememberDetail(context().settings, u"releases"_s);
     connect(m_package, &QPushButton::clicked, this, &ReleasesPage::addPackage);
     connect(m_folder, &QPushButton::clicked, this, &ReleasesPage::addFolder);
     connect(m_expect, &QPushButton::clicked, this, &ReleasesPage::expectSelected);
@@ -219,7 +212,8 @@ void ReleasesPage::showUse()
 {
     if (!isVisible())
         return;
-    m_model.setUse(useOf(fleet()));
+    m_model.setUse(
+        {.workers = fleet().tally().versionsInUse(), .expected = fleet().expectedVersion()});
     showSelected();
 }
 

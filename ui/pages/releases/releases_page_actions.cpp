@@ -49,7 +49,7 @@ void ReleasesPage::expectSelected()
         .title = tr("Expect %1 of the fleet?").arg(version),
         .text = outdated == 0
                     ? tr("Every worker runs it already.")
-                    : tr("%n worker(s) run another version, and count as outdated from then on. "
+                    : tr("%Ln worker(s) run another version, and count as outdated from then on. "
                          "None of them is updated by this alone.",
                          nullptr, outdated),
         .details = {},
@@ -86,11 +86,12 @@ void ReleasesPage::removeSelected()
     const int workers = m_model.workersOn(release->version);
     const Question question{
         .title = tr("Delete release %1?").arg(plain(release->version.value())),
-        .text = workers == 0
-                    ? tr("Workers can no longer be moved to it. This cannot be undone.")
-                    : tr("%n worker(s) run it, and go on doing so; but none can be moved to it any "
-                         "more. This cannot be undone.",
-                         nullptr, workers),
+        .text =
+            workers == 0
+                ? tr("Workers can no longer be moved to it. This cannot be undone.")
+                : tr("%Ln worker(s) run it, and go on doing so; but none can be moved to it any "
+                     "more. This cannot be undone.",
+                     nullptr, workers),
         .details = {},
         .accept = tr("Delete"),
         .isGrave = true};

@@ -2,13 +2,13 @@
 #include "ui/pages/settings/settings_page.h"
 
 #include "ui/delegates/row_delegate.h"
+#include "ui/pages/page_head.h"
 #include "ui/pages/settings/about_section.h"
 #include "ui/pages/settings/connections_section.h"
 #include "ui/pages/settings/console_sections.h"
 #include "ui/pages/settings/coordinator_section.h"
 #include "ui/style/item_roles.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
 
 #include <QListWidget>
 #include <QScrollArea>
@@ -36,8 +36,6 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
     m_list->setFixedWidth(listWidth);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setItemDelegate(new RowDelegate(*m_list));
-    auto* title = plainLabel(titleOf(PageId::Settings), TextSize::Heading);
-    title->setObjectName(u"pageTitle"_s);
     auto* body = new QHBoxLayout;
     body->setSpacing(24);
     auto* rail = new Card;
@@ -48,7 +46,7 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 16, 24, 24);
     column->setSpacing(16);
-    column->addWidget(title);
+    column->addWidget(new PageHead(titleOf(PageId::Settings)));
     column->addLayout(body, 1);
     connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_connections, &ConnectionsSection::noticed, this, &Page::noticed);

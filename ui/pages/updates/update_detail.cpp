@@ -124,7 +124,7 @@ void UpdateDetail::showLines(WrappedLabel& label, QWidget& title, const QStringL
     label.setVisible(!lines.isEmpty());
     QStringList shown = lines.mid(0, mostLines);
     if (lines.size() > mostLines)
-        shown << tr("and %n more", nullptr, int(lines.size() - mostLines));
+        shown << tr("and %Ln more", nullptr, int(lines.size() - mostLines));
     label.setFullText(shown.join(u'\n'));
 }
 

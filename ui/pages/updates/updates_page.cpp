@@ -69,6 +69,7 @@ void UpdatesPage::build()
     m_frame->addFilter(m_scope);
     m_frame->addBelow(m_older);
     m_frame->setDetail(m_detail);
+    m_frame->rememberDetail(context().settings, u"updates"_s);
 }
 
 void UpdatesPage::buildList()
@@ -79,7 +80,7 @@ void UpdatesPage::buildList()
     m_list->setRootIsDecorated(true);
     m_list->setIndentation(24);
     m_list->setItemDelegateForColumn(UpdateModel::Result, new ResultDelegate(*m_list));
-    m_list->setColumns({.widths = {176, 152, 208, 112, 104, 160},
+    m_list->setColumns({.widths = {176, 152, 208, 112, 104, 320},
                         .dispensable = {UpdateModel::Problem, UpdateModel::Took}});
     m_list->sortByColumn(UpdateModel::Started, Qt::DescendingOrder);
     auto* empty = new EmptyState(u"updates"_s, tr("No updates yet"),
@@ -175,10 +176,10 @@ void UpdatesPage::filter()
 
 void UpdatesPage::showCounts()
 {
-    const int running = int(fleet().runningUpdates().size());
+    const int running = fleet().countRunning();
     const QString all = countText(m_model.total(), Noun::Updates);
     m_frame->setSummary(running == 0 ? all
-                                     : all + u"  ·  "_s + tr("%n running now", nullptr, running));
+                                     : all + u"  ·  "_s + tr("%Ln running now", nullptr, running));
     m_frame->follow(fleet().topic(Topic::Updates), m_model.total(), m_order.rowCount());
     m_older->setVisible(!m_hasAll && m_model.total() >= atFirst);
 }
@@ -202,7 +203,7 @@ void UpdatesPage::showBatch(const QString& id, const std::vector<Shared<Update>>
         askSkipped(id);
     const QString target = plain(updates.front()->targetVersion.value());
     const int count = int(updates.size());
-    UpdateDetail::Group group{.title = id.isEmpty() ? tr("%n update(s)", nullptr, count)
+    UpdateDetail::Group group{.title = id.isEmpty() ? tr("%Ln update(s)", nullptr, count)
                                                     : tr("Batch to %1").arg(target),
                               .updates = updates,
                               .failed = {},
@@ -233,7 +234,7 @@ void UpdatesPage::askSkipped(const QString& batch)
 
 void UpdatesPage::tick()
 {
-    if (!isVisible() || fleet().runningUpdates().empty())
+    if (!isVisible() || fleet().countRunning() == 0)
         return;
     m_model.touchRunning();
     const auto updates = selected();

@@ -72,7 +72,7 @@ void UpdatesPage::cancelSelected()
         return;
     const auto name = [this](const WorkerId& worker) { return nameOf(worker); };
     const Question question{
-        .title = tr("Cancel %n update(s)?", nullptr, int(updates.size())),
+        .title = tr("Cancel %Ln update(s)?", nullptr, int(updates.size())),
         .text = tr("What has not changed its worker yet just stops. What has is taken back, by the "
                    "backup that was made first."),
         .details = namesOf(updates, name),

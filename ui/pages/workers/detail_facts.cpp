@@ -154,6 +154,37 @@ QString ruleText(const QString& rule, bool isOk)
     return isOk ? known->yes : known->no;
 }
 
+bool isOnUpdates(const RuleVerdict& rule)
+{
+    return rule.rule == "would_update"_L1 || rule.rule == "automatic_update"_L1;
+}
+
+/// What has a bearing, what fails first. Why a worker is not updated is no matter while nothing
+/// about it is to be updated.
+std::vector<RuleVerdict> rulesThatMatter(std::vector<RuleVerdict> rules)
+{
+    const bool isOutdated = std::ranges::any_of(rules, [](const RuleVerdict& rule) {
+        return !rule.isOk && (rule.rule == "version"_L1 || rule.rule == "content"_L1 ||
+                              rule.rule.startsWith("component."_L1));
+    });
+    std::erase_if(rules, [isOutdated](const RuleVerdict& rule) {
+        return !isOutdated && !rule.isOk && isOnUpdates(rule);
+    });
+    std::ranges::stable_partition(rules, [](const RuleVerdict& rule) { return !rule.isOk; });
+    return rules;
+}
+
+/// Two of the rules are on updates; the others say whether work may be given to it.
+QString titleOf(const std::vector<RuleVerdict>& rules)
+{
+    const auto fails = [](const RuleVerdict& rule) { return !rule.isOk; };
+    if (std::ranges::none_of(rules, fails))
+        return RulesSection::tr("Nothing keeps it from work and updates");
+    return std::ranges::any_of(rules | std::views::filter(fails), isOnUpdates)
+               ? RulesSection::tr("Why it is not being updated")
+               : RulesSection::tr("What keeps work from it");
+}
+
 RulesSection::RulesSection()
     : DetailSection(u"rulesSection"_s, tr("Why it is not being updated")), m_grid(new LineGrid)
 {
@@ -167,11 +198,8 @@ void RulesSection::show(const WorkReadiness& readiness)
     if (std::exchange(m_rules, readiness.rules) == readiness.rules && m_grid->lines() > 0)
         return;
     m_grid->clear();
-    const bool isAllWell = std::ranges::all_of(readiness.rules, &RuleVerdict::isOk);
-    setTitle(isAllWell ? tr("Nothing keeps it from work and updates")
-                       : tr("Why it is not being updated"));
-    auto rules = readiness.rules;
-    std::ranges::stable_partition(rules, [](const RuleVerdict& rule) { return !rule.isOk; });
+    const auto rules = rulesThatMatter(readiness.rules);
+    setTitle(titleOf(rules));
     for (const RuleVerdict& rule : rules) {
         auto* icon =
             rule.isOk ? new ToneIcon(u"check"_s, Tone::Good) : new ToneIcon(u"cross"_s, Tone::Bad);
@@ -269,8 +297,8 @@ void HealthSection::show(const WorkerView& worker, const QDateTime& now)
     m_facts->set(tr("Known"), agoText(worker.healthAt, now));
     const QString reach = !worker.isReachable ? tr("not asked yet")
                           : *worker.isReachable
-                              ? tr("for %1").arg(ageText(worker.reachableSince, now))
-                              : tr("no, for %1").arg(ageText(worker.reachableSince, now));
+                              ? tr("for %1").arg(elapsedText(worker.reachableSince, now))
+                              : tr("no, for %1").arg(elapsedText(worker.reachableSince, now));
     m_facts->set(tr("Reachable"), reach);
     m_facts->set(tr("Last seen"), agoText(worker.lastSeen, now));
     m_facts->set(tr("Last asked"), agoText(worker.checkedAt, now));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/workers/filter_bar.h"
 
-#include "ui/models/worker_model.h"
+#include "core/base/async.h"
+#include "ui/state/when_done.h"
 #include "ui/text/amounts.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/icon_button.h"
@@ -32,6 +33,21 @@ bool mayBecomeKey(QStringView word)
     return word.isEmpty() || std::ranges::any_of(selectorKeys(), [&](const QString& key) {
                return key.startsWith(word, Qt::CaseInsensitive);
            });
+}
+
+std::vector<Shared<WorkerView>> allOf(const Shelf<WorkerId, WorkerView>& workers)
+{
+    const auto values = workers.items() | std::views::values;
+    return {values.begin(), values.end()};
+}
+
+SelectorVocabulary vocabularyOf(const std::vector<Shared<WorkerView>>& workers)
+{
+    std::vector<const WorkerView*> all;
+    all.reserve(workers.size());
+    for (const Shared<WorkerView>& worker : workers)
+        all.push_back(worker.get());
+    return SelectorVocabulary::of(all);
 }
 
 } // namespace
@@ -69,7 +85,10 @@ FilterBar::FilterBar(const PageContext& context, QWidget* parent)
         if (m_error.isEmpty())
             takeAll();
     });
-    connect(&m_countDelay, &QTimer::timeout, this, &FilterBar::count);
+    connect(&m_countDelay, &QTimer::timeout, this, &FilterBar::showCounts);
+    m_ages.setInterval(20s);
+    connect(&m_ages, &QTimer::timeout, this, &FilterBar::age);
+    m_ages.start();
     connect(m_field, &SearchField::textChanged, this, &FilterBar::take);
     connect(m_field, &SearchField::accepted, this, &FilterBar::takeAll);
     connect(&m_field->edit(), &QLineEdit::editingFinished, this, &FilterBar::takeAll);
@@ -79,14 +98,10 @@ FilterBar::FilterBar(const PageContext& context, QWidget* parent)
         fillSavedMenu(*menu);
         menu->popup(m_saved->mapToGlobal(QPoint(0, m_saved->height())));
     });
-    connect(&context.session.fleet(), &FleetState::workersChanged, this, [this] {
-        m_vocabulary.reset();
-        if (m_isCounted && !m_countDelay.isActive())
-            m_countDelay.start();
-        else if (!m_isCounted)
-            count();
-    });
-    count();
+    connect(&context.session.fleet(), &FleetState::workersChanged, this, &FilterBar::follow);
+    if (!workers().isEmpty())
+        readVocabulary();
+    showCounts();
 }
 
 void FilterBar::addChip(const QString& word, const QString& query)
@@ -102,10 +117,12 @@ void FilterBar::addChip(const QString& word, const QString& query)
         take(); // the button may have turned itself off
     });
     m_chipRow->addWidget(button);
-    m_chips.push_back({.button = button,
-                       .word = word,
-                       .query = query,
-                       .selector = Selector::parse(query).value_or(Selector())});
+    Chip& chip =
+        m_chips.emplace_back(Chip{.button = button, .word = word, .query = query, .meant = {}});
+    if (query.isEmpty())
+        return;
+    chip.meant.emplace(Selector::parse(query).value_or(Selector()), m_context.session.clock());
+    chip.meant->findAll(workers());
 }
 
 FilterBar::~FilterBar()
@@ -157,30 +174,67 @@ void FilterBar::tellError()
         m_suggestions->hide();
 }
 
-void FilterBar::count()
+const Shelf<WorkerId, WorkerView>& FilterBar::workers() const
 {
-    const auto& workers = m_context.session.fleet().workers().items();
-    m_isCounted = !workers.empty();
+    return m_context.session.fleet().workers();
+}
+
+void FilterBar::follow(const WorkerChanges& changes)
+{
+    for (Chip& chip : m_chips) {
+        if (chip.meant)
+            chip.meant->follow(changes, workers());
+    }
+    m_isVocabularyStale = true;
+    if (!m_vocabulary)
+        readVocabulary();
+    if (!m_isCounted)
+        showCounts();
+    else if (!m_countDelay.isActive())
+        m_countDelay.start();
+}
+
+void FilterBar::age()
+{
+    if (!isVisible())
+        return;
+    for (Chip& chip : m_chips) {
+        if (chip.meant)
+            chip.meant->age(workers());
+    }
+    showCounts();
+}
+
+void FilterBar::showCounts()
+{
+    m_isCounted = !workers().isEmpty();
     for (const Chip& chip : m_chips) {
-        const auto fits = [&](const auto& item) {
-            return isMeant(chip.selector, *item.second, m_context.session.clock());
-        };
-        const auto count =
-            chip.selector.isEmpty() ? qint64(workers.size()) : std::ranges::count_if(workers, fits);
+        const auto count = chip.meant ? chip.meant->count() : qint64(workers().size());
         chip.button->setText(chip.word + u"  "_s + countText(count));
         chip.button->setAccessibleName(tr("%1: %2").arg(chip.word, countText(count)));
     }
 }
 
+/// As it was a moment ago where the fleet has changed since: who types does not wait for it.
 const SelectorVocabulary& FilterBar::vocabulary()
 {
-    if (!m_vocabulary) {
-        std::vector<const WorkerView*> workers;
-        for (const auto& [id, worker] : m_context.session.fleet().workers().items())
-            workers.push_back(worker.get());
-        m_vocabulary = SelectorVocabulary::of(workers);
-    }
+    if (!m_vocabulary)
+        m_vocabulary = vocabularyOf(allOf(workers()));
+    else if (m_isVocabularyStale)
+        readVocabulary();
     return *m_vocabulary;
+}
+
+void FilterBar::readVocabulary()
+{
+    if (std::exchange(m_readsVocabulary, true))
+        return;
+    m_isVocabularyStale = false;
+    whenDone(runInPool([all = allOf(workers())] { return vocabularyOf(all); }), this,
+             [this](SelectorVocabulary vocabulary) {
+                 m_readsVocabulary = false;
+                 m_vocabulary = std::move(vocabulary);
+             });
 }
 
 void FilterBar::fillSavedMenu(QMenu& menu)

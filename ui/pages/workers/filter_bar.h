@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/selector.h"
+#include "core/model/selector_completion.h"
+#include "ui/models/meant_workers.h"
 #include "ui/pages/page.h"
 #include "ui/pages/workers/filter_suggestions.h"
 
@@ -44,15 +45,19 @@ private:
         QToolButton* button;
         QString word;
         QString query;
-        Selector selector;
+        std::optional<MeantWorkers> meant; ///< none: all of them
     };
     void addChip(const QString& word, const QString& query);
     void take();
     /// What is there, half typed or not.
     void takeAll();
     void tellError();
-    void count();
+    void follow(const WorkerChanges& changes);
+    void showCounts();
+    void age();
     const SelectorVocabulary& vocabulary();
+    void readVocabulary();
+    const Shelf<WorkerId, WorkerView>& workers() const;
     void askName();
     QString faultOf(const QString& name) const;
     void addSaved(QMenu& menu);
@@ -65,10 +70,13 @@ private:
     QHBoxLayout* m_chipRow;
     std::vector<Chip> m_chips;
     std::optional<SelectorVocabulary> m_vocabulary;
+    bool m_isVocabularyStale = false;
+    bool m_readsVocabulary = false; ///< just now, on another thread
     QString m_error;
     bool m_isCounted = false;
     QTimer m_pause; ///< somebody has stopped typing
     QTimer m_countDelay;
+    QTimer m_ages;
 };
 
 } // namespace lockstep::ui

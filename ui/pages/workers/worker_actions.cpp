@@ -3,7 +3,6 @@
 
 #include "ui/models/worker_model.h"
 #include "ui/pages/workers/worker_sheet.h"
-#include "ui/prompts/plan_sheet.h"
 #include "ui/text/amounts.h"
 #include "ui/text/failures.h"
 #include "ui/text/plain.h"
@@ -16,23 +15,13 @@ constexpr int mostNamed = 200;
 
 } // namespace
 
-WorkerActions::WorkerActions(const PageContext& context, QWidget& window)
-    : QObject(&window), m_context(context), m_window(window),
-      m_operations(context.session, context.operations)
-{
-    connect(&m_operations, &OperationNotices::noticed, this, &WorkerActions::noticed);
-    connect(&m_operations, &OperationNotices::asked, this, &WorkerActions::asked);
-}
-
-void WorkerActions::show(const Plan& plan)
-{
-    showPlan(plan, fleet(), &m_window, this,
-             [this](const Plan& wanted) { m_operations.start(wanted); });
-}
+WorkerActions::WorkerActions(const PageContext& context, QWidget& window, CarryOut carryOut)
+    : QObject(&window), m_context(context), m_window(window), m_carryOut(std::move(carryOut))
+{}
 
 void WorkerActions::update(const Workers& workers, const Version& target)
 {
-    show(planUpdate(fleet(), workers, target));
+    m_carryOut(planUpdate(fleet(), workers, target));
 }
 
 void WorkerActions::askVersion(const Workers& workers)
@@ -51,9 +40,12 @@ void WorkerActions::askVersion(const Workers& workers)
         this, [this, workers](const QString& text) { update(workers, Version(text.trimmed())); });
 }
 
-void WorkerActions::rollBack(const Workers& workers) { show(planRollback(fleet(), workers)); }
+void WorkerActions::rollBack(const Workers& workers) { m_carryOut(planRollback(fleet(), workers)); }
 
-void WorkerActions::rollBackTo(const Backup& backup) { show(planRollbackTo(fleet(), backup)); }
+void WorkerActions::rollBackTo(const Backup& backup)
+{
+    m_carryOut(planRollbackTo(fleet(), backup));
+}
 
 void WorkerActions::cancel(const UpdateId& update) { m_context.operations.cancel(update); }
 

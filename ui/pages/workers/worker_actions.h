@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/pages/page.h"
 #include "ui/pages/workers/bulk_call.h"
-#include "ui/pages/workers/operation_notices.h"
 
 QT_FORWARD_DECLARE_CLASS(QMenu)
 
@@ -16,7 +16,9 @@ public:
     using Workers = std::vector<WorkerId>;
 
     /// `window` is whose dialogs they are; it outlives this.
-    WorkerActions(const PageContext& context, QWidget& window);
+    using CarryOut = std::function<void(const Plan& plan)>;
+    /// `carryOut` asks whether a plan is to be done, and does it.
+    WorkerActions(const PageContext& context, QWidget& window, CarryOut carryOut);
 
     /// To what is expected of the fleet, or to `target`.
     void update(const Workers& workers, const Version& target = {});
@@ -46,7 +48,6 @@ private:
         QString doing; ///< "Checking %1"
         QString done;  ///< "Checked: %1"
     };
-    void show(const Plan& plan);
     void change(const Workers& workers, const WorkerChange& change, const Doing& words);
     void each(const Workers& workers, const BulkCall::Call& call, const Doing& words);
     void tell(const Workers& workers, int succeeded, const std::vector<BulkCall::Failed>& failed,
@@ -60,7 +61,7 @@ private:
 
     PageContext m_context;
     QWidget& m_window;
-    OperationNotices m_operations;
+    CarryOut m_carryOut;
 };
 
 } // namespace lockstep::ui

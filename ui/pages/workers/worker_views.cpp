@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QScrollBar>
 #include <QStackedLayout>
 
 namespace lockstep::ui {
@@ -32,7 +33,10 @@ CardGrid::CardGrid(WorkerModel& model, QWidget* parent) : QListView(parent)
     setSelectionMode(ExtendedSelection);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // cards do not change their width
+    QScrollBar* bar = verticalScrollBar();
+    connect(bar, &QScrollBar::rangeChanged, bar,
+            [bar](int least, int most) { bar->setEnabled(most > least); });
     setFrameShape(NoFrame);
     setMouseTracking(true);
     setStyleSheet(u"QListView { background: transparent; }"_s);

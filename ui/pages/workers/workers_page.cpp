@@ -29,7 +29,7 @@ namespace lockstep::ui {
 
 WorkersPage::WorkersPage(const PageContext& context, QWidget* parent)
     : Page(context, parent), m_model(context.session.clock()),
-      m_actions(new WorkerActions(context, *this))
+      m_actions(new WorkerActions(context, *this, [this](const Plan& plan) { carryOut(plan); }))
 {
     setObjectName(u"workersPage"_s);
     build();

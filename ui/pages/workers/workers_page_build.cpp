@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the workers page is put together.
+#include "ui/pages/arrangement.h"
 #include "ui/pages/workers/filter_bar.h"
 #include "ui/pages/workers/worker_actions.h"
 #include "ui/pages/workers/worker_detail.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/loading_stripe.h"
 #include "ui/widgets/segmented_button.h"
 
+#include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
@@ -41,6 +43,8 @@ void WorkersPage::build()
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setSizes({720, 440});
+    rememberParts(*m_splitter, context().settings, u"workers.detail"_s);
+    rememberColumns(*m_views->table().horizontalHeader(), context().settings, u"workers.columns"_s);
     setFocusProxy(m_views);
     m_detail->setMinimumWidth(360);
     column->addWidget(m_stripe);

@@ -90,7 +90,7 @@ void TestAlertsPage::saysThatAllIsWell()
     m_bench->fleet.alerts.clear();
     begin();
     QVERIFY(!view().isVisible());
-    QVERIFY(child<ElidedLabel>(u"alertSummary"_s).fullText().isEmpty());
+    QVERIFY(child<ElidedLabel>(u"pageSummary"_s).fullText().isEmpty());
 }
 
 void TestAlertsPage::foldsAndUnfoldsAGroup()

@@ -85,7 +85,7 @@ void TestBackupsPage::showsABackupAndWhatAllTake()
     add(u"worker02"_s, u"v1.0.0"_s);
     begin();
     QCOMPARE(rows(), 2);
-    const QString summary = m_stage->find<ElidedLabel>(u"summary"_s)->fullText();
+    const QString summary = m_stage->find<ElidedLabel>(u"pageSummary"_s)->fullText();
     QVERIFY2(summary.contains(u"2 backups"_s) && summary.contains(u"8.0 KiB"_s),
              qPrintable(summary));
     select(id.value());

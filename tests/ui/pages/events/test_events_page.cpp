@@ -7,6 +7,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
+#include <QCompleter>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -44,7 +45,7 @@ private:
     EventView& view() const { return *m_page->findChild<EventView*>(); }
     QString summary() const
     {
-        return m_page->findChild<ElidedLabel*>(u"eventSummary"_s)->fullText();
+        return m_page->findChild<ElidedLabel*>(u"pageSummary"_s)->fullText();
     }
     template <class T>
     T& child(const QString& name) const
@@ -140,7 +141,10 @@ void TestEventsPage::narrowsByTextTypeAndWorker()
     QCOMPARE(rows(), 1);
     types.setCurrentIndex(types.findText(u"Drift: all"_s));
     QCOMPARE(rows(), 2);
-    QTest::keyClicks(&child<QLineEdit>(u"eventWorker"_s), u"worker02"_s);
+    auto& worker = child<QLineEdit>(u"eventWorker"_s);
+    QTest::keyClicks(&worker, u"er02"_s);
+    QCOMPARE(worker.completer()->currentCompletion(), u"worker02"_s);
+    worker.setText(worker.completer()->currentCompletion());
     QCOMPARE(rows(), 0);
     QTest::mouseClick(&child<QPushButton>(u"emptyAction0"_s), Qt::LeftButton);
     QCOMPARE(rows(), 3);

@@ -2,6 +2,7 @@
 #include "core/model/selector.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/ui/pages/overview/overview_stage.h"
+#include "ui/widgets/labels.h"
 
 #include <QButtonGroup>
 #include <QDialog>
@@ -122,7 +123,7 @@ void TestOverviewPage::showsTheFleetInFigures()
     QVERIFY(eventually([this] { return figure(u"figureAlerts"_s) == "2"_L1; }));
     QCOMPARE(figure(u"figureHealth"_s), u"65"_s); // (1 + 3 × ¾) ÷ 5
     QVERIFY(child<FigureCard>(u"figureHealth"_s)->toolTip().contains(u"45 points"_s));
-    const QString expected = child<ElidedLabel>(u"expectedVersion"_s)->fullText();
+    const QString expected = child<ElidedLabel>(u"pageSummary"_s)->fullText();
     QVERIFY2(expected.contains(u"v1.1.0"_s) && expected.contains(u"1 of 5"_s),
              qPrintable(expected));
     QCOMPARE(child<Chart>(u"statusChart"_s)->accessibleDescription(),
@@ -225,7 +226,7 @@ void TestOverviewPage::theMainButtonIsThereOnlyWhenThereIsSomethingToDo()
     OPEN();
     QVERIFY(eventually([this] { return figure(u"figureWorkers"_s) == "5"_L1; }));
     QVERIFY(!child<QPushButton>(u"updateOutdated"_s)->isVisible());
-    QCOMPARE(child<ElidedLabel>(u"expectedVersion"_s)->fullText(),
+    QCOMPARE(child<ElidedLabel>(u"pageSummary"_s)->fullText(),
              u"No version is expected of the fleet"_s);
 }
 

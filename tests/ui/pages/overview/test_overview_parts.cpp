@@ -81,7 +81,7 @@ void TestOverviewParts::onlyPairedWorkersCount()
     QCOMPARE(figures.counts.total(), 2);
     QCOMPARE(figures.notPaired, 1);
     QCOMPARE(figures.onExpected, 1);
-    QCOMPARE(figures.outdated, std::vector<WorkerId>({WorkerId(u"w1"_s)}));
+    QCOMPARE(fleet.tally().outdated(), std::set<WorkerId>({WorkerId(u"w1"_s)}));
     QCOMPARE(figures.versions.size(), 2u);
 }
 

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void init();
     void showsExpectedAndRunningVersionsSideBySide();
     void saysRuleByRuleWhyItIsNotUpdated();
+    void noRuleKeepsBackWhatIsUpToDate();
     void tellsInPlaceThatItCouldNotBeAskedAndTriesAgain();
     void showsWhichFilesDifferOnDemand();
     void previewsWhatAClickWouldDo();
@@ -118,8 +119,24 @@ void TestWorkerDetail::saysRuleByRuleWhyItIsNotUpdated()
     QVERIFY(says(u"rulesSection"_s, u"It can be reached"_s));
     QVERIFY(says(u"rulesSection"_s, u"Component api differs: 1.0.0, expected 1.1.0"_s));
     QVERIFY(says(u"rulesSection"_s, u"<b>off</b>"_s));
+    QVERIFY(says(u"rulesSection"_s, u"Why it is not being updated"_s));
     QVERIFY(ruleText(u"component.x"_s, true).contains(u'x'));
     QCOMPARE(ruleText(u"a_rule_of_tomorrow"_s, false), u"a_rule_of_tomorrow"_s);
+}
+
+void TestWorkerDetail::noRuleKeepsBackWhatIsUpToDate()
+{
+    m_bench->fleet.on(validateRoute, [](auto&) {
+        return test::FakeFleet::Answer::of(
+            WorkReadiness{.workerId = WorkerId(u"worker01"_s),
+                          .isReady = true,
+                          .rules = {{u"version"_s, true, {}},
+                                    {u"would_update"_s, false, u"is up to date"_s},
+                                    {u"automatic_update"_s, false, u"is up to date"_s}}});
+    });
+    open();
+    QVERIFY(says(u"rulesSection"_s, u"Nothing keeps it from work and updates"_s));
+    QVERIFY(!textsIn(u"rulesSection"_s).join(u'\n').contains("would not be accepted"_L1));
 }
 
 void TestWorkerDetail::tellsInPlaceThatItCouldNotBeAskedAndTriesAgain()

@@ -33,8 +33,10 @@ private Q_SLOTS:
     void returnOpensTheDetailAndEscapeClosesIt();
     void goesToAWorkerAndClearsAFilterThatHidesIt();
     void goesToAWorkerThatIsNotKnownYet();
+    void aFleetThatCannotBeReachedIsShownWithNothingToBegin();
     void tellsOfAWorkerThatIsNotThere();
     void columnsCanBeHiddenMovedAndResizedByKeyboard();
+    void columnsAreRemembered();
     void valuesChangeInPlace();
     void showsAnUpdateAsItRuns();
     void keepsShowingWhatWasThereWhenTheCoordinatorIsLost();
@@ -257,6 +259,22 @@ void TestWorkersPage::goesToAWorkerThatIsNotKnownYet()
     QVERIFY(test::eventually([this] { return isDetailShown(); }));
 }
 
+void TestWorkersPage::aFleetThatCannotBeReachedIsShownWithNothingToBegin()
+{
+    for (auto& [id, worker] : m_bench->fleet.workers) {
+        worker.status = WorkerStatus::Unreachable;
+        worker.isReachable = false;
+    }
+    m_bench->open();
+    QVERIFY(m_bench->shows(4));
+    const auto& model = *m_bench->grid()->model();
+    for (int row = 0; row < 4; ++row)
+        QCOMPARE(model.index(row, 1).data().toString(), u"Unreachable"_s);
+    m_bench->pick(u"worker01"_s);
+    const auto* update = m_bench->page->findChild<QPushButton*>(u"updateWorker"_s);
+    QVERIFY(update && !update->isEnabled());
+}
+
 void TestWorkersPage::tellsOfAWorkerThatIsNotThere()
 {
     m_bench->open();
@@ -280,6 +298,30 @@ void TestWorkersPage::columnsCanBeHiddenMovedAndResizedByKeyboard()
     auto* menu = m_bench->find<QMenu>(u"columnMenu"_s);
     menu->actions().front()->trigger();
     QVERIFY(table->isColumnHidden(1));
+}
+
+void TestWorkersPage::columnsAreRemembered()
+{
+    m_bench->open();
+    m_bench->click(u"segment1"_s);
+    const auto header = [this] {
+        return static_cast<QTableView*>(m_bench->table())->horizontalHeader();
+    };
+    header()->hideSection(2);
+    header()->resizeSection(0, 321);
+    header()->moveSection(0, 1);
+    QVERIFY(test::eventually([this] {
+        return m_bench->settings->current().arrangements.contains(u"workers.columns"_s);
+    }));
+    m_bench->page.reset();
+    m_bench->page = std::make_unique<WorkersPage>(PageContext{.session = *m_bench->session,
+                                                              .operations = *m_bench->operations,
+                                                              .settings = *m_bench->settings,
+                                                              .book = m_bench->book,
+                                                              .prompts = m_bench->prompts});
+    QVERIFY(header()->isSectionHidden(2));
+    QCOMPARE(header()->sectionSize(0), 321);
+    QCOMPARE(header()->visualIndex(0), 1);
 }
 
 void TestWorkersPage::valuesChangeInPlace()

@@ -22,7 +22,7 @@ Q_SIGNALS:
 private:
     void tellBegin(int id);
     void tellRefused(const Operation& operation);
-    /// With a button that undoes it, where that can be.
+    /// With a button that undoes it, or says that it is too late for that.
     Notice withUndo(Notice notice, int id);
     Destination placeOf(const WorkerId& worker) const;
 

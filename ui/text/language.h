@@ -4,7 +4,7 @@
 #include <QCoreApplication>
 #include <QTranslator>
 
-namespace lockstep::desktop {
+namespace lockstep::ui {
 
 /// The language that the console speaks: our own texts and Qt's. Widgets take it up when they are
 /// made.
@@ -25,4 +25,4 @@ private:
     QTranslator m_qt;
 };
 
-} // namespace lockstep::desktop
+} // namespace lockstep::ui

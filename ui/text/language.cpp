@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/language.h"
+#include "ui/text/language.h"
 
 #include "core/base/error.h"
 
@@ -9,7 +9,7 @@
 // Q_INIT_RESOURCE works outside of namespaces only.
 static void initTranslations() { Q_INIT_RESOURCE(translations); }
 
-namespace lockstep::desktop {
+namespace lockstep::ui {
 
 Language::Language() { initTranslations(); }
 
@@ -35,4 +35,4 @@ void Language::choose(const QString& name)
         QCoreApplication::installTranslator(&m_qt);
 }
 
-} // namespace lockstep::desktop
+} // namespace lockstep::ui

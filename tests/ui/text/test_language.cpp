@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/language.h"
 #include "core/base/error.h"
+#include "ui/text/language.h"
 
 #include <QLocale>
 #include <QTest>
 
 using namespace lockstep;
-using desktop::Language;
+using ui::Language;
 
 class TestLanguage : public QObject {
     Q_OBJECT
@@ -17,7 +17,7 @@ class TestLanguage : public QObject {
     }
     static QString workers(int count)
     {
-        return QCoreApplication::translate("Amounts", "%n workers", nullptr, count);
+        return QCoreApplication::translate("Amounts", "%Ln workers", nullptr, count);
     }
 
 private Q_SLOTS:
@@ -64,7 +64,7 @@ private Q_SLOTS:
         Language language;
         language.choose(u"sr"_s);
         const auto backups = [](int count) {
-            return QCoreApplication::translate("Amounts", "%n backups", nullptr, count);
+            return QCoreApplication::translate("Amounts", "%Ln backups", nullptr, count);
         };
         QCOMPARE(backups(1), u"1 резервна копија"_s);
         QCOMPARE(backups(2), u"2 резервне копије"_s);

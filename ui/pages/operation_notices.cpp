@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/workers/operation_notices.h"
+#include "ui/pages/operation_notices.h"
 
 #include "ui/prompts/plan_model.h"
 #include "ui/text/amounts.h"
@@ -77,8 +77,6 @@ Destination OperationNotices::placeOf(const WorkerId& worker) const
 
 Notice OperationNotices::withUndo(Notice notice, int id)
 {
-    if (!m_operations.canUndo(id))
-        return notice;
     notice.action = tr("Undo");
     notice.onAction = [self = QPointer(this), id] {
         if (!self)
