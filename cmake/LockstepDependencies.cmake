@@ -14,6 +14,10 @@ find_package(libdeflate REQUIRED)
 find_package(yaml-cpp REQUIRED)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
+# The minified Chart.js of the system's package, whichever of its builds that is.
+find_file(LOCKSTEP_CHART_JS NAMES chart.min.js chart.umd.min.js chart.umd.js
+    PATHS /usr/share/javascript/chart.js REQUIRED)
+
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd>=0.9.77)
 pkg_check_modules(GNUTLS REQUIRED IMPORTED_TARGET gnutls)

@@ -40,11 +40,19 @@ environment_listed() { # preset
 }
 
 environment_root_packages() { # preset
-    environment_listed "$1" | sed 's/\[root\]//' | tr -s ' \t' '\n' | grep -v '^$' | sort -u
+    environment_listed "$1" | environment_names
 }
 
 environment_system_packages() { # preset
-    environment_listed "$1" | grep -v '\[root\]' | tr -s ' \t' '\n' | grep -v '^$' | sort -u
+    environment_listed "$1" | grep -v -e '\[root\]' -e '\[optional\]' | environment_names
+}
+
+environment_optional_packages() { # preset
+    environment_listed "$1" | grep '\[optional\]' | environment_names
+}
+
+environment_names() {
+    sed 's/\[[a-z]*\]//' | tr -s ' \t' '\n' | grep -v '^$' | sort -u
 }
 
 # Everything that decides what a root holds; also the key of its name.
@@ -80,6 +88,7 @@ environment_prepare() { # preset
     command -v dpkg-query >/dev/null ||
         fail "this is not a Debian system; Lockstep is built on Debian 12 or later, or in a container of it."
     if [ -z "$environment_missing" ] && environment_version_suits "$(environment_installed_qt)"; then
+        environment_install_optional "$1"
         environment_mode=here
         return
     fi
@@ -89,6 +98,7 @@ environment_prepare() { # preset
     elif environment_system_suits; then
         # shellcheck disable=SC2086
         environment_install $environment_missing
+        environment_install_optional "$1"
         environment_mode=here
         return
     else
@@ -169,6 +179,19 @@ environment_install() { # package…
             "Check the network and the system's package sources, then call ./dev again."
 }
 
+# Where they can be had for the asking; without them some tests say SKIPPED.
+environment_install_optional() { # preset
+    [ "$(id -u)" -eq 0 ] || return 0
+    # shellcheck disable=SC2046
+    for package in $(environment_not_installed $(environment_optional_packages "$1")); do
+        if [ -n "$(environment_candidate "$package")" ]; then
+            say "installing: $package"
+            environment_apt install --yes --no-install-recommends "$package" ||
+                say "apt-get could not install $package; the tests that need it are skipped."
+        fi
+    done
+}
+
 environment_need_tools() {
     tools="mmdebstrap bubblewrap debian-archive-keyring"
     [ "$(id -u)" -eq 0 ] || tools="$tools uidmap"
@@ -212,7 +235,7 @@ environment_make_root() { # preset
         rm -rf --one-file-system "$environment_cache"/root-*.partial
         find "$environment_cache" -maxdepth 1 -name 'root-*' -mtime +30 \
             -exec rm -rf --one-file-system {} +
-        say "making the Debian build root (once; about a minute and 1 GB)…"
+        say "making the Debian build root (once; a few minutes and 2 GB)…"
         (environment_bootstrap "$1")
         say "the build root is ready: $environment_root"
     fi

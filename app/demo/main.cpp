@@ -25,10 +25,12 @@ struct Options {
 
 /// What `--announce` prints, on one line, when the fleet stands.
 struct Announcement {
-    QString coordinator;
+    QString coordinator; ///< its socket
+    QString url;         ///< of its port, for browsers
     static constexpr auto fields()
     {
-        return std::tuple{required("coordinator", &Announcement::coordinator)};
+        return std::tuple{required("coordinator", &Announcement::coordinator),
+                          required("url", &Announcement::url)};
     }
 };
 
@@ -49,10 +51,15 @@ void openConsole(const QString& address)
                      qUtf8Printable(program));
 }
 
+QString urlOf(const demo::DemoFleet& fleet)
+{
+    return u"http://127.0.0.1:%1"_s.arg(fleet.coordinatorPort());
+}
+
 void sayWhatRunsWhere(const demo::DemoFleet& fleet)
 {
     std::printf(
-        "\n  coordinator  http://127.0.0.1:%d  (and %s)\n"
+        "\n  coordinator  http://127.0.0.1:%d  (the dashboard; and %s)\n"
         "               https://127.0.0.1:%d, where the agents joined with one-time tokens\n",
         fleet.coordinatorPort(), qUtf8Printable(fleet.socket()), fleet.coordinatorTlsPort());
     for (const demo::DemoWorker& worker : fleet.workers())
@@ -98,7 +105,8 @@ QCoro::Task<Result<>> play(demo::DemoFleet& fleet, Options options)
     sayWhatToTry(fleet);
     const QString address = u"unix:"_s + fleet.socket();
     if (options.announce)
-        std::puts(toJsonText(Announcement{.coordinator = address}).constData());
+        std::puts(
+            toJsonText(Announcement{.coordinator = address, .url = urlOf(fleet)}).constData());
     else if (options.console)
         openConsole(address);
     std::fflush(stdout);
@@ -135,7 +143,7 @@ Options parse(const QCoreApplication& application)
     const QCommandLineOption workers(u"workers"_s, u"How many agents (1 to 50)."_s, u"number"_s,
                                      u"6"_s);
     const QCommandLineOption announce(
-        u"announce"_s, u"Print a line of JSON with the coordinator's address when all is up."_s);
+        u"announce"_s, u"Print a line of JSON with the coordinator's addresses when all is up."_s);
     const QCommandLineOption noConsole(u"no-console"_s,
                                        u"Do not open the console where there is a display."_s);
     parser.addOptions({once, workers, announce, noConsole});

@@ -67,6 +67,7 @@ std::vector<net::Route> routes(Api& api);
 
 // One resource a file.
 std::vector<net::Route> serviceRoutes(Api& api);
+std::vector<net::Route> dashboardRoutes();
 std::vector<net::Route> monitoringRoutes(Api& api);
 std::vector<net::Route> workerRoutes(Api& api);
 std::vector<net::Route> membershipRoutes(Api& api);

@@ -24,7 +24,9 @@ QCoro::Task<net::Response> createToken(Api& api, net::Request request)
 
 QCoro::Task<net::Response> revokeToken(Api& api, net::Request request)
 {
-    co_return answer(api.tokens.revoke(TokenId(request.pathValue(u"id"_s))));
+    const auto revoked = api.tokens.revoke(TokenId(request.pathValue(u"id"_s)));
+    api.feed.dismiss();
+    co_return answer(revoked);
 }
 
 QCoro::Task<net::Response> readAudit(Api& api, net::Request request)

@@ -5,21 +5,6 @@ namespace lockstep::api {
 
 namespace {
 
-/// The token that a request shows: `Authorization: Bearer …` or `X-API-Key: …`. Nothing, where it
-/// shows none; empty, where what it shows is no token.
-std::optional<QByteArray> shownToken(const net::Headers& headers)
-{
-    if (headers.contains("Authorization")) {
-        const QByteArray value = headers.value("Authorization").trimmed();
-        const qsizetype space = value.indexOf(' ');
-        const bool isBearer = value.left(space).compare("bearer", Qt::CaseInsensitive) == 0;
-        return isBearer && space > 0 ? value.mid(space).trimmed() : QByteArray();
-    }
-    if (headers.contains("X-API-Key"))
-        return headers.value("X-API-Key").trimmed();
-    return std::nullopt;
-}
-
 Result<> checkUrlHoldsNoToken(const QUrlQuery& query)
 {
     for (const QLatin1StringView name :
@@ -33,6 +18,19 @@ Result<> checkUrlHoldsNoToken(const QUrlQuery& query)
 }
 
 } // namespace
+
+std::optional<QByteArray> shownToken(const net::Headers& headers)
+{
+    if (headers.contains("Authorization")) {
+        const QByteArray value = headers.value("Authorization").trimmed();
+        const qsizetype space = value.indexOf(' ');
+        const bool isBearer = value.left(space).compare("bearer", Qt::CaseInsensitive) == 0;
+        return isBearer && space > 0 ? value.mid(space).trimmed() : QByteArray();
+    }
+    if (headers.contains("X-API-Key"))
+        return headers.value("X-API-Key").trimmed();
+    return std::nullopt;
+}
 
 Door::Door(const Clock& clock, const access::TokenStore& tokens, access::LoginGuard& guard,
            access::RateLimiter& limiter, Agents agents)

@@ -10,6 +10,10 @@
 
 namespace lockstep::api {
 
+/// The token that a request shows: `Authorization: Bearer …` or `X-API-Key: …`. Nothing, where it
+/// shows none; empty, where what it shows is no token.
+std::optional<QByteArray> shownToken(const net::Headers& headers);
+
 /// Says who a caller is, from the first of these that it shows:
 ///
 ///     the Unix socket                 admin, for only the socket's owner can open it

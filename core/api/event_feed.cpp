@@ -42,6 +42,7 @@ bool FeedFilter::accepts(const Event& event) const
 
 struct EventFeed::Reader {
     FeedFilter filter;
+    MayListen mayListen;
     std::shared_ptr<net::StreamBody> stream;
     qint64 lastSeen = 0; ///< number of the last event that was sent, or passed over
     bool isLive = false; ///< it has everything that is in the log
@@ -65,11 +66,12 @@ EventFeed::~EventFeed()
     }
 }
 
-Result<std::shared_ptr<net::StreamBody>> EventFeed::subscribe(FeedFilter filter,
-                                                              std::optional<qint64> since)
+Result<std::shared_ptr<net::StreamBody>>
+EventFeed::subscribe(FeedFilter filter, std::optional<qint64> since, MayListen mayListen)
 {
     auto reader = std::make_unique<Reader>();
     reader->filter = std::move(filter);
+    reader->mayListen = std::move(mayListen);
     reader->stream = std::make_shared<net::StreamBody>();
     LOCKSTEP_CHECK(begin(*reader, since));
     const quint64 key = m_nextKey++;
@@ -114,8 +116,21 @@ void EventFeed::onAppended(const Event& event)
     }
 }
 
+void EventFeed::dismiss()
+{
+    std::erase_if(m_readers, [](const auto& each) {
+        const Reader& reader = *each.second;
+        if (!reader.mayListen || reader.mayListen())
+            return false;
+        reader.stream->onGone({});
+        reader.stream->finish();
+        return true;
+    });
+}
+
 void EventFeed::beat()
 {
+    dismiss();
     for (const auto& [key, reader] : m_readers) {
         if (reader->stream->waiting() == 0)
             reader->stream->write(": still here\n\n"_ba);

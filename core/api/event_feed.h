@@ -29,9 +29,13 @@ public:
                        QObject* parent = nullptr);
     ~EventFeed() override;
 
+    /// Whether somebody who was let in may still listen.
+    using MayListen = std::function<bool()>;
     /// `since`: the last number seen; none: from now on.
-    Result<std::shared_ptr<net::StreamBody>> subscribe(FeedFilter filter,
-                                                       std::optional<qint64> since);
+    Result<std::shared_ptr<net::StreamBody>>
+    subscribe(FeedFilter filter, std::optional<qint64> since, MayListen mayListen = {});
+    /// Ends the streams of those who may listen no more; done with every heartbeat, too.
+    void dismiss();
     qsizetype readers() const noexcept { return qsizetype(m_readers.size()); }
 
 private:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/door.h"
 #include "core/api/handlers.h"
 #include "core/api/paging.h"
 
@@ -60,13 +61,22 @@ Result<std::optional<qint64>> resumePoint(const net::Request& request)
     return numberOf(request, u"since"_s, 0, 0, std::numeric_limits<qint64>::max());
 }
 
+/// A stream goes on for hours: whoever came in with a token listens as long as that holds.
+EventFeed::MayListen whileTokenHolds(const Api& api, const net::Request& request)
+{
+    const auto token = shownToken(request.headers);
+    if (request.peer.isUnixSocket || !token)
+        return {};
+    return [&api, text = *token] { return api.tokens.verify(text, api.clock.now()).has_value(); };
+}
+
 QCoro::Task<net::Response> streamEvents(Api& api, net::Request request)
 {
     LOCKSTEP_ANSWER_TRY(const auto since, resumePoint(request));
     LOCKSTEP_ANSWER_TRY(auto stream,
                         api.feed.subscribe({.type = textOf(request, u"type"_s),
                                             .workerId = WorkerId(textOf(request, u"worker_id"_s))},
-                                           since));
+                                           since, whileTokenHolds(api, request)));
     net::Response response{.headers = {{"Content-Type", "text/event-stream"},
                                        {"Cache-Control", "no-store"},
                                        // nginx holds answers back unless it is told not to

@@ -59,10 +59,10 @@ std::vector<net::Route> routes(Api& api)
 {
     std::vector<net::Route> all;
     for (auto&& resource :
-         {serviceRoutes(api), monitoringRoutes(api), workerRoutes(api), membershipRoutes(api),
-          updateRoutes(api), backupRoutes(api), releaseRoutes(api), eventRoutes(api),
-          authRoutes(api), enrollRoutes(api), alertRoutes(api), channelRoutes(api),
-          settingsRoutes(api)}) {
+         {serviceRoutes(api), dashboardRoutes(), monitoringRoutes(api), workerRoutes(api),
+          membershipRoutes(api), updateRoutes(api), backupRoutes(api), releaseRoutes(api),
+          eventRoutes(api), authRoutes(api), enrollRoutes(api), alertRoutes(api),
+          channelRoutes(api), settingsRoutes(api)}) {
         for (const net::Route& route : resource)
             all.push_back(watched(api, route));
     }

@@ -52,7 +52,8 @@ void addPathParameters(QJsonArray& parameters, const QString& pattern, SchemaSet
         if (!isName(segments[i]))
             continue;
         const QString name = segments[i].sliced(1).chopped(1);
-        const QString& owners = segments[i - 1];
+        const QString& before = segments[i - 1];
+        const QString owners = isName(before) ? before.sliced(1).chopped(1) : before;
         const QString owner = owners.endsWith(u's') ? owners.chopped(1) : owners;
         parameters.append(
             parameter(name, u"path"_s, u"the %1's %2"_s.arg(owner, name), schemas.of<QString>()));
@@ -111,6 +112,8 @@ QString meaningOf(int status)
 {
     if (status == 202)
         return u"Begun; the answer says what to follow"_s;
+    if (status == 302)
+        return u"It is elsewhere; Location says where"_s;
     return status < 400 ? u"Done"_s : u"Not so well; the answer says why"_s;
 }
 
@@ -157,7 +160,7 @@ QString operationId(const net::Route& route)
     for (const QString& word :
          QString(route.pattern).remove(u"/api/v1"_s).split(separators, Qt::SkipEmptyParts))
         id += word.front().toUpper() + word.sliced(1);
-    return id;
+    return route.pattern == "/"_L1 ? id + u"Root"_s : id;
 }
 
 QJsonObject operation(const net::Route& route, SchemaSet& schemas)
@@ -233,7 +236,7 @@ const std::vector<Subject>& subjects()
     static const std::vector<Subject> all{
         {u"Service"_s,
          u"What the coordinator is, and whether it is well."_s,
-         {u"/health"_s, u"/metrics"_s, u"/api/v1/version"_s, u"/api/v1/openapi.json"_s}},
+         {u"/"_s, u"/health"_s, u"/metrics"_s, u"/api/v1/version"_s, u"/api/v1/openapi.json"_s}},
         {u"Workers"_s,
          u"Who belongs to the fleet, and how each one stands."_s,
          {u"/api/v1/distributed"_s}},

@@ -156,7 +156,7 @@ void negotiate(Response& response, const Wishes& wishes)
     if (!response.file.isEmpty() || response.stream)
         return;
     const bool isCompressible = canBeCompressed(response);
-    if (isCompressible)
+    if (isCompressible && !response.headers.contains("Vary"))
         response.headers.insert("Vary", "Accept-Encoding");
     if (response.status == 200 && wishes.isGet)
         addETag(response, wishes);

@@ -113,6 +113,22 @@ private Q_SLOTS:
         QCOMPARE(idsOf(*surviving), emitted);
     }
 
+    void aTokenThatIsRevokedHearsNoMore()
+    {
+        const QJsonObject token = m_coordinator->makeToken("viewer");
+        const QString bearer = u"Authorization: Bearer "_s + token[u"token"_s].toString();
+        EventReader revoked(url(u"?type=secret"_s), {u"-H"_s, bearer});
+        while (revoked.comments() == 0)
+            revoked.read();
+        const auto allowed = reader(u"?type=secret"_s);
+        m_coordinator->revoke(token);
+        emitEvents("secret", 0, 1);
+        readUntil(*allowed, 1);
+        QCOMPARE(allowed->messages().size(), size_t(1));
+        revoked.read();
+        QVERIFY(revoked.messages().empty());
+    }
+
     void eachMessageHoldsItsEvent()
     {
         const auto listening = reader(u"?type=whole"_s);

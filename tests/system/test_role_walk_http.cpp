@@ -166,7 +166,7 @@ void TestRoleWalkHttp::unknownPathsAreNotFound_data()
 {
     QTest::addColumn<QByteArray>("path");
     for (const char* path :
-         {"/", "/api", "/api/v1", "/api/v1/", "/health/", "/Health", "/api/v1/nothing",
+         {"//", "/api", "/api/v1", "/api/v1/", "/health/", "/Health", "/api/v1/nothing",
           "/API/V1/version", "/api/v2/version", "/api/v1/distributed/workers/",
           "/api/v1/distributed/workers/x1/nothing", "/api/v1/distributed//workers",
           "/api/v1/version/x1", "/index.html", "/favicon.ico"})

@@ -84,6 +84,7 @@ public:
         store::Database::open(folder / u"test.db"_s).value();
     event::EventLog log{*database, clock};
     std::optional<api::EventFeed> feed{std::in_place, log, 200ms};
+    bool mayListen = true;
 
 private:
     QCoro::Task<net::Response> stream(net::Request request)
@@ -91,7 +92,8 @@ private:
         const QString since = request.query.queryItemValue(u"since"_s);
         auto stream =
             feed->subscribe({.type = request.query.queryItemValue(u"type"_s), .workerId = {}},
-                            since.isEmpty() ? std::nullopt : std::optional(since.toLongLong()));
+                            since.isEmpty() ? std::nullopt : std::optional(since.toLongLong()),
+                            [this] { return mayListen; });
         net::Response response{.headers = {{"Content-Type", "text/event-stream"}}};
         response.stream = stream.value();
         co_return response;
@@ -223,6 +225,24 @@ private Q_SLOTS:
         }
         // It is noticed when there is something to say, the heartbeat at the latest.
         QVERIFY(QTest::qWaitFor([&] { return station.feed->readers() == 0; }, 10'000));
+    }
+
+    void whoMayListenNoMoreHearsTheEnd()
+    {
+        Station station;
+        Reader dismissed(station.port(), {});
+        QVERIFY(dismissed.waitFor("welcome"));
+        station.mayListen = false;
+        QVERIFY(dismissed.waitFor("0\r\n\r\n")); // at the next heartbeat
+        QCOMPARE(station.feed->readers(), 0);
+        station.mayListen = true;
+        Reader other(station.port(), {});
+        QVERIFY(other.waitFor("still here"));
+        station.mayListen = false;
+        station.feed->dismiss();
+        QVERIFY(other.waitFor("0\r\n\r\n"));
+        station.tell(1);
+        QVERIFY(!other.seen().contains("worker_version_checked"));
     }
 
     void theFeedMayEndBeforeItsReaders()

@@ -115,9 +115,12 @@ private Q_SLOTS:
                 open << QString::fromLatin1(route.method) + u' ' + route.pattern;
         }
         open.sort();
-        QCOMPARE(open, (QStringList{u"GET /api/v1/enroll/ca"_s, u"GET /api/v1/openapi.json"_s,
-                                    u"GET /api/v1/version"_s, u"GET /health"_s,
-                                    u"POST /api/v1/enroll"_s}));
+        const QString assets = u"GET /api/v1/monitoring/version/dashboard"_s;
+        QCOMPARE(open, (QStringList{u"GET /"_s, u"GET /api/v1/enroll/ca"_s, assets + u".html"_s,
+                                    assets + u"/{file}"_s, assets + u"/{folder}/{file}"_s,
+                                    assets + u"/{folder}/{subfolder}/{file}"_s,
+                                    u"GET /api/v1/openapi.json"_s, u"GET /api/v1/version"_s,
+                                    u"GET /health"_s, u"POST /api/v1/enroll"_s}));
     }
 
     void whatChangesSomethingIsNotForViewers()

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { el, plain } from './dom.js';
+import { icon } from './icons.js';
+import { button } from './parts.js';
+
+const most = 4;
+const short = 8_000;
+const long = 20_000;
+const icons = { good: 'check-circle', info: 'info', warning: 'warning', bad: 'cancel' };
+
+/** What was done, or could not be, in a corner of the page for a while. */
+export class Notices {
+    #host;
+
+    /** @param {HTMLElement} host a live region: what comes into it is read out */
+    constructor(host) {
+        this.#host = host;
+    }
+
+    /**
+     * @param {{text: string, detail?: string, tone?: string,
+     *          action?: {text: string, run: () => void}}} notice
+     */
+    tell({ text, detail = '', tone = 'good', action = null }) {
+        const node = el(
+            'div',
+            { class: 'notice', data: { tone } },
+            icon(icons[tone]),
+            el('p', {}, plain(text), detail && el('span', { class: 'detail' }, plain(detail))),
+        );
+        const leave = () => node.remove();
+        if (action)
+            node.append(
+                button({ text: action.text, kind: 'quiet' }, () => (leave(), action.run())),
+            );
+        node.append(button({ icon: 'cross', kind: 'quiet square', label: 'Dismiss' }, leave));
+        this.#place().append(node);
+        this.#limit();
+        this.#leaveLater(node, tone === 'bad' || action ? long : short);
+    }
+
+    /** Something that was tried did not work. */
+    tellFailure(doing, error) {
+        this.tell({ text: `${doing} failed`, detail: error.message, tone: 'bad' });
+    }
+
+    clear() {
+        this.#host.replaceChildren();
+    }
+
+    // While a dialog is open everything else is out of reach, so the notices go into it.
+    #place() {
+        const dialogs = document.querySelectorAll('dialog[open]');
+        const home = dialogs[dialogs.length - 1] ?? document.body;
+        if (this.#host.parentElement !== home) home.append(this.#host);
+        return this.#host;
+    }
+
+    #limit() {
+        while (this.#host.childElementCount > most) this.#host.firstElementChild.remove();
+    }
+
+    // Nothing goes away from under the pointer or the keyboard.
+    #leaveLater(node, span) {
+        setTimeout(() => {
+            if (node.matches(':hover, :focus-within')) this.#leaveLater(node, short);
+            else node.remove();
+        }, span);
+    }
+}
