@@ -45,8 +45,8 @@ static_assert(titles.size() == UpdateModel::columns);
 
 QString versionsText(const Update& update)
 {
-    const Version& from = update.originalVersion.codebaseVersion;
-    const QString to = u"→ "_s + update.targetVersion.value();
+    const Version from = startOf(update);
+    const QString to = u"→ "_s + goalOf(update).value();
     return from.isEmpty() ? to : from.value() + u' ' + to;
 }
 
@@ -327,8 +327,7 @@ QVariant UpdateModel::batchValue(const Node& node, int column, int role) const
         return isText || role == SortRole ? countText(qint64(updates.size()), Noun::Workers)
                                           : QVariant();
     case Versions:
-        return isText || role == SortRole ? u"→ "_s + updates.front()->targetVersion.value()
-                                          : QVariant();
+        return isText || role == SortRole ? u"→ "_s + goalOf(*updates.front()).value() : QVariant();
     case Result: {
         const UpdateTally tally = tallyOf(updates);
         const bool isRunning = tally.running > 0;

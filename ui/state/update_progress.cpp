@@ -3,6 +3,18 @@
 
 namespace lockstep::ui {
 
+Version startOf(const Update& update)
+{
+    return update.kind == UpdateKind::Update ? update.originalVersion.codebaseVersion
+                                             : update.targetVersion;
+}
+
+Version goalOf(const Update& update)
+{
+    return update.kind == UpdateKind::Update ? update.targetVersion
+                                             : update.originalVersion.codebaseVersion;
+}
+
 bool hasSucceeded(const Update& update)
 {
     return update.kind == UpdateKind::Update ? update.state == UpdateState::Completed

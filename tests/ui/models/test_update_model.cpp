@@ -187,6 +187,8 @@ void TestUpdateModel::aRollbackThatWasAskedForIsGood()
     QCOMPARE(lookOf(back).tone, Tone::Warning);
     back.kind = UpdateKind::Rollback;
     QCOMPARE(lookOf(back).tone, Tone::Good);
+    m_model->put({std::make_shared<const Update>(back)});
+    QCOMPARE(textAt(0, UpdateModel::Versions), u"v1.1.0 → v1.0.0"_s);
     Update stopped = updateOf(2, UpdateState::Failed);
     stopped.cancelRequested = true;
     QCOMPARE(lookOf(stopped).tone, Tone::Neutral);

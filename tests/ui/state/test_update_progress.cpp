@@ -13,6 +13,7 @@ private Q_SLOTS:
     void growsWithEveryStep();
     void countsWhatIsDoneOfAStep();
     void aRollbackSucceedsOtherwiseThanAnUpdate();
+    void aRollbackLeadsFromTheTargetToTheOriginal();
 };
 
 Update updateAt(UpdateState state, int percent = 0)
@@ -49,6 +50,18 @@ void TestUpdateProgress::aRollbackSucceedsOtherwiseThanAnUpdate()
     update.kind = UpdateKind::Rollback;
     QVERIFY(hasSucceeded(update));
     QVERIFY(hasSucceeded(updateAt(UpdateState::Completed)));
+}
+
+void TestUpdateProgress::aRollbackLeadsFromTheTargetToTheOriginal()
+{
+    Update update = updateAt(UpdateState::Validating);
+    update.targetVersion = Version(u"v2"_s);
+    update.originalVersion.codebaseVersion = Version(u"v1"_s);
+    QCOMPARE(startOf(update).value(), u"v1"_s);
+    QCOMPARE(goalOf(update).value(), u"v2"_s);
+    update.kind = UpdateKind::Rollback;
+    QCOMPARE(startOf(update).value(), u"v2"_s);
+    QCOMPARE(goalOf(update).value(), u"v1"_s);
 }
 
 } // namespace

@@ -326,6 +326,10 @@ Update& FakeFleet::begin(const WorkerId& worker, const Version& target, UpdateKi
     update.state = kind == UpdateKind::Update ? UpdateState::Queued : UpdateState::RollingBack;
     update.targetVersion = target;
     update.originalVersion = workers.at(worker).versionInfo.value_or(VersionInfo());
+    if (kind == UpdateKind::Rollback) { // told as what it takes back
+        update.targetVersion = workers.at(worker).version;
+        update.originalVersion = {.codebaseVersion = target};
+    }
     update.createdAt = m_clock.now();
     update.steps.push_back({.state = update.state, .startedAt = m_clock.now(), .endedAt = {}});
     WorkerView& view = workers.at(worker);

@@ -84,7 +84,7 @@ std::vector<RowFace> updateFaces(const FleetState& fleet, const QDateTime& now)
                          .tone = face.tone,
                          .status = face.word,
                          .title = nameOf(fleet, update->workerId),
-                         .subtitle = u"%1 → %2"_s.arg(face.word, update->targetVersion.value()),
+                         .subtitle = u"%1 → %2"_s.arg(face.word, goalOf(*update).value()),
                          .trailing = durationText(Duration(update->createdAt.msecsTo(now))),
                          .percent = qRound(percentOf(*update))});
     }

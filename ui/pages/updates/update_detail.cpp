@@ -37,9 +37,9 @@ QString problemOf(const Update& update)
 
 QString headOf(const Update& update)
 {
-    return update.kind == UpdateKind::Update
-               ? UpdateDetail::tr("Update to %1").arg(plain(update.targetVersion.value()))
-               : UpdateDetail::tr("Rollback to %1").arg(plain(update.targetVersion.value()));
+    const QString text = update.kind == UpdateKind::Update ? UpdateDetail::tr("Update to %1")
+                                                           : UpdateDetail::tr("Rollback to %1");
+    return text.arg(plain(goalOf(update).value()));
 }
 
 } // namespace
@@ -84,8 +84,8 @@ void UpdateDetail::showFacts(const Update& update, const QDateTime& now)
 {
     for (const QString& key : {tr("Workers"), tr("Running"), tr("Succeeded"), tr("Failed")})
         setFact(key, {});
-    setFact(tr("From"), update.originalVersion.codebaseVersion.value());
-    setFact(tr("To"), update.targetVersion.value());
+    setFact(tr("From"), startOf(update).value());
+    setFact(tr("To"), goalOf(update).value());
     setFact(tr("Started"), timeText(update.createdAt, now));
     setFact(tr("Ended"), update.endedAt.isValid() ? timeText(update.endedAt, now) : QString());
     setFact(tr("Took"), takenText(update.createdAt, update.endedAt, now));

@@ -189,7 +189,7 @@ void UpdatesPage::showBatch(const QString& id, const std::vector<Shared<Update>>
 {
     if (!id.isEmpty() && !m_skipped.contains(id))
         askSkipped(id);
-    const QString target = plain(updates.front()->targetVersion.value());
+    const QString target = plain(goalOf(*updates.front()).value());
     const int count = int(updates.size());
     UpdateDetail::Group group{.title = id.isEmpty() ? tr("%Ln update(s)", nullptr, count)
                                                     : tr("Batch to %1").arg(target),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/workers/detail_course.h"
 
+#include "ui/state/update_progress.h"
 #include "ui/style/look.h"
 #include "ui/text/amounts.h"
 #include "ui/text/plain.h"
@@ -26,7 +27,7 @@ QString titleOf(const Update& update)
 {
     const QString text = update.kind == UpdateKind::Update ? StepsSection::tr("Update to %1")
                                                            : StepsSection::tr("Rollback to %1");
-    return text.arg(update.targetVersion.value());
+    return text.arg(plain(goalOf(update).value()));
 }
 
 bool says(const Event& event, QLatin1StringView word) { return event.type.contains(word); }
