@@ -16,6 +16,7 @@ const { byDay, driftOverTime, updateResults } = await load('chart_data.js');
 const { byUrgency, matchersFor } = await load('alert_words.js');
 const { chosenWorkers } = await load('worker_order.js');
 const { workerOf } = await load('router.js');
+const { goalOf, moveText } = await load('update_words.js');
 const { ruleText, statusLook } = await load('words.js');
 
 test("times are the coordinator's, whatever the browser's clock says", () => {
@@ -344,6 +345,17 @@ test('words that a newer coordinator has do no harm', () => {
   assert.equal(statusLook('constructor').word, 'constructor');
   assert.equal(ruleText({ rule: 'moon_phase', ok: false }), 'moon_phase');
   assert.equal(ruleText({ rule: 'component.api', ok: false }), 'Component api differs');
+});
+
+test('a rollback goes to what was before, and names as its target what it leaves', () => {
+  const moved = { original_version: { codebase_version: 'v1' }, target_version: 'v2' };
+  assert.deepEqual(
+    ['update', 'rollback'].map((kind) => [goalOf({ ...moved, kind }), moveText({ ...moved, kind })]),
+    [
+      ['v2', 'v1 → v2'],
+      ['v1', 'v2 → v1'],
+    ],
+  );
 });
 
 test('both ways into the dark have the same colours', () => {

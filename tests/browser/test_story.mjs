@@ -32,7 +32,11 @@ async function obedient(state = 'failing') {
   };
   fake.answer('POST', /^distributed\/workers\/worker0010\/update$/, () => begin(91));
   fake.answer('POST', /^update\/rollback$/, () =>
-    begin(92, { kind: 'rollback', target_version: 'v0.9.0' }),
+    begin(92, {
+      kind: 'rollback',
+      target_version: 'v1.1.0',
+      original_version: { codebase_version: 'v0.9.0' },
+    }),
   );
   fake.answer('POST', /\/acknowledge$/, ({ match }) => mark(fake, match.input, true));
   fake.answer('DELETE', /\/acknowledge$/, ({ match }) => mark(fake, match.input, false));
@@ -137,6 +141,9 @@ test('an update and the way back, with the keyboard alone', async (t) => {
   await back.waitFor({ state: 'detached' });
   assert.equal(lastPost(fake).path, 'update/rollback');
   await page.getByText(`Rolling ${worker} back to v0.9.0`).waitFor();
+  await sheet.getByRole('heading', { name: 'Rollback to v0.9.0' }).waitFor();
+  finish(fake, 'upd-92', 'rolled_back', 'v0.9.0');
+  await page.getByText(`${worker} runs v0.9.0`).waitFor();
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
   assert.ok((await page.evaluate(() => document.activeElement.textContent)).includes(worker));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { cancelUpdate, rollBack } from './actions.js';
 import { plural } from './format.js';
+import { goalOf } from './update_words.js';
 import { hasSucceeded, updateLook } from './words.js';
 
 /** Follows what was begun here, and tells how it ended. */
@@ -65,6 +66,6 @@ export class Operations {
             update.kind === 'update' && !update.nothing_to_do
                 ? { text: 'Undo…', run: () => rollBack(this.#page, update.worker_id) }
                 : null;
-        return this.#page.notices.tell({ text: `${name} runs ${update.target_version}`, action });
+        return this.#page.notices.tell({ text: `${name} runs ${goalOf(update)}`, action });
     }
 }

@@ -36,8 +36,16 @@ export function stepState(update, state) {
     return step.ended_at ? 'done' : 'current';
 }
 
+/** Where an update brings its worker. A rollback names as its target what it leaves. */
+export function goalOf(update) {
+    return update.kind === 'rollback'
+        ? (update.original_version?.codebase_version ?? '')
+        : update.target_version;
+}
+
 /** "v1.0.0 → v1.1.0". */
 export function moveText(update) {
-    const from = update.original_version?.codebase_version;
-    return from ? `${from} → ${update.target_version}` : `→ ${update.target_version}`;
+    const original = update.original_version?.codebase_version ?? '';
+    const from = update.kind === 'rollback' ? update.target_version : original;
+    return from ? `${from} → ${goalOf(update)}` : `→ ${goalOf(update)}`;
 }

@@ -5,6 +5,7 @@ import { el, foreign, plain } from '../dom.js';
 import { agoText, bytesText, durationText, timeText, timeTip } from '../format.js';
 import { button, chip, empty, mark } from '../parts.js';
 import { isUsable } from '../plan.js';
+import { goalOf } from '../update_words.js';
 import { backupLook, updateLook } from '../words.js';
 import { section } from './facts.js';
 
@@ -44,7 +45,7 @@ function stepLine(step, now) {
 /** The update that runs, or the last one, step by step. */
 export function stepsSection(page, update, now) {
     if (!update) return null;
-    const title = `${update.kind === 'rollback' ? 'Rollback' : 'Update'} to ${update.target_version}`;
+    const title = `${update.kind === 'rollback' ? 'Rollback' : 'Update'} to ${goalOf(update)}`;
     const when = el(
         'p',
         { class: 'muted small' },
