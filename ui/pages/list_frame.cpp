@@ -43,10 +43,7 @@ ListFrame::ListFrame(const QString& title, const QString& hint, QWidget* parent)
     connect(m_search, &SearchField::textChanged, this, &ListFrame::filterChanged);
     QPushButton* all = m_unmatched->addAction(tr("Show everything"));
     all->setObjectName(u"showEverything"_s);
-    connect(all, &QPushButton::clicked, this, [this] {
-        m_search->setText({});
-        Q_EMIT filterCleared();
-    });
+    connect(all, &QPushButton::clicked, this, &ListFrame::showEverything);
     connect(m_problem, &Banner::actionTriggered, this, &ListFrame::again);
 }
 
@@ -140,6 +137,31 @@ void ListFrame::setObstacle(QWidget& action, const QString& obstacle)
         m_list->setFocus();
     action.setEnabled(obstacle.isEmpty());
     action.setToolTip(obstacle.isEmpty() ? QString() : escaped(obstacle));
+}
+
+void ListFrame::showEverything()
+{
+    m_search->setText({});
+    Q_EMIT filterCleared();
+}
+
+void ListFrame::reveal(const Destination& destination)
+{
+    if (!destination.filter.isEmpty()) {
+        Q_EMIT filterCleared();
+        m_search->setText(destination.filter);
+    }
+    if (destination.item.isEmpty() || m_list->selectId(destination.item))
+        return;
+    showEverything();
+    if (!m_list->selectId(destination.item))
+        m_wanted = destination.item;
+}
+
+void ListFrame::revealWanted()
+{
+    if (!m_wanted.isEmpty() && m_list->selectId(m_wanted))
+        m_wanted.clear();
 }
 
 void ListFrame::follow(const TopicState& topic, int total, int shown)

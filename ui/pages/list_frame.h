@@ -47,18 +47,25 @@ public:
     void setObstacle(QWidget& action, const QString& obstacle);
 
     SearchField& search() { return *m_search; }
+    /// Filters as the destination says and selects its item; shows everything where that is hidden.
+    /// An item that is not there yet is selected by a later revealWanted().
+    void reveal(const Destination& destination);
+    void revealLater(const QString& item) { m_wanted = item; }
+    /// After the list has changed.
+    void revealWanted();
     /// Shows how reading the list stands, and what there is in its place where it is empty.
     void follow(const TopicState& topic, int total, int shown);
 
 Q_SIGNALS:
     void filterChanged(const QString& text);
-    /// Everything is to be shown again.
+    /// Nothing but the text is to narrow the list from now on.
     void filterCleared();
     /// The list is to be read once more.
     void again();
 
 private:
     QWidget* makeColumn();
+    void showEverything();
     void showMenu(const QPoint& at);
     void showProblem(const TopicState& topic);
 
@@ -76,6 +83,7 @@ private:
     RecordView* m_list = nullptr;
     EmptyState* m_empty = nullptr;
     Card* m_detail = nullptr;
+    QString m_wanted; ///< selected as soon as it is known
     std::function<std::vector<Command>()> m_commands;
 };
 

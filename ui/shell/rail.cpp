@@ -72,10 +72,9 @@ void Rail::setCount(PageId page, int count, Tone tone) { m_pages.at(page)->setCo
 void Rail::setCoordinator(const QString& name, Link link)
 {
     const LinkLook look = lookOf(link);
-    m_coordinator->setText(name);
+    m_coordinator->setWords(name);
     m_coordinator->setIconName(look.icon);
     m_coordinator->setIconTone(look.tone);
-    m_coordinator->setCount(0, Tone::Neutral);
 }
 
 void Rail::setNarrow(bool isNarrow)

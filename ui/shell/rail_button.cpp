@@ -22,9 +22,14 @@ constexpr int most = 999;
 RailButton::RailButton(const QString& icon, const QString& text, QWidget* parent)
     : QAbstractButton(parent), m_icon(icon)
 {
-    setText(text);
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
+    setWords(text);
+}
+
+void RailButton::setWords(const QString& words)
+{
+    setText(words);
     describe();
 }
 

@@ -14,6 +14,8 @@ class RailButton : public QAbstractButton {
 public:
     RailButton(const QString& icon, const QString& text, QWidget* parent = nullptr);
 
+    /// Its word, by which it is called, too; in the place of setText().
+    void setWords(const QString& words);
     void setIconName(const QString& icon);
     void setIconTone(Tone tone);
     void setCount(int count, Tone tone);

@@ -6,6 +6,12 @@
 
 namespace lockstep::test {
 
+inline alert::SendResult refusal(const QString& why, bool isPermanent = false)
+{
+    return std::unexpected(alert::SendFailure{.error = Error(ErrorCode::Unreachable, why),
+                                              .isPermanent = isPermanent});
+}
+
 /// Remembers what it was asked to send, and answers as the test says.
 class RecordingSender final : public alert::Sender {
 public:
@@ -45,6 +51,11 @@ public:
         co_return answer ? answer(call) : alert::SendResult();
     }
 
+    /// From now on, whatever it is.
+    void refuse(const QString& why, bool isPermanent = false)
+    {
+        answer = [=](const Call&) { return refusal(why, isPermanent); };
+    }
     std::vector<Call> to(const QString& channel) const
     {
         std::vector<Call> some;
@@ -56,12 +67,6 @@ public:
 private:
     Clock& m_clock;
 };
-
-inline alert::SendResult refusal(const QString& why, bool isPermanent = false)
-{
-    return std::unexpected(alert::SendFailure{.error = Error(ErrorCode::Unreachable, why),
-                                              .isPermanent = isPermanent});
-}
 
 /// Alerting on top of a simulated coordinator, whose fleet should run v1.1.0.
 class AlertStage : public Stage {
@@ -76,6 +81,17 @@ public:
         if (!clock.await(coordinator->releases.setChannel(u"production"_s, Version(u"v1.1.0"_s))))
             qFatal("no channel");
         beginAlerting();
+    }
+    /// With so many plain workers that have drifted for so long, of which only their own alerts
+    /// tell.
+    void beginDrifted(Duration age, int workers = 1)
+    {
+        alertOptions.rules.fleetDrift.enabled = false;
+        for (int i = 1; i <= workers; ++i)
+            add(u"worker%1"_s.arg(i, 2, 10, QChar(u'0')), WorkerKind::Plain);
+        begin();
+        check();
+        clock.advance(age);
     }
     void beginAlerting()
     {
@@ -123,6 +139,12 @@ public:
 
     /// Asks every worker for its version and health.
     void check() { clock.await(coordinator->checker.checkAll(std::stop_token())); }
+    /// From now on, as every worker is asked.
+    void setReachable(const WorkerId& worker, bool isReachable)
+    {
+        fleet.worker(worker).faults.refusesConnections = !isReachable;
+        check();
+    }
     NotificationChannelId addChannel(const QString& id,
                                      const std::function<void(NotificationChannel&)>& how = {})
     {

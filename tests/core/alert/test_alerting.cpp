@@ -46,11 +46,7 @@ private Q_SLOTS:
     void aDriftFiresAfterSixHoursAndEscalatesByItsAge()
     {
         AlertStage stage;
-        stage.alertOptions.rules.fleetDrift.enabled = false;
-        stage.add(u"worker01"_s, WorkerKind::Plain);
-        stage.begin();
-        stage.check();
-        stage.clock.advance(5h + 59min);
+        stage.beginDrifted(5h + 59min);
         QCOMPARE(stage.alerting->figures().low, 0);
         stage.clock.advance(2min);
         const auto driftNow = [&] {
@@ -99,21 +95,15 @@ private Q_SLOTS:
     void aDriftIsCriticalWhileItsWorkerCannotBeReachedAndFallsBackQuietly()
     {
         AlertStage stage;
-        stage.alertOptions.rules.fleetDrift.enabled = false;
-        stage.add(u"worker01"_s, WorkerKind::Plain);
-        stage.begin();
-        stage.check();
-        stage.clock.advance(7h);
+        stage.beginDrifted(7h);
         QCOMPARE(stage.only().severity, AlertSeverity::Low);
-        stage.fleet.worker(worker01).faults.refusesConnections = true;
-        stage.check();
+        stage.setReachable(worker01, false);
         stage.clock.advance(2min);
         const auto lost = stage.alerting->active();
         QCOMPARE(lost.size(), 2);
         QCOMPARE(lost[0].severity, AlertSeverity::Critical);
         QCOMPARE(lost[1].severity, AlertSeverity::Critical);
-        stage.fleet.worker(worker01).faults.refusesConnections = false;
-        stage.check();
+        stage.setReachable(worker01, true);
         stage.clock.advance(2min);
         QCOMPARE(stage.only().severity, AlertSeverity::Low);
         QCOMPARE(stage.only().condition, AlertCondition::VersionDrift);
@@ -123,11 +113,7 @@ private Q_SLOTS:
     void anAlertThatEndsIsResolvedAfterAWhileAndStaysInTheHistory()
     {
         AlertStage stage;
-        stage.alertOptions.rules.fleetDrift.enabled = false;
-        stage.add(u"worker01"_s, WorkerKind::Plain);
-        stage.begin();
-        stage.check();
-        stage.clock.advance(7h);
+        stage.beginDrifted(7h);
         const AlertId id = stage.only().id;
         QCOMPARE(stage.coordinator->update(worker01, u"v1.1.0"_s).state, UpdateState::Completed);
         stage.clock.advance(50s);
@@ -152,17 +138,14 @@ private Q_SLOTS:
         AlertStage stage;
         stage.add(u"worker01"_s, WorkerKind::Plain, u"v1.1.0"_s);
         stage.begin();
-        stage.fleet.worker(worker01).faults.refusesConnections = true;
-        stage.check();
+        stage.setReachable(worker01, false);
         stage.clock.advance(90s);
         const AlertId id = stage.only().id;
         for (int i = 0; i < 10; ++i) {
-            stage.fleet.worker(worker01).faults.refusesConnections = false;
-            stage.check();
+            stage.setReachable(worker01, true);
             stage.clock.advance(10s);
             QCOMPARE(stage.only().id, id);
-            stage.fleet.worker(worker01).faults.refusesConnections = true;
-            stage.check();
+            stage.setReachable(worker01, false);
             stage.clock.advance(10s);
         }
         QCOMPARE(valueOf(stage.alerting->history(everything())).size(), 1);
@@ -171,11 +154,7 @@ private Q_SLOTS:
     void aRuleThatIsTurnedOffResolvesItsAlertsAtOnce()
     {
         AlertStage stage;
-        stage.alertOptions.rules.fleetDrift.enabled = false;
-        stage.add(u"worker01"_s, WorkerKind::Plain);
-        stage.begin();
-        stage.check();
-        stage.clock.advance(7h);
+        stage.beginDrifted(7h);
         QCOMPARE(stage.alerting->active().size(), 1);
         auto options = stage.alertOptions;
         options.rules.versionDrift.enabled = false;
@@ -187,12 +166,7 @@ private Q_SLOTS:
     void theAlertsOfAWorkerThatIsRemovedOrDisabledAreResolved()
     {
         AlertStage stage;
-        stage.alertOptions.rules.fleetDrift.enabled = false;
-        stage.add(u"worker01"_s, WorkerKind::Plain);
-        stage.add(u"worker02"_s, WorkerKind::Plain);
-        stage.begin();
-        stage.check();
-        stage.clock.advance(7h);
+        stage.beginDrifted(7h, 2);
         QCOMPARE(stage.alerting->active().size(), 2);
         Worker disabled = stage.coordinator->registry->find(worker02).value();
         disabled.address.enabled = false;
@@ -205,11 +179,7 @@ private Q_SLOTS:
     void aRestartLosesNothingAndRaisesNothingTwice()
     {
         AlertStage stage;
-        stage.alertOptions.rules.fleetDrift.enabled = false;
-        stage.add(u"worker01"_s, WorkerKind::Plain);
-        stage.begin();
-        stage.check();
-        stage.clock.advance(13h);
+        stage.beginDrifted(13h);
         const Alert before = stage.only();
         QCOMPARE(before.severity, AlertSeverity::Medium);
         stage.killAndBegin();
@@ -227,11 +197,7 @@ private Q_SLOTS:
     void theClockMayJumpWithoutAgeingAnything()
     {
         AlertStage stage;
-        stage.alertOptions.rules.fleetDrift.enabled = false;
-        stage.add(u"worker01"_s, WorkerKind::Plain);
-        stage.begin();
-        stage.check();
-        stage.clock.advance(7h);
+        stage.beginDrifted(7h);
         const Duration before = stage.only().driftDuration;
         for (const Duration jump : {Duration(-1h), Duration(24h)}) {
             stage.clock.jumpWall(jump);
@@ -242,8 +208,7 @@ private Q_SLOTS:
         }
         const Duration after = stage.only().driftDuration;
         QCOMPARE(between(before + 2min - 2s, after, before + 2min + 2s), after);
-        stage.fleet.worker(worker01).faults.refusesConnections = true;
-        stage.check();
+        stage.setReachable(worker01, false);
         stage.clock.jumpWall(24h);
         stage.clock.await(stage.alerting->evaluateAll({}));
         QCOMPARE(stage.alerting->active().size(), 1); // not unreachable for a minute yet
@@ -262,8 +227,7 @@ private Q_SLOTS:
         QVERIFY(first.value().startsWith(u"alert-"_s));
         stage.clock.jumpWall(-100h);
         stage.killAndBegin();
-        stage.fleet.worker(worker02).faults.refusesConnections = true;
-        stage.check();
+        stage.setReachable(worker02, false);
         stage.clock.advance(2min);
         const auto newestFirst = valueOf(stage.alerting->history(everything()));
         QCOMPARE(newestFirst.size(), 2);
@@ -275,11 +239,7 @@ private Q_SLOTS:
     void anAcknowledgementCountsUntilItsTimeAndNotPastAnEscalation()
     {
         AlertStage stage;
-        stage.alertOptions.rules.fleetDrift.enabled = false;
-        stage.add(u"worker01"_s, WorkerKind::Plain);
-        stage.begin();
-        stage.check();
-        stage.clock.advance(7h);
+        stage.beginDrifted(7h);
         const AlertId id = stage.only().id;
         const Alert acked = valueOf(stage.alerting->acknowledge(
             id, {.by = u"ana"_s, .comment = u"on it"_s, .until = stage.clock.now().addSecs(3600)}));
@@ -300,23 +260,17 @@ private Q_SLOTS:
     void anAcknowledgedDriftStaysSoWhileItsWorkerIsAway()
     {
         AlertStage stage;
-        stage.alertOptions.rules.fleetDrift.enabled = false;
-        stage.add(u"worker01"_s, WorkerKind::Plain);
-        stage.begin();
-        stage.check();
-        stage.clock.advance(7h);
+        stage.beginDrifted(7h);
         const AlertId id = stage.only().id;
         QVERIFY(stage.alerting->acknowledge(id, {.by = u"ana"_s}));
-        stage.fleet.worker(worker01).faults.refusesConnections = true;
-        stage.check();
+        stage.setReachable(worker01, false);
         stage.clock.advance(2min);
         QCOMPARE(valueOf(stage.alerting->find(id)).severity, AlertSeverity::Critical);
         QVERIFY(valueOf(stage.alerting->find(id)).acknowledged);
         stage.killAndBegin();
         stage.clock.advance(2min);
         QVERIFY(valueOf(stage.alerting->find(id)).acknowledged);
-        stage.fleet.worker(worker01).faults.refusesConnections = false;
-        stage.check();
+        stage.setReachable(worker01, true);
         stage.clock.advance(2min);
         QCOMPARE(stage.only().severity, AlertSeverity::Low);
         QVERIFY(stage.only().acknowledged);
@@ -328,14 +282,9 @@ private Q_SLOTS:
     void aDriftThatGrowsOlderWhileItsWorkerIsAwayWantsAnotherAcknowledgement()
     {
         AlertStage stage;
-        stage.alertOptions.rules.fleetDrift.enabled = false;
-        stage.add(u"worker01"_s, WorkerKind::Plain);
-        stage.begin();
-        stage.check();
-        stage.clock.advance(7h);
+        stage.beginDrifted(7h);
         const AlertId id = stage.only().id;
-        stage.fleet.worker(worker01).faults.refusesConnections = true;
-        stage.check();
+        stage.setReachable(worker01, false);
         stage.clock.advance(2min);
         QVERIFY(stage.alerting->acknowledge(id, {.by = u"ana"_s})); // of one that is low by its age
         stage.clock.advance(4h);
@@ -373,11 +322,7 @@ private Q_SLOTS:
     void acknowledgingIsRefusedWhereItMakesNoSense()
     {
         AlertStage stage;
-        stage.alertOptions.rules.fleetDrift.enabled = false;
-        stage.add(u"worker01"_s, WorkerKind::Plain);
-        stage.begin();
-        stage.check();
-        stage.clock.advance(7h);
+        stage.beginDrifted(7h);
         const AlertId id = stage.only().id;
         const auto codeOf = [&](const AlertId& which, const Acknowledgement& by) {
             return stage.alerting->acknowledge(which, by).error().code();
@@ -454,10 +399,11 @@ private Q_SLOTS:
         stage.begin();
         std::vector<Update> updates;
         const auto add = [&](UpdateState state, Duration ago) {
-            updates.push_back({.id = UpdateId(u"upd-%1"_s.arg(updates.size(), 6, 10, QLatin1Char('0'))),
-                               .workerId = worker01,
-                               .state = state,
-                               .endedAt = stage.clock.now().addMSecs(-ago.count())});
+            updates.push_back(
+                {.id = UpdateId(u"upd-%1"_s.arg(updates.size(), 6, 10, QLatin1Char('0'))),
+                 .workerId = worker01,
+                 .state = state,
+                 .endedAt = stage.clock.now().addMSecs(-ago.count())});
         };
         add(UpdateState::Failed, 25h);
         for (int i = 0; i < 300; ++i) // begun before all the others
@@ -503,14 +449,9 @@ private Q_SLOTS:
     void evaluatingAllRaisesAtOnceAndCountsIt()
     {
         AlertStage stage;
-        stage.alertOptions.rules.fleetDrift.enabled = false;
-        stage.add(u"worker01"_s, WorkerKind::Plain);
-        stage.begin();
-        stage.check();
-        stage.clock.advance(5h);
-        auto options = stage.alertOptions;
-        options.rules.driftAge.low = 4h;
-        stage.alerting->setOptions(options);
+        stage.beginDrifted(5h);
+        stage.alertOptions.rules.driftAge.low = 4h;
+        stage.alerting->setOptions(stage.alertOptions);
         QCOMPARE(stage.clock.await(stage.alerting->evaluateAll({})), 1);
         QCOMPARE(stage.clock.await(stage.alerting->evaluateAll({})), 0);
     }
@@ -518,15 +459,9 @@ private Q_SLOTS:
     void evaluatingAllLetsOthersHaveTheLoop()
     {
         AlertStage stage;
-        stage.alertOptions.rules.fleetDrift.enabled = false;
-        for (int i = 0; i < 200; ++i)
-            stage.add(u"worker%1"_s.arg(i), WorkerKind::Plain);
-        stage.begin();
-        stage.check();
-        stage.clock.advance(5h);
-        auto options = stage.alertOptions;
-        options.rules.driftAge.low = 4h;
-        stage.alerting->setOptions(options);
+        stage.beginDrifted(5h, 200);
+        stage.alertOptions.rules.driftAge.low = 4h;
+        stage.alerting->setOptions(stage.alertOptions);
         std::optional<int> raised;
         const auto keep = [](Alerting& alerting, std::optional<int>& kept) -> QCoro::Task<> {
             kept = co_await alerting.evaluateAll({});
@@ -547,9 +482,8 @@ private Q_SLOTS:
         stage.begin();
         stage.check();
         stage.clock.advance(5h);
-        auto options = stage.alertOptions;
-        options.rules.driftAge.low = 4h;
-        stage.alerting->setOptions(options);
+        stage.alertOptions.rules.driftAge.low = 4h;
+        stage.alerting->setOptions(stage.alertOptions);
         std::optional<int> raised;
         const auto keep = [](Alerting& alerting, std::optional<int>& kept) -> QCoro::Task<> {
             kept = co_await alerting.evaluateAll({});

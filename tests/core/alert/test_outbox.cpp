@@ -13,13 +13,8 @@ class TestOutbox : public QObject {
     struct Drifted : AlertStage {
         explicit Drifted(int workers = 1)
         {
-            alertOptions.rules.fleetDrift.enabled = false;
             alertOptions.rules.driftAge.medium = alertOptions.rules.driftAge.high = 1000h;
-            for (int i = 1; i <= workers; ++i)
-                add(u"worker0%1"_s.arg(i), WorkerKind::Plain);
-            begin();
-            check();
-            clock.advance(6h - 1s);
+            beginDrifted(6h - 1s, workers);
         }
         /// The first one, and until that its alert is over was told where it can be.
         void update()
@@ -33,6 +28,10 @@ class TestOutbox : public QObject {
             NotificationChannel channel = valueOf(channels->find(id));
             channel.webhook->headers = {{u"Authorization"_s, Secret(u"another one"_s)}};
             QVERIFY(channels->configure({{id, channel}}));
+        }
+        Result<Delivery> test(const NotificationChannelId& id)
+        {
+            return clock.await(alerting->test(id, std::stop_token()));
         }
         std::vector<Delivery> log() { return valueOf(alerting->deliveries({})); }
         std::optional<Alert> failing()
@@ -50,7 +49,7 @@ private Q_SLOTS:
     {
         Drifted stage;
         stage.addChannel(u"ops"_s);
-        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.sender.refuse(u"connection refused"_s);
         stage.clock.advance(35s);
         QCOMPARE(stage.sender.calls.size(), 1);
         QCOMPARE(stage.log().front().status, DeliveryStatus::Pending);
@@ -75,7 +74,7 @@ private Q_SLOTS:
     {
         Drifted stage;
         stage.addChannel(u"ops"_s);
-        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.sender.refuse(u"connection refused"_s);
         stage.clock.advance(10min);
         const DeliveryId id = stage.log().front().id;
         const int attempts = stage.log().front().attempts;
@@ -155,8 +154,7 @@ private Q_SLOTS:
         stage.clock.advance(2min);
         QVERIFY(stage.failing());
         stage.sender.answer = {};
-        const auto tested = stage.clock.await(
-            stage.alerting->test(NotificationChannelId(u"broken"_s), std::stop_token()));
+        const auto tested = stage.test(NotificationChannelId(u"broken"_s));
         QCOMPARE(tested->status, DeliveryStatus::Sent);
         stage.clock.advance(2min);
         QVERIFY(!stage.failing());
@@ -167,7 +165,7 @@ private Q_SLOTS:
     {
         Drifted stage;
         const auto ops = stage.addChannel(u"ops"_s);
-        stage.sender.answer = [](const auto&) { return refusal(u"535 wrong password"_s, true); };
+        stage.sender.refuse(u"535 wrong password"_s, true);
         stage.clock.advance(32s);
         QCOMPARE(stage.log().front().status, DeliveryStatus::Failed);
         stage.clock.advance(2min);
@@ -190,7 +188,7 @@ private Q_SLOTS:
     {
         Drifted stage;
         stage.addChannel(u"ops"_s);
-        stage.sender.answer = [](const auto&) { return refusal(u"404 Not Found"_s, true); };
+        stage.sender.refuse(u"404 Not Found"_s, true);
         stage.clock.advance(32s);
         stage.clock.advance(1h);
         const auto& calls = stage.sender.calls;
@@ -213,7 +211,7 @@ private Q_SLOTS:
     {
         Drifted stage;
         const auto ops = stage.addChannel(u"ops"_s);
-        stage.sender.answer = [](const auto&) { return refusal(u"404 Not Found"_s, true); };
+        stage.sender.refuse(u"404 Not Found"_s, true);
         stage.clock.advance(2h);
         const auto& calls = stage.sender.calls;
         const size_t before = calls.size();
@@ -227,7 +225,7 @@ private Q_SLOTS:
     {
         Drifted stage;
         stage.addChannel(u"ops"_s);
-        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.sender.refuse(u"connection refused"_s);
         stage.clock.advance(13h); // repeated every four hours
         const auto log = stage.log();
         QCOMPARE(log.size(), 4); // the channel's own alert is not told to it
@@ -257,7 +255,7 @@ private Q_SLOTS:
         for (const bool isKilled : {false, true}) {
             Drifted stage;
             stage.addChannel(u"ops"_s);
-            stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+            stage.sender.refuse(u"connection refused"_s);
             stage.clock.advance(20min);
             if (isKilled)
                 stage.killAndBegin();
@@ -279,7 +277,7 @@ private Q_SLOTS:
     {
         Drifted stage;
         stage.addChannel(u"ops"_s, [](auto& channel) { channel.sendResolved = false; });
-        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.sender.refuse(u"connection refused"_s);
         stage.clock.advance(20min);
         stage.update();
         const size_t before = stage.sender.calls.size();
@@ -295,7 +293,7 @@ private Q_SLOTS:
             stage.addChannel(u"ops"_s);
             stage.clock.advance(20min);
             QCOMPARE(stage.sender.calls.size(), 1);
-            stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+            stage.sender.refuse(u"connection refused"_s);
             stage.clock.advance(5h); // what waits says that it fires
             QCOMPARE(stage.log().front().status, DeliveryStatus::Pending);
             QCOMPARE(stage.log().front().firing, 1);
@@ -323,7 +321,7 @@ private Q_SLOTS:
             stage.addChannel(u"ops"_s);
             stage.clock.advance(20min);
             QCOMPARE(stage.sender.calls.back().notification.firing.size(), 2);
-            stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+            stage.sender.refuse(u"connection refused"_s);
             stage.update();
             QCOMPARE(stage.log().front().resolved, 1);
             if (isKilled)
@@ -376,7 +374,7 @@ private Q_SLOTS:
     {
         Drifted stage;
         stage.addChannel(u"ops"_s);
-        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.sender.refuse(u"connection refused"_s);
         stage.clock.advance(9h);
         const QDateTime since = stage.log().back().createdAt;
         stage.killAndBegin();
@@ -402,7 +400,7 @@ private Q_SLOTS:
     {
         Drifted stage;
         const auto ops = stage.addChannel(u"ops"_s);
-        stage.sender.answer = [](const auto&) { return refusal(u"535 wrong password"_s, true); };
+        stage.sender.refuse(u"535 wrong password"_s, true);
         stage.clock.advance(32s);
         QCOMPARE(stage.sender.calls.size(), 1);
         QCOMPARE(stage.coordinator->update(worker01, u"v1.1.0"_s).state, UpdateState::Completed);
@@ -418,7 +416,7 @@ private Q_SLOTS:
     {
         Drifted stage;
         const auto ops = stage.addChannel(u"ops"_s);
-        stage.sender.answer = [](const auto&) { return refusal(u"535 wrong password"_s, true); };
+        stage.sender.refuse(u"535 wrong password"_s, true);
         stage.clock.advance(32s);
         QCOMPARE(stage.coordinator->update(worker01, u"v1.1.0"_s).state, UpdateState::Completed);
         stage.clock.advance(2min);
@@ -452,7 +450,7 @@ private Q_SLOTS:
     {
         Drifted stage;
         const auto ops = stage.addChannel(u"ops"_s);
-        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.sender.refuse(u"connection refused"_s);
         stage.clock.advance(1h);
         QCOMPARE(stage.log().front().status, DeliveryStatus::Pending);
         stage.sender.answer = {};
@@ -465,7 +463,7 @@ private Q_SLOTS:
     {
         Drifted stage;
         const auto ops = stage.addChannel(u"ops"_s);
-        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.sender.refuse(u"connection refused"_s);
         stage.clock.advance(40s);
         QVERIFY(stage.channels->remove(ops));
         stage.clock.advance(1s);
@@ -507,7 +505,7 @@ private Q_SLOTS:
     {
         Drifted stage;
         stage.addChannel(u"ops"_s);
-        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.sender.refuse(u"connection refused"_s);
         stage.clock.advance(10min);
         QVERIFY(!stage.failing());
         stage.clock.advance(1min);
@@ -523,7 +521,7 @@ private Q_SLOTS:
         stage.alertOptions.notify.repeatInterval = 1000h;
         stage.alerting->setOptions(stage.alertOptions);
         stage.addChannel(u"ops"_s);
-        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.sender.refuse(u"connection refused"_s);
         stage.clock.advance(23h);
         QCOMPARE(stage.log().back().status, DeliveryStatus::Pending);
         stage.clock.advance(90min);
@@ -535,7 +533,7 @@ private Q_SLOTS:
     {
         Drifted stage;
         stage.addChannel(u"ops"_s);
-        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.sender.refuse(u"connection refused"_s);
         stage.clock.advance(10min);
         const DeliveryId old = stage.log().front().id;
         const size_t before = stage.sender.calls.size();
@@ -601,7 +599,7 @@ private Q_SLOTS:
         const auto ops = stage.addChannel(u"ops"_s);
         const auto hung = stage.addChannel(u"hung"_s);
         stage.sender.hanging = {hung};
-        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.sender.refuse(u"connection refused"_s);
         stage.clock.advance(40s);
         QVERIFY(stage.channels->remove(ops));
         QVERIFY(stage.channels->remove(hung));
@@ -621,7 +619,7 @@ private Q_SLOTS:
     {
         Drifted stage;
         const auto ops = stage.addChannel(u"ops"_s);
-        stage.sender.answer = [](const auto&) { return refusal(u"connection refused"_s); };
+        stage.sender.refuse(u"connection refused"_s);
         stage.clock.advance(40s);
         auto& database = *stage.coordinator->database;
         QVERIFY(database.run(u"CREATE TRIGGER full BEFORE INSERT ON deliveries WHEN NEW.status = "
@@ -639,17 +637,16 @@ private Q_SLOTS:
     {
         Drifted stage;
         const auto ops = stage.addChannel(u"ops"_s);
-        auto sent = stage.clock.await(stage.alerting->test(ops, std::stop_token()));
+        auto sent = stage.test(ops);
         QCOMPARE(sent->status, DeliveryStatus::Sent);
         QVERIFY(stage.sender.calls.front().notification.isTest);
         QCOMPARE(stage.sender.calls.front().notification.firing.size(), 1);
-        stage.sender.answer = [](const auto&) { return refusal(u"no route"_s); };
-        sent = stage.clock.await(stage.alerting->test(ops, std::stop_token()));
+        stage.sender.refuse(u"no route"_s);
+        sent = stage.test(ops);
         QCOMPARE(sent->status, DeliveryStatus::Failed);
         QCOMPARE(sent->error, u"no route"_s);
         QCOMPARE(stage.sender.calls.size(), 2);
-        const auto nobody = stage.clock.await(
-            stage.alerting->test(NotificationChannelId(u"x"_s), std::stop_token()));
+        const auto nobody = stage.test(NotificationChannelId(u"x"_s));
         QCOMPARE(nobody.error().code(), ErrorCode::NotFound);
         stage.sender.hanging = {ops};
         auto hanging = stage.alerting->test(ops, std::stop_token());
@@ -665,8 +662,8 @@ private Q_SLOTS:
         const auto ops = stage.addChannel(u"ops"_s);
         const auto view = [&] { return stage.alerting->channels().front(); };
         stage.clock.advance(100ms);
-        stage.sender.answer = [](const auto&) { return refusal(u"no route"_s); };
-        QVERIFY(stage.clock.await(stage.alerting->test(ops, std::stop_token())));
+        stage.sender.refuse(u"no route"_s);
+        QVERIFY(stage.test(ops));
         for (const bool isKilled : {false, true}) {
             if (isKilled)
                 stage.killAndBegin();
@@ -677,7 +674,7 @@ private Q_SLOTS:
         stage.clock.advance(15s);
         QVERIFY(!stage.failing());
         stage.sender.answer = {};
-        QVERIFY(stage.clock.await(stage.alerting->test(ops, std::stop_token())));
+        QVERIFY(stage.test(ops));
         QCOMPARE(view().lastError, QString());
         QVERIFY(view().lastSentAt.isValid());
     }
@@ -687,7 +684,7 @@ private Q_SLOTS:
         Drifted stage;
         const auto ops = stage.addChannel(u"ops"_s);
         for (int i = 0; i < 5; ++i)
-            QVERIFY(stage.clock.await(stage.alerting->test(ops, std::stop_token())));
+            QVERIFY(stage.test(ops));
         const auto page = valueOf(stage.alerting->deliveries({.limit = 2}));
         QCOMPARE(page.size(), 2);
         const auto rest =

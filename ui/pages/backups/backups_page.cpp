@@ -83,8 +83,7 @@ void BackupsPage::follow()
         m_model.apply(changes, fleet().backups(), clock().now());
         showCounts();
         showSelected();
-        if (!m_wanted.isEmpty() && m_list->selectId(m_wanted))
-            m_wanted.clear();
+        m_frame->revealWanted();
     });
     connect(&fleet(), &FleetState::workersChanged, this, &BackupsPage::showSelected);
     connect(&fleet(), &FleetState::aboutChanged, this, &BackupsPage::showSelected);
@@ -105,16 +104,7 @@ void BackupsPage::follow()
     m_minute.start(std::chrono::minutes(1));
 }
 
-void BackupsPage::open(const Destination& destination)
-{
-    if (!destination.filter.isEmpty())
-        m_frame->search().setText(destination.filter);
-    if (destination.item.isEmpty() || m_list->selectId(destination.item))
-        return;
-    m_frame->search().setText({});
-    if (!m_list->selectId(destination.item))
-        m_wanted = destination.item;
-}
+void BackupsPage::open(const Destination& destination) { m_frame->reveal(destination); }
 
 std::vector<Command> BackupsPage::commands()
 {

@@ -52,7 +52,6 @@ private:
     QPushButton* m_verify;
     QPushButton* m_remove;
     QTimer m_minute;
-    QString m_wanted; ///< selected as soon as it is known
     std::map<BackupId, Verification> m_verifications;
 };
 

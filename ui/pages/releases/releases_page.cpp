@@ -111,8 +111,7 @@ void ReleasesPage::follow()
         m_model.apply(changes, fleet().releases(), clock().now());
         showCounts();
         showSelected();
-        if (!m_wanted.isEmpty() && m_list->selectId(m_wanted))
-            m_wanted.clear();
+        m_frame->revealWanted();
     });
     connect(&fleet(), &FleetState::workersChanged, this, &ReleasesPage::showUse);
     connect(&fleet(), &FleetState::expectedVersionChanged, this, &ReleasesPage::showUse);
@@ -123,7 +122,7 @@ void ReleasesPage::follow()
     connect(m_list, &RecordView::selectedIdsChanged, this, &ReleasesPage::showSelected);
     connect(m_list, &RecordView::idle, this, [this] { m_model.settle(); });
     connect(&m_import, &ReleaseImport::made, this, [this](const Release& release) {
-        m_wanted = release.version.value();
+        m_frame->revealLater(release.version.value());
         Q_EMIT noticed({.text = tr("Release %1 is ready").arg(plain(release.version.value())),
                         .tone = Tone::Good});
     });
@@ -144,16 +143,7 @@ void ReleasesPage::followDetail()
     });
 }
 
-void ReleasesPage::open(const Destination& destination)
-{
-    if (!destination.filter.isEmpty())
-        m_frame->search().setText(destination.filter);
-    if (destination.item.isEmpty() || m_list->selectId(destination.item))
-        return;
-    m_frame->search().setText({});
-    if (!m_list->selectId(destination.item))
-        m_wanted = destination.item;
-}
+void ReleasesPage::open(const Destination& destination) { m_frame->reveal(destination); }
 
 std::vector<Command> ReleasesPage::commands()
 {

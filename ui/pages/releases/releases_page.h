@@ -65,7 +65,6 @@ private:
     QPushButton* m_folder;
     QPushButton* m_expect;
     QPushButton* m_remove;
-    QString m_wanted; ///< selected as soon as it is known
 };
 
 } // namespace lockstep::ui

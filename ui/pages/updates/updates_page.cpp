@@ -125,22 +125,10 @@ void UpdatesPage::follow()
 
 void UpdatesPage::open(const Destination& destination)
 {
-    if (!destination.filter.isEmpty()) {
-        m_scope->setCurrent(0);
-        m_frame->search().setText(destination.filter);
-    }
-    select(destination.item);
-}
-
-void UpdatesPage::select(const QString& id)
-{
-    if (id.isEmpty() || m_list->selectId(id))
-        return;
-    if (m_model.updatesOf(id).empty())
-        return lookUp(id);
-    m_scope->setCurrent(0);
-    m_frame->search().setText({});
-    m_list->selectId(id);
+    if (destination.item.isEmpty() || !m_model.updatesOf(destination.item).empty())
+        return m_frame->reveal(destination);
+    m_frame->reveal({.page = destination.page, .filter = destination.filter});
+    lookUp(destination.item);
 }
 
 std::vector<Command> UpdatesPage::commands()

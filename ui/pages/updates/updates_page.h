@@ -47,7 +47,6 @@ private:
     void retrySelected();
     void openSelected(const QString& id);
     void loadOlder();
-    void select(const QString& id);
     void lookUp(const QString& id);
     void lookUpBatch(const QString& id);
     void addOthers(const std::vector<Update>& updates, const QString& selected);

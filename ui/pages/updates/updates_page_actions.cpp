@@ -62,7 +62,8 @@ void UpdatesPage::addOthers(const std::vector<Update>& updates, const QString& s
     showCounts();
     const auto known = m_model.updatesOf(selected);
     if (!selected.isEmpty() && !known.empty())
-        select(known.size() == 1 ? known.front()->id.value() : selected);
+        m_frame->reveal({.page = PageId::Updates,
+                         .item = known.size() == 1 ? known.front()->id.value() : selected});
 }
 
 void UpdatesPage::cancelSelected()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/support/page_bench.h"
+#include "tests/ui/support/page_stage.h"
 #include "ui/pages/alerts/alerts_page.h"
 #include "ui/pages/alerts/channel_card.h"
 #include "ui/pages/alerts/channel_fields.h"
@@ -40,31 +40,21 @@ private:
     template <class T>
     T& child(const QString& name) const
     {
-        T* found = m_page->findChild<T*>(name);
-        if (!found)
-            qFatal("there is no %s", qPrintable(name));
-        return *found;
+        return m_stage->child<T>(name);
     }
     void type(const QString& field, const QString& text) const
     {
         QTest::keyClicks(&child<QLineEdit>(u"field-"_s + field), text);
     }
-    void press(const QString& name) const
-    {
-        QTest::mouseClick(&child<QAbstractButton>(name), Qt::LeftButton);
-    }
+    void press(const QString& name) const { m_stage->press(name); }
 
-    std::unique_ptr<test::PageBench> m_bench;
-    std::unique_ptr<AlertsPage> m_page;
+    std::unique_ptr<test::PageStage> m_stage;
+    AlertsPage* m_page = nullptr;
 };
 
-void TestChannels::init() { m_bench = std::make_unique<test::PageBench>(); }
+void TestChannels::init() { m_stage = std::make_unique<test::PageStage>(); }
 
-void TestChannels::cleanup()
-{
-    m_page.reset();
-    m_bench.reset();
-}
+void TestChannels::cleanup() { m_stage.reset(); }
 
 ChannelView& TestChannels::addChannel(const QString& id)
 {
@@ -73,17 +63,15 @@ ChannelView& TestChannels::addChannel(const QString& id)
     channel.name = u"On call"_s;
     channel.type = ChannelType::Webhook;
     channel.webhook = WebhookSettings{.url = u"https://hooks.example.com"_s};
-    return m_bench->fleet.channels.emplace_back(channel);
+    return m_stage->fleet.channels.emplace_back(channel);
 }
 
 void TestChannels::begin()
 {
-    QVERIFY(m_bench->begin());
-    m_page = std::make_unique<AlertsPage>(m_bench->context());
-    m_bench->show(*m_page);
+    QVERIFY(m_stage->begin());
+    m_page = &m_stage->show<AlertsPage>();
     m_page->open({.page = PageId::Alerts, .filter = u"channels"_s});
-    QVERIFY(test::eventually(
-        [this] { return m_bench->session.fleet().topic(Topic::Channels).isKnown(); }));
+    QVERIFY(test::eventually([this] { return m_stage->state().topic(Topic::Channels).isKnown(); }));
 }
 
 void TestChannels::saysThatNobodyIsToldYet()
@@ -106,7 +94,7 @@ void TestChannels::sendsATestAndTellsWhatBecameOfItInPlace()
 void TestChannels::tellsWhyATestFailed()
 {
     addChannel(u"hook"_s);
-    m_bench->fleet.on(u"POST "_s + channelsPath + u"/hook/test"_s, [](auto&) {
+    m_stage->fleet.on(u"POST "_s + channelsPath + u"/hook/test"_s, [](auto&) {
         return test::FakeFleet::Answer::refusal(
             502, u"the test message was not sent: 404 from hooks.example.com"_s);
     });
@@ -128,8 +116,8 @@ void TestChannels::addsAnEmailChannelWithItsSecrets()
     type(u"from_address"_s, u"a@example.com"_s);
     type(u"to_addresses"_s, u"b@example.com, c@example.com"_s);
     press(u"createChannel"_s);
-    QVERIFY(test::eventually([this] { return m_bench->fleet.channels.size() == 1; }));
-    const auto sent = m_bench->fleet.last(u"POST "_s + channelsPath + u"/email"_s)
+    QVERIFY(test::eventually([this] { return m_stage->fleet.channels.size() == 1; }));
+    const auto sent = m_stage->fleet.last(u"POST "_s + channelsPath + u"/email"_s)
                           .as<NewChannel<EmailSettings>>();
     QCOMPARE(sent.name, u"Ops"_s);
     QCOMPARE(sent.password.reveal(), u"hunter2"_s);
@@ -146,8 +134,8 @@ void TestChannels::addsAWebhookWithHeaders()
     type(u"url"_s, u"https://hooks.example.com"_s);
     child<QPlainTextEdit>(u"field-headers"_s).setPlainText(u"Authorization: Bearer x\nX-A: b:c"_s);
     press(u"createChannel"_s);
-    QVERIFY(test::eventually([this] { return m_bench->fleet.channels.size() == 1; }));
-    const auto sent = m_bench->fleet.last(u"POST "_s + channelsPath + u"/webhook"_s)
+    QVERIFY(test::eventually([this] { return m_stage->fleet.channels.size() == 1; }));
+    const auto sent = m_stage->fleet.last(u"POST "_s + channelsPath + u"/webhook"_s)
                           .as<NewChannel<WebhookSettings>>();
     QCOMPARE(sent.headers.at(u"Authorization"_s).reveal(), u"Bearer x"_s);
     QCOMPARE(sent.headers.at(u"X-A"_s).reveal(), u"b:c"_s);
@@ -156,7 +144,7 @@ void TestChannels::addsAWebhookWithHeaders()
 
 void TestChannels::saysAtTheFieldWhatTheCoordinatorRefuses()
 {
-    m_bench->fleet.on(u"POST "_s + channelsPath + u"/email"_s, [](auto&) {
+    m_stage->fleet.on(u"POST "_s + channelsPath + u"/email"_s, [](auto&) {
         return test::FakeFleet::Answer::refusal(400, u"/smtp_host: expected a name or an address"_s,
                                                 u"invalid_argument"_s);
     });
@@ -175,11 +163,11 @@ void TestChannels::removesAChannelAfterAsking()
 {
     addChannel(u"hook"_s);
     begin();
-    m_bench->prompts.accepts = false;
+    m_stage->prompts.accepts = false;
     press(u"removeChannel"_s);
-    QVERIFY(m_bench->prompts.questions.back().isGrave);
-    QCOMPARE(m_bench->fleet.channels.size(), 1u);
-    m_bench->prompts.accepts = true;
+    QVERIFY(m_stage->prompts.questions.back().isGrave);
+    QCOMPARE(m_stage->fleet.channels.size(), 1u);
+    m_stage->prompts.accepts = true;
     press(u"removeChannel"_s);
     QVERIFY(test::eventually([this] { return m_page->findChild<ChannelCard*>() == nullptr; }));
 }
@@ -198,7 +186,7 @@ void TestChannels::tellsSinceWhenAChannelFails()
 {
     ChannelView& channel = addChannel(u"hook"_s);
     channel.isFailing = true;
-    channel.failingSince = m_bench->clock().now().addSecs(-7200);
+    channel.failingSince = m_stage->clock.now().addSecs(-7200);
     channel.lastError = u"connection refused"_s;
     begin();
     auto& error = child<WrappedLabel>(u"channelError"_s);
@@ -214,8 +202,8 @@ void TestChannels::narrowsTheDeliveries()
         delivery.id = DeliveryId(u"d-%1"_s.arg(i));
         delivery.channelId = NotificationChannelId(i == 0 ? u"other"_s : u"hook"_s);
         delivery.status = i % 2 == 0 ? DeliveryStatus::Sent : DeliveryStatus::Failed;
-        delivery.createdAt = m_bench->clock().now();
-        m_bench->fleet.deliveries.push_back(delivery);
+        delivery.createdAt = m_stage->clock.now();
+        m_stage->fleet.deliveries.push_back(delivery);
     }
     begin();
     m_page->open({.page = PageId::Alerts, .filter = u"deliveries"_s});

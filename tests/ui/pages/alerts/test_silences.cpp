@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/support/page_bench.h"
+#include "tests/ui/support/page_stage.h"
 #include "ui/models/alert_tree.h"
 #include "ui/pages/alerts/alerts_page.h"
 #include "ui/pages/alerts/silence_sheet.h"
@@ -33,47 +33,36 @@ private:
     template <class T>
     T& child(const QString& name) const
     {
-        T* found = m_page->findChild<T*>(name);
-        if (!found)
-            qFatal("there is no %s", qPrintable(name));
-        return *found;
+        return m_stage->child<T>(name);
     }
-    void press(const QString& name) const
-    {
-        QTest::mouseClick(&child<QAbstractButton>(name), Qt::LeftButton);
-    }
+    void press(const QString& name) const { m_stage->press(name); }
 
-    std::unique_ptr<test::PageBench> m_bench;
-    std::unique_ptr<AlertsPage> m_page;
+    std::unique_ptr<test::PageStage> m_stage;
+    AlertsPage* m_page = nullptr;
 };
 
 void TestSilences::init()
 {
-    m_bench = std::make_unique<test::PageBench>();
-    m_bench->fleet.addWorkers(2);
-    m_bench->fleet.addAlert(u"worker01"_s, AlertSeverity::High);
-    m_bench->fleet.addAlert(u"worker02"_s, AlertSeverity::Low);
+    m_stage = std::make_unique<test::PageStage>();
+    m_stage->fleet.addWorkers(2);
+    m_stage->fleet.addAlert(u"worker01"_s, AlertSeverity::High);
+    m_stage->fleet.addAlert(u"worker02"_s, AlertSeverity::Low);
 }
 
 void TestSilences::begin()
 {
-    QVERIFY(m_bench->begin());
-    m_page = std::make_unique<AlertsPage>(m_bench->context());
-    m_bench->show(*m_page);
+    QVERIFY(m_stage->begin());
+    m_page = &m_stage->show<AlertsPage>();
 }
 
-void TestSilences::cleanup()
-{
-    m_page.reset();
-    m_bench.reset();
-}
+void TestSilences::cleanup() { m_stage.reset(); }
 
 void TestSilences::openSheet()
 {
     begin();
     auto& view = child<QTreeView>(u"alertTree"_s);
     const auto& tree = *qobject_cast<AlertTree*>(view.model());
-    view.setCurrentIndex(tree.indexOf(m_bench->fleet.alerts[0].id));
+    view.setCurrentIndex(tree.indexOf(m_stage->fleet.alerts[0].id));
     press(u"silence"_s);
     QVERIFY(child<SilenceSheet>(u"silenceSheet"_s).isVisible());
 }
@@ -87,10 +76,10 @@ void TestSilences::aSilenceIsPreviewedWhileItIsWritten()
     auto& value = child<QLineEdit>(u"matcherValue"_s);
     value.clear();
     const QString preview = u"POST "_s + alertsPath + u"/silences/preview"_s;
-    const int before = m_bench->fleet.countOf(preview);
+    const int before = m_stage->fleet.countOf(preview);
     QTest::keyClicks(&value, u"worker*"_s);
     QVERIFY(test::eventually([&] { return counts().startsWith(u"2 "_s); }));
-    QVERIFY(m_bench->fleet.countOf(preview) - before <= 3); // not one a key
+    QVERIFY(m_stage->fleet.countOf(preview) - before <= 3); // not one a key
     QCOMPARE(child<QListWidget>(u"silenceAlerts"_s).count(), 2);
 }
 
@@ -102,8 +91,8 @@ void TestSilences::createsASilenceThatComesAgain()
     child<QAbstractButton>(u"day-sunday"_s).setChecked(true);
     child<QComboBox>(u"windowZone"_s).setCurrentText(u"Europe/Belgrade"_s);
     press(u"createSilence"_s);
-    QVERIFY(test::eventually([this] { return m_bench->fleet.silences.size() == 1; }));
-    const Silence& silence = m_bench->fleet.silences.front();
+    QVERIFY(test::eventually([this] { return m_stage->fleet.silences.size() == 1; }));
+    const Silence& silence = m_stage->fleet.silences.front();
     QCOMPARE(silence.reason, u"maintenance"_s);
     QCOMPARE(silence.matchers.size(), 2u);
     QCOMPARE(silence.recurrence->weekdays, std::vector{Weekday::Sunday});
@@ -126,9 +115,9 @@ void TestSilences::saysAtTheFieldWhatTheCoordinatorRefuses()
 void TestSilences::endsASilenceAfterAsking()
 {
     Silence silence{.id = SilenceId(u"s-1"_s), .matchers = {{u"worker"_s, u"eu-*"_s}}};
-    silence.startsAt = silence.createdAt = m_bench->clock().now();
+    silence.startsAt = silence.createdAt = m_stage->clock.now();
     silence.isActive = true;
-    m_bench->fleet.silences.push_back(silence);
+    m_stage->fleet.silences.push_back(silence);
     begin();
     m_page->open({.page = PageId::Alerts, .filter = u"silences"_s});
     auto& table = child<QTreeView>(u"silenceTable"_s);
@@ -136,9 +125,9 @@ void TestSilences::endsASilenceAfterAsking()
     QVERIFY(!child<QPushButton>(u"endSilence"_s).isEnabled());
     table.setCurrentIndex(table.model()->index(0, 0));
     press(u"endSilence"_s);
-    QCOMPARE(m_bench->prompts.questions.back().details.front(), u"worker is eu-*"_s);
+    QCOMPARE(m_stage->prompts.questions.back().details.front(), u"worker is eu-*"_s);
     QVERIFY(test::eventually([&] { return table.model()->rowCount() == 0; }));
-    QVERIFY(m_bench->fleet.silences.empty());
+    QVERIFY(m_stage->fleet.silences.empty());
 }
 
 } // namespace

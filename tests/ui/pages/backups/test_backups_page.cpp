@@ -66,7 +66,7 @@ Backup& TestBackupsPage::add(const QString& worker, const QString& version)
 
 void TestBackupsPage::begin()
 {
-    m_stage->begin();
+    QVERIFY(m_stage->begin());
     m_page = &m_stage->show<BackupsPage>();
     QVERIFY(test::eventually([this] { return m_stage->state().topic(Topic::Backups).isKnown(); }));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/support/page_bench.h"
+#include "tests/ui/support/page_stage.h"
 #include "ui/pages/events/event_export.h"
 #include "ui/pages/events/event_view.h"
 #include "ui/pages/events/events_page.h"
@@ -43,54 +43,48 @@ private:
     void drift(int count);
     int rows() const { return view().model()->rowCount(); }
     EventView& view() const { return *m_page->findChild<EventView*>(); }
-    QString summary() const
-    {
-        return m_page->findChild<ElidedLabel*>(u"pageSummary"_s)->fullText();
-    }
+    QString summary() const { return child<ElidedLabel>(u"pageSummary"_s).fullText(); }
     template <class T>
     T& child(const QString& name) const
     {
-        return *m_page->findChild<T*>(name);
+        return m_stage->child<T>(name);
     }
     void chooseExport(int entry)
     {
-        m_page->findChild<QMenu*>(u"exportMenu"_s)->actions()[entry]->trigger();
+        const size_t before = m_stage->notices.size();
+        child<QMenu>(u"exportMenu"_s).actions()[entry]->trigger();
+        QVERIFY(test::eventually([&] { return m_stage->notices.size() > before; }));
     }
     QByteArray written() const;
 
-    std::unique_ptr<test::PageBench> m_bench;
-    std::unique_ptr<EventsPage> m_page;
+    std::unique_ptr<test::PageStage> m_stage;
+    EventsPage* m_page = nullptr;
     QTemporaryDir m_folder;
 };
 
 void TestEventsPage::init()
 {
-    m_bench = std::make_unique<test::PageBench>();
-    m_bench->fleet.addWorkers(2);
-    QVERIFY(m_bench->begin());
-    m_page = std::make_unique<EventsPage>(m_bench->context());
-    m_bench->show(*m_page);
-    m_bench->prompts.path = m_folder.filePath(u"out"_s);
+    m_stage = std::make_unique<test::PageStage>();
+    m_stage->fleet.addWorkers(2);
+    QVERIFY(m_stage->begin());
+    m_page = &m_stage->show<EventsPage>();
+    m_stage->prompts.text = m_folder.filePath(u"out"_s);
 }
 
-void TestEventsPage::cleanup()
-{
-    m_page.reset();
-    m_bench.reset();
-}
+void TestEventsPage::cleanup() { m_stage.reset(); }
 
 void TestEventsPage::drift(int count)
 {
-    const int before = int(m_bench->session.fleet().events().size());
+    const int before = int(m_stage->state().events().size());
     for (int i = 0; i < count; ++i)
-        m_bench->fleet.happen(event_type::workerDrifted, u"worker01"_s, {{u"age"_s, i}});
-    QVERIFY(test::eventually(
-        [&] { return int(m_bench->session.fleet().events().size()) == before + count; }));
+        m_stage->fleet.happen(event_type::workerDrifted, u"worker01"_s, {{u"age"_s, i}});
+    QVERIFY(
+        test::eventually([&] { return int(m_stage->state().events().size()) == before + count; }));
 }
 
 QByteArray TestEventsPage::written() const
 {
-    QFile file(m_bench->prompts.path);
+    QFile file(m_stage->prompts.text);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
@@ -134,7 +128,7 @@ void TestEventsPage::spaceInTheListPausesAndInTheSearchIsTyped()
 void TestEventsPage::narrowsByTextTypeAndWorker()
 {
     drift(2);
-    m_bench->fleet.happen(event_type::alertFired, u"worker02"_s);
+    m_stage->fleet.happen(event_type::alertFired, u"worker02"_s);
     QVERIFY(test::eventually([this] { return rows() == 3; }));
     auto& types = child<QComboBox>(u"eventType"_s);
     types.setCurrentIndex(types.findText(u"Alert fired"_s));
@@ -152,7 +146,7 @@ void TestEventsPage::narrowsByTextTypeAndWorker()
 
 void TestEventsPage::showsTheDataOfAnEventAlignedAndClosesByEscape()
 {
-    m_bench->fleet.happen(event_type::workerUpdateStarted, u"worker01"_s,
+    m_stage->fleet.happen(event_type::workerUpdateStarted, u"worker01"_s,
                           {{u"target"_s, QJsonObject{{u"version"_s, u"v2"_s}}}, {u"tries"_s, 3}});
     QVERIFY(test::eventually([this] { return rows() == 1; }));
     view().setCurrentIndex(view().model()->index(0, 0));
@@ -169,7 +163,7 @@ void TestEventsPage::leadsToTheWorker()
     drift(1);
     const QModelIndex worker = view().model()->index(0, EventModel::Worker);
     QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, view().visualRect(worker).center());
-    QCOMPARE(m_bench->asked.back(), (Destination{.page = PageId::Workers, .item = u"worker01"_s}));
+    QCOMPARE(m_stage->places.back(), (Destination{.page = PageId::Workers, .item = u"worker01"_s}));
 }
 
 void TestEventsPage::staysInPlaceWhenScrolledAwayAndThePillLeadsBack()
@@ -195,13 +189,13 @@ void TestEventsPage::staysInPlaceWhenScrolledAwayAndThePillLeadsBack()
 void TestEventsPage::exportsWhatIsShownAsATable()
 {
     drift(2);
-    m_bench->fleet.happen(event_type::alertFired, u"worker02"_s);
+    m_stage->fleet.happen(event_type::alertFired, u"worker02"_s);
     QVERIFY(test::eventually([this] { return rows() == 3; }));
     m_page->open({.page = PageId::Events, .item = u"worker02"_s});
     chooseExport(0);
     QCOMPARE(written().count("\r\n"), 2); // titles, and one event
     QVERIFY(written().contains("\"alert_fired\",\"worker02\""));
-    QVERIFY(m_bench->lastNotice().contains(m_bench->prompts.path));
+    QVERIFY(m_stage->lastNotice().contains(m_stage->prompts.text));
 }
 
 void TestEventsPage::exportsJsonLines()
@@ -210,24 +204,24 @@ void TestEventsPage::exportsJsonLines()
     chooseExport(1);
     const QByteArrayList lines = written().trimmed().split('\n');
     QCOMPARE(lines.size(), 3);
-    QCOMPARE(fromJsonText<Event>(lines[0]).value(), *m_bench->session.fleet().events().back());
+    QCOMPARE(fromJsonText<Event>(lines[0]).value(), *m_stage->state().events().back());
 }
 
 void TestEventsPage::tellsWhyAnExportDidNotWork()
 {
     drift(1);
-    m_bench->prompts.path = m_folder.filePath(u"missing/out.csv"_s);
+    m_stage->prompts.text = m_folder.filePath(u"missing/out.csv"_s);
     chooseExport(0);
-    QVERIFY(m_bench->lastNotice().startsWith(u"The export of the events failed"_s));
-    QVERIFY(m_bench->lastNotice().contains(u"missing/out.csv"_s));
+    QVERIFY(m_stage->lastNotice().startsWith(u"The export of the events failed"_s));
+    QVERIFY(m_stage->lastNotice().contains(u"missing/out.csv"_s));
 }
 
 void TestEventsPage::keepsWhatItKnewWhenTheCoordinatorIsLost()
 {
     drift(2);
-    m_bench->fleet.broken = Error(ErrorCode::Unreachable, u"connection refused"_s);
-    m_bench->fleet.breakStreams();
-    QVERIFY(test::eventually([this] { return m_bench->session.link().link == Link::Lost; }));
+    m_stage->fleet.broken = Error(ErrorCode::Unreachable, u"connection refused"_s);
+    m_stage->fleet.breakStreams();
+    QVERIFY(test::eventually([this] { return m_stage->session->link().link == Link::Lost; }));
     QCOMPARE(rows(), 2);
     QVERIFY(view().isEnabled());
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Not a test: saves pictures of the page, `overview_pictures FOLDER`, in each theme with an empty
 // fleet, a normal one and a large one.
-#include "tests/ui/pages/overview/overview_stage.h"
+#include "tests/ui/support/page_stage.h"
+#include "ui/pages/overview/overview_page.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
@@ -43,7 +44,7 @@ void fillFigures(test::FakeFleet& fleet, const QDateTime& now, int workers)
     }
 }
 
-void fill(test::OverviewStage& stage, int workers)
+void fill(test::PageStage& stage, int workers)
 {
     test::FakeFleet& fleet = stage.fleet;
     if (workers == 0)
@@ -94,9 +95,11 @@ void settle() { QTest::qWait(400); }
 
 void save(const QString& path, int workers, QSize size)
 {
-    test::OverviewStage stage;
+    test::PageStage stage;
     fill(stage, workers);
-    stage.open(size);
+    stage.show<ui::OverviewPage>(size);
+    if (!stage.begin())
+        qFatal("the fleet is not known");
     stage.page->setFocus();
     settle();
     stage.page->grab().save(path + u".png"_s);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/selector.h"
 #include "tests/support/scratch_folder.h"
-#include "tests/ui/pages/overview/overview_stage.h"
+#include "tests/ui/support/page_stage.h"
+#include "ui/pages/overview/overview_page.h"
 #include "ui/widgets/labels.h"
 
 #include <QButtonGroup>
@@ -58,33 +59,23 @@ private Q_SLOTS:
     void manyWorkersAreCounted();
 
 private:
+    void open(QSize size = {1280, 800});
     template <class T>
     T* child(const QString& name) const
     {
-        return m_stage->page->findChild<T*>(name);
+        return m_stage->find<T>(name);
     }
     QString figure(const QString& name) const { return child<FigureCard>(name)->figure(); }
     void clickFigure(const QString& name) const;
     QStringList alertsShown() const;
 
-    std::unique_ptr<test::OverviewStage> m_stage;
-    std::vector<Destination> m_asked;
-    std::vector<Notice> m_notices;
+    std::unique_ptr<test::PageStage> m_stage;
 };
-
-/// Opens the stage's page and listens to it.
-#define OPEN(...)                                                                                  \
-    m_stage->open(__VA_ARGS__);                                                                    \
-    connect(m_stage->page.get(), &Page::asked, this,                                               \
-            [this](const Destination& there) { m_asked.push_back(there); });                       \
-    connect(m_stage->page.get(), &Page::noticed, this,                                             \
-            [this](const Notice& notice) { m_notices.push_back(notice); })
 
 void TestOverviewPage::init()
 {
-    m_stage = std::make_unique<test::OverviewStage>();
-    m_asked.clear();
-    m_notices.clear();
+    m_stage = std::make_unique<test::PageStage>();
+    m_stage->timing.progress = std::chrono::milliseconds(20);
     auto& fleet = m_stage->fleet;
     fleet.addWorkers(5);
     fleet.expected = Version(u"v1.1.0"_s);
@@ -102,6 +93,12 @@ void TestOverviewPage::init()
 
 void TestOverviewPage::cleanup() { m_stage.reset(); }
 
+void TestOverviewPage::open(QSize size)
+{
+    m_stage->show<OverviewPage>(size);
+    QVERIFY(m_stage->begin());
+}
+
 void TestOverviewPage::clickFigure(const QString& name) const
 {
     QTest::mouseClick(child<FigureCard>(name), Qt::LeftButton);
@@ -115,7 +112,7 @@ QStringList TestOverviewPage::alertsShown() const
 
 void TestOverviewPage::showsTheFleetInFigures()
 {
-    OPEN();
+    open();
     QVERIFY(eventually([this] { return figure(u"figureWorkers"_s) == "5"_L1; }));
     QCOMPARE(figure(u"figureUpToDate"_s), u"1"_s);
     QCOMPARE(figure(u"figureOutdated"_s), u"3"_s);
@@ -132,7 +129,7 @@ void TestOverviewPage::showsTheFleetInFigures()
 
 void TestOverviewPage::eachFigureLeadsToWhatItCounts()
 {
-    OPEN();
+    open();
     clickFigure(u"figureOutdated"_s);
     clickFigure(u"figureAlerts"_s);
     auto* upToDate = child<FigureCard>(u"figureUpToDate"_s);
@@ -142,9 +139,9 @@ void TestOverviewPage::eachFigureLeadsToWhatItCounts()
         {.page = PageId::Workers, .filter = u"status:outdated"_s},
         {.page = PageId::Alerts},
         {.page = PageId::Workers, .filter = u"status:up_to_date"_s}};
-    QVERIFY(m_asked == wanted);
+    QVERIFY(m_stage->places == wanted);
     clickFigure(u"figureUnwell"_s);
-    const auto selector = Selector::parse(m_asked.back().filter);
+    const auto selector = Selector::parse(m_stage->places.back().filter);
     QVERIFY(selector);
     QVERIFY(selector->matches(m_stage->fleet.worker(u"worker05"_s)));
     QVERIFY(!selector->matches(m_stage->fleet.worker(u"worker01"_s)));
@@ -155,14 +152,14 @@ void TestOverviewPage::anEmptyFleetIsGreetedWithTwoWaysOn()
 {
     m_stage->fleet.workers.clear();
     m_stage->fleet.alerts.clear();
-    OPEN();
+    open();
     auto* add = child<QPushButton>(u"emptyAction0"_s);
     QVERIFY(eventually([add] { return add->isVisible(); }));
     QTest::mouseClick(add, Qt::LeftButton);
     QTest::mouseClick(child<QPushButton>(u"emptyAction1"_s), Qt::LeftButton);
-    QCOMPARE(m_asked.size(), 2u);
-    QVERIFY(m_asked[0] == (Destination{.page = PageId::Workers, .item = addWorkersItem}));
-    QCOMPARE(m_asked[1].item, QString(demoFleetItem));
+    QCOMPARE(m_stage->places.size(), 2u);
+    QVERIFY(m_stage->places[0] == (Destination{.page = PageId::Workers, .item = addWorkersItem}));
+    QCOMPARE(m_stage->places[1].item, QString(demoFleetItem));
     m_stage->fleet.addWorkers(1);
     m_stage->session->refresh(Topic::Workers);
     QVERIFY(eventually([add] { return !add->isVisible(); }));
@@ -172,7 +169,7 @@ void TestOverviewPage::oneWorkerIsAFleet()
 {
     m_stage->fleet.workers.clear();
     m_stage->fleet.addWorkers(1);
-    OPEN();
+    open();
     QVERIFY(eventually([this] { return figure(u"figureHealth"_s) == "100"_L1; }));
     QVERIFY(child<QPushButton>(u"updateOutdated"_s)->isHidden());
 }
@@ -181,7 +178,7 @@ void TestOverviewPage::allUnreachableIsTold()
 {
     for (auto& [id, worker] : m_stage->fleet.workers)
         worker.status = WorkerStatus::Unreachable;
-    OPEN();
+    open();
     QVERIFY(eventually([this] { return figure(u"figureUnwell"_s) == "5"_L1; }));
     QCOMPARE(figure(u"figureHealth"_s), u"0"_s);
     QVERIFY(!child<QPushButton>(u"updateOutdated"_s)->isVisible());
@@ -189,7 +186,7 @@ void TestOverviewPage::allUnreachableIsTold()
 
 void TestOverviewPage::valuesChangeInPlace()
 {
-    OPEN();
+    open();
     QVERIFY(eventually([this] { return figure(u"figureOutdated"_s) == "3"_L1; }));
     auto* area = m_stage->page->findChild<QScrollArea*>();
     area->verticalScrollBar()->setValue(40);
@@ -204,7 +201,7 @@ void TestOverviewPage::valuesChangeInPlace()
 
 void TestOverviewPage::theMainButtonUpdatesTheOutdatedAfterAPreview()
 {
-    OPEN();
+    open();
     auto* button = child<QPushButton>(u"updateOutdated"_s);
     QVERIFY(eventually([button] { return button->isVisible(); }));
     QVERIFY2(button->text().contains(u'3'), qPrintable(button->text()));
@@ -223,7 +220,7 @@ void TestOverviewPage::theMainButtonUpdatesTheOutdatedAfterAPreview()
 void TestOverviewPage::theMainButtonIsThereOnlyWhenThereIsSomethingToDo()
 {
     m_stage->fleet.expected = {};
-    OPEN();
+    open();
     QVERIFY(eventually([this] { return figure(u"figureWorkers"_s) == "5"_L1; }));
     QVERIFY(!child<QPushButton>(u"updateOutdated"_s)->isVisible());
     QCOMPARE(child<ElidedLabel>(u"pageSummary"_s)->fullText(),
@@ -233,9 +230,9 @@ void TestOverviewPage::theMainButtonIsThereOnlyWhenThereIsSomethingToDo()
 void TestOverviewPage::aViewerMayLookAtEverythingAndChangeNothing()
 {
     m_stage->fleet.caller.role = Role::Viewer;
-    OPEN();
-    QVERIFY(eventually(
-        [this] { return !m_stage->session->fleet().mayOperate() && alertsShown().size() == 2; }));
+    open();
+    QVERIFY(
+        eventually([this] { return !m_stage->state().mayOperate() && alertsShown().size() == 2; }));
     QVERIFY(eventually([this] { return child<QPushButton>(u"updateOutdated"_s)->isHidden(); }));
     for (const auto* action : m_stage->page->findChildren<QToolButton*>(u"rowAction"_s))
         QVERIFY(!action->isVisible());
@@ -247,7 +244,7 @@ void TestOverviewPage::aViewerMayLookAtEverythingAndChangeNothing()
 
 void TestOverviewPage::alertsAreAcknowledgedInline()
 {
-    OPEN();
+    open();
     QVERIFY(eventually([this] { return alertsShown().size() == 2; }));
     const QString worst = m_stage->fleet.alerts[1].id.value();
     QCOMPARE(alertsShown().front(), worst);
@@ -255,27 +252,27 @@ void TestOverviewPage::alertsAreAcknowledgedInline()
     QTest::mouseClick(row->findChild<QToolButton*>(u"rowAction"_s), Qt::LeftButton);
     QVERIFY(eventually([this] { return m_stage->fleet.alerts[1].acknowledged; }));
     QVERIFY(eventually([this, worst] { return alertsShown().back() == worst; }));
-    QCOMPARE(m_notices.size(), 1u);
-    QVERIFY(m_notices[0].text.contains(u"worker05"_s));
+    QCOMPARE(m_stage->notices.size(), 1u);
+    QVERIFY(m_stage->notices[0].text.contains(u"worker05"_s));
 }
 
 void TestOverviewPage::anAcknowledgementIsTakenBack()
 {
-    OPEN();
+    open();
     QVERIFY(eventually([this] { return alertsShown().size() == 2; }));
     auto* row = child<RowList>(u"overviewAlerts"_s)->findChild<OverviewRow*>(u"row0"_s);
     QTest::mouseClick(row->findChild<QToolButton*>(u"rowAction"_s), Qt::LeftButton);
-    QVERIFY(eventually([this] { return m_notices.size() == 1; }));
-    QVERIFY(!m_notices[0].action.isEmpty());
-    m_notices[0].onAction();
+    QVERIFY(eventually([this] { return m_stage->notices.size() == 1; }));
+    QVERIFY(!m_stage->notices[0].action.isEmpty());
+    m_stage->notices[0].onAction();
     QVERIFY(eventually([this] { return !m_stage->fleet.alerts[1].acknowledged; }));
     m_stage->page.reset();
-    m_notices[0].onAction(); // the notice outlived the page
+    m_stage->notices[0].onAction(); // the notice outlived the page
 }
 
 void TestOverviewPage::aFailedAcknowledgementNamesTheAlertAndTheNextStep()
 {
-    OPEN();
+    open();
     QVERIFY(eventually([this] { return alertsShown().size() == 2; }));
     const QString route = u"POST /api/v1/monitoring/version/alerts/%1/acknowledge"_s.arg(
         m_stage->fleet.alerts[1].id.value());
@@ -285,29 +282,30 @@ void TestOverviewPage::aFailedAcknowledgementNamesTheAlertAndTheNextStep()
     });
     auto* row = child<RowList>(u"overviewAlerts"_s)->findChild<OverviewRow*>(u"row0"_s);
     QTest::mouseClick(row->findChild<QToolButton*>(u"rowAction"_s), Qt::LeftButton);
-    QVERIFY(eventually([this] { return m_notices.size() == 1; }));
-    QVERIFY(m_notices[0].tone == Tone::Bad);
-    QVERIFY2(m_notices[0].text.contains(u"worker05"_s), qPrintable(m_notices[0].text));
-    QVERIFY(m_notices[0].text.contains(u"the token may only look"_s));
+    QVERIFY(eventually([this] { return m_stage->notices.size() == 1; }));
+    QVERIFY(m_stage->notices[0].tone == Tone::Bad);
+    QVERIFY2(m_stage->notices[0].text.contains(u"worker05"_s),
+             qPrintable(m_stage->notices[0].text));
+    QVERIFY(m_stage->notices[0].text.contains(u"the token may only look"_s));
 }
 
 void TestOverviewPage::anAlertLeadsToItsPage()
 {
-    OPEN();
+    open();
     QVERIFY(eventually([this] { return alertsShown().size() == 2; }));
     auto* row = child<RowList>(u"overviewAlerts"_s)->findChild<OverviewRow*>(u"row0"_s);
     QTest::mouseClick(row, Qt::LeftButton, {}, {20, 20});
     QTest::mouseClick(child<QPushButton>(u"overviewAlertsAll"_s), Qt::LeftButton);
-    QCOMPARE(m_asked.size(), 2u);
-    QVERIFY(m_asked[0].page == PageId::Alerts);
-    QCOMPARE(m_asked[0].item, m_stage->fleet.alerts[1].id.value());
-    QCOMPARE(m_asked[1].item, QString());
+    QCOMPARE(m_stage->places.size(), 2u);
+    QVERIFY(m_stage->places[0].page == PageId::Alerts);
+    QCOMPARE(m_stage->places[0].item, m_stage->fleet.alerts[1].id.value());
+    QCOMPARE(m_stage->places[1].item, QString());
 }
 
 void TestOverviewPage::runningUpdatesAreShownAsTheyGo()
 {
-    OPEN();
-    m_stage->operations->start(planUpdate(m_stage->session->fleet(), {WorkerId(u"worker02"_s)}));
+    open();
+    m_stage->operations->start(planUpdate(m_stage->state(), {WorkerId(u"worker02"_s)}));
     auto* list = child<RowList>(u"overviewUpdates"_s);
     QVERIFY(eventually([list] { return list->shown().size() == 1; }));
     const QString id = list->shown().front();
@@ -316,15 +314,15 @@ void TestOverviewPage::runningUpdatesAreShownAsTheyGo()
     m_stage->fleet.advance(UpdateId(id), UpdateState::Applying);
     QVERIFY(eventually([row] { return row->face().percent > 50; }));
     QTest::mouseClick(row, Qt::LeftButton);
-    QVERIFY(m_asked.back() == (Destination{.page = PageId::Updates, .item = id}));
+    QVERIFY(m_stage->places.back() == (Destination{.page = PageId::Updates, .item = id}));
     m_stage->fleet.advance(UpdateId(id), UpdateState::Completed);
     QVERIFY(eventually([list] { return list->shown().empty(); }));
 }
 
 void TestOverviewPage::anEndedUpdateReadsTheFiguresAnew()
 {
-    OPEN();
-    m_stage->operations->start(planUpdate(m_stage->session->fleet(), {WorkerId(u"worker02"_s)}));
+    open();
+    m_stage->operations->start(planUpdate(m_stage->state(), {WorkerId(u"worker02"_s)}));
     auto* list = child<RowList>(u"overviewUpdates"_s);
     QVERIFY(eventually([list] { return list->shown().size() == 1; }));
     const int before = m_stage->fleet.countOf(historyRoute);
@@ -342,7 +340,7 @@ void TestOverviewPage::anEndedUpdateReadsTheFiguresAnew()
 
 void TestOverviewPage::theRangeIsRememberedAndAskedFor()
 {
-    OPEN();
+    open();
     auto* range = child<SegmentedButton>(u"chartRange"_s);
     QCOMPARE(range->current(), 1); // 14 days
     QTest::mouseClick(range->findChild<QToolButton*>(u"segment3"_s), Qt::LeftButton);
@@ -357,39 +355,39 @@ void TestOverviewPage::theRangeIsRememberedAndAskedFor()
 void TestOverviewPage::aRangeFromTheFileIsKept()
 {
     m_stage->settings.change([](Settings& settings) { settings.chartDays = 45; });
-    OPEN();
+    open();
     QCOMPARE(m_stage->settings.current().chartDays, 45);
     QCOMPARE(child<SegmentedButton>(u"chartRange"_s)->current(), 3);
 }
 
 void TestOverviewPage::aSliceLeadsToItsWorkers()
 {
-    OPEN();
+    open();
     auto* chart = child<Chart>(u"statusChart"_s);
     QVERIFY(eventually([chart] { return chart->table().lines.size() == 3; }));
     chart->setFocus();
     QTest::keyClick(chart, Qt::Key_Right);
     QTest::keyClick(chart, Qt::Key_Right);
     QTest::keyClick(chart, Qt::Key_Return);
-    QVERIFY(m_asked.back() ==
+    QVERIFY(m_stage->places.back() ==
             (Destination{.page = PageId::Workers, .filter = u"status:outdated"_s}));
 }
 
 void TestOverviewPage::aVersionLeadsToItsWorkers()
 {
     m_stage->fleet.worker(u"worker02"_s).version = Version(u"odd one:*"_s);
-    OPEN();
+    open();
     auto* chart = child<Chart>(u"versionsChart"_s);
     QVERIFY(eventually([chart] { return chart->table().lines.size() == 3; }));
     chart->setFocus();
     QTest::keyClick(chart, Qt::Key_Home);
     QTest::keyClick(chart, Qt::Key_Return);
-    QVERIFY(m_asked.back() ==
+    QVERIFY(m_stage->places.back() ==
             (Destination{.page = PageId::Workers, .filter = u"version:v1.0.0"_s}));
     QTest::keyClick(chart, Qt::Key_End);
     QTest::keyClick(chart, Qt::Key_Up);
     QTest::keyClick(chart, Qt::Key_Return);
-    QVERIFY(Selector::parse(m_asked.back().filter));
+    QVERIFY(Selector::parse(m_stage->places.back().filter));
 }
 
 void TestOverviewPage::aDayLeadsToItsUpdates()
@@ -397,37 +395,38 @@ void TestOverviewPage::aDayLeadsToItsUpdates()
     const QDateTime now = m_stage->clock.now();
     m_stage->fleet.figures[Series::UpdatesFailed] = {
         {.start = now, .count = 1, .sum = 2, .least = 2, .most = 2}};
-    OPEN();
+    open();
     auto* chart = child<Chart>(u"resultsChart"_s);
     QVERIFY(eventually([chart] { return !chart->table().lines.empty(); }));
     chart->setFocus();
     QTest::keyClick(chart, Qt::Key_End);
     QTest::keyClick(chart, Qt::Key_Return);
     const QString today = now.toLocalTime().date().toString(Qt::ISODate);
-    QVERIFY(m_asked.back() == (Destination{.page = PageId::Updates, .filter = today}));
+    QVERIFY(m_stage->places.back() == (Destination{.page = PageId::Updates, .filter = today}));
 }
 
 void TestOverviewPage::aChartIsSavedWhereThePersonSays()
 {
     const test::ScratchFolder folder;
-    m_stage->prompts.path = folder / u"status.csv"_s;
-    OPEN();
+    m_stage->prompts.text = folder / u"status.csv"_s;
+    open();
     auto* chart = child<Chart>(u"statusChart"_s);
     QVERIFY(eventually([chart] { return chart->table().lines.size() == 3; }));
     Q_EMIT chart->saveAsked(ChartFile::Table);
     QCOMPARE(m_stage->prompts.files[0].suggested, u"workers-by-status.csv"_s);
-    QVERIFY(QFile::exists(m_stage->prompts.path));
-    QVERIFY(m_notices.back().text.contains(m_stage->prompts.path));
+    QVERIFY(eventually([this] { return !m_stage->notices.empty(); }));
+    QVERIFY(QFile::exists(m_stage->prompts.text));
+    QVERIFY(m_stage->notices.back().text.contains(m_stage->prompts.text));
 }
 
 void TestOverviewPage::aChartThatCannotBeSavedSaysWhy()
 {
-    m_stage->prompts.path = u"/nowhere/at/all.csv"_s;
-    OPEN();
+    m_stage->prompts.text = u"/nowhere/at/all.csv"_s;
+    open();
     Q_EMIT child<Chart>(u"statusChart"_s)->saveAsked(ChartFile::Table);
-    QCOMPARE(m_notices.size(), 1u);
-    QVERIFY(m_notices[0].tone == Tone::Bad);
-    QVERIFY(m_notices[0].text.contains(u"/nowhere/at/all.csv"_s));
+    QVERIFY(eventually([this] { return m_stage->notices.size() == 1; }));
+    QVERIFY(m_stage->notices[0].tone == Tone::Bad);
+    QVERIFY(m_stage->notices[0].text.contains(u"/nowhere/at/all.csv"_s));
 }
 
 void TestOverviewPage::figuresThatCannotBeReadOfferAnotherTry()
@@ -435,7 +434,7 @@ void TestOverviewPage::figuresThatCannotBeReadOfferAnotherTry()
     m_stage->fleet.on(historyRoute, [](auto&) {
         return test::FakeFleet::Answer::refusal(500, u"the disk is on fire"_s, u"internal"_s);
     });
-    OPEN();
+    open();
     auto* problem = child<Banner>(u"overviewProblem"_s);
     QVERIFY(eventually([problem] { return problem->isVisible(); }));
     QVERIFY(eventually([this] { return figure(u"figureWorkers"_s) == "5"_L1; })); // all else is
@@ -451,7 +450,7 @@ void TestOverviewPage::figuresThatCannotBeReadOfferAnotherTry()
 
 void TestOverviewPage::aLostCoordinatorTakesNothingAway()
 {
-    OPEN();
+    open();
     QVERIFY(eventually([this] { return figure(u"figureWorkers"_s) == "5"_L1; }));
     m_stage->fleet.broken = Error(ErrorCode::Unreachable, u"connection refused"_s);
     m_stage->fleet.breakStreams();
@@ -460,12 +459,12 @@ void TestOverviewPage::aLostCoordinatorTakesNothingAway()
     QCOMPARE(alertsShown().size(), 2);
     QVERIFY(!child<Banner>(u"overviewProblem"_s)->isVisible()); // the window has its own
     clickFigure(u"figureOutdated"_s);
-    QCOMPARE(m_asked.size(), 1u);
+    QCOMPARE(m_stage->places.size(), 1u);
 }
 
 void TestOverviewPage::askingForEverythingReadsTheFiguresToo()
 {
-    OPEN();
+    open();
     QVERIFY(eventually([this] { return m_stage->fleet.countOf(historyRoute) >= 2; }));
     const int before = m_stage->fleet.countOf(historyRoute);
     m_stage->session->reload();
@@ -481,7 +480,7 @@ void TestOverviewPage::hostileNamesStayText()
     }
     m_stage->fleet.alerts[0].message = longName;
     m_stage->fleet.alerts[0].workerName = longName;
-    OPEN({900, 700});
+    open({900, 700});
     QVERIFY(eventually([this] { return alertsShown().size() == 2; }));
     auto* row = child<RowList>(u"overviewAlerts"_s)->findChild<OverviewRow*>(u"row1"_s);
     QVERIFY(!row->toolTip().contains(u"<b>"_s));
@@ -492,7 +491,7 @@ void TestOverviewPage::hostileNamesStayText()
 
 void TestOverviewPage::fitsIntoANarrowWindowAndAWideOne()
 {
-    OPEN({900, 700});
+    open({900, 700});
     QVERIFY(eventually([this] { return figure(u"figureWorkers"_s) == "5"_L1; }));
     auto* area = m_stage->page->findChild<QScrollArea*>();
     for (const QSize size :
@@ -507,7 +506,7 @@ void TestOverviewPage::fitsIntoANarrowWindowAndAWideOne()
 
 void TestOverviewPage::everyControlHasANameAndIsReachedByTheKeyboard()
 {
-    OPEN();
+    open();
     QVERIFY(eventually([this] { return alertsShown().size() == 2; }));
     for (const auto* button : m_stage->page->findChildren<QAbstractButton*>()) {
         if (!button->isVisible())
@@ -527,14 +526,14 @@ void TestOverviewPage::everyControlHasANameAndIsReachedByTheKeyboard()
 
 void TestOverviewPage::aPageThatIsNotSeenAsksForNothing()
 {
-    OPEN();
+    open();
     QVERIFY(eventually([this] { return m_stage->fleet.countOf(historyRoute) >= 2; }));
     QVERIFY(eventually([this] { return figure(u"figureUpToDate"_s) == "1"_L1; }));
     m_stage->page->hide();
     m_stage->fleet.worker(u"worker02"_s).status = WorkerStatus::UpToDate;
     m_stage->fleet.happen(event_type::workerUpdateCompleted, u"worker02"_s);
     QVERIFY(eventually([this] {
-        return m_stage->session->fleet().workers().find(WorkerId(u"worker02"_s))->status ==
+        return m_stage->state().workers().find(WorkerId(u"worker02"_s))->status ==
                WorkerStatus::UpToDate;
     }));
     QCOMPARE(figure(u"figureUpToDate"_s), u"1"_s);
@@ -548,7 +547,7 @@ void TestOverviewPage::manyWorkersAreCounted()
 {
     m_stage->fleet.workers.clear();
     m_stage->fleet.addWorkers(10'000);
-    OPEN();
+    open();
     QVERIFY(
         eventually([this] { return figure(u"figureWorkers"_s) == QLocale().toString(10'000); }));
     QCOMPARE(figure(u"figureHealth"_s), u"100"_s);

@@ -93,7 +93,7 @@ void TestReleasesPage::cleanup() { m_stage.reset(); }
 void TestReleasesPage::add(const QString& version, const std::vector<ManifestEntry>& entries)
 {
     m_stage->fleet.addRelease(version).createdAt =
-        m_stage->clock().now().addSecs(qint64(m_stage->fleet.releases.size()));
+        m_stage->clock.now().addSecs(qint64(m_stage->fleet.releases.size()));
     Manifest manifest;
     manifest.entries = entries;
     sortEntries(manifest.entries);
@@ -102,7 +102,8 @@ void TestReleasesPage::add(const QString& version, const std::vector<ManifestEnt
 
 void TestReleasesPage::begin(const QString& address)
 {
-    m_stage->begin(address);
+    m_stage->address = address;
+    QVERIFY(m_stage->begin());
     m_page = &m_stage->show<ReleasesPage>();
     QVERIFY(test::eventually([this] { return m_stage->state().topic(Topic::Releases).isKnown(); }));
 }

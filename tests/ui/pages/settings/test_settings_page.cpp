@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/support/page_bench.h"
+#include "tests/ui/support/page_stage.h"
 #include "ui/pages/settings/connection_card.h"
 #include "ui/pages/settings/setting_row.h"
 #include "ui/pages/settings/setting_text.h"
@@ -62,22 +62,16 @@ private:
     template <class T>
     T& child(const QString& name) const
     {
-        T* found = m_page->findChild<T*>(name);
-        if (!found)
-            qFatal("there is no %s", qPrintable(name));
-        return *found;
+        return m_stage->child<T>(name);
     }
-    void press(const QString& name) const
-    {
-        QTest::mouseClick(&child<QAbstractButton>(name), Qt::LeftButton);
-    }
+    void press(const QString& name) const { m_stage->press(name); }
     void show(const QString& section)
     {
         m_page->open({.page = PageId::Settings, .filter = section});
     }
 
-    std::unique_ptr<test::PageBench> m_bench;
-    std::unique_ptr<SettingsPage> m_page;
+    std::unique_ptr<test::PageStage> m_stage;
+    SettingsPage* m_page = nullptr;
 };
 
 const QString interval = u"distributed.version_check_interval"_s;
@@ -86,38 +80,33 @@ const QString enabled = u"distributed.enabled"_s;
 
 void TestSettingsPage::init()
 {
-    m_bench = std::make_unique<test::PageBench>();
-    m_bench->fleet.addSetting(enabled, SettingType::Bool, true);
-    m_bench->fleet.addSetting(interval, SettingType::Span, u"1h0m0s"_s);
-    Setting& number = m_bench->fleet.addSetting(most, SettingType::Integer, 50);
+    m_stage = std::make_unique<test::PageStage>();
+    m_stage->fleet.addSetting(enabled, SettingType::Bool, true);
+    m_stage->fleet.addSetting(interval, SettingType::Span, u"1h0m0s"_s);
+    Setting& number = m_stage->fleet.addSetting(most, SettingType::Integer, 50);
     number.least = 1;
     number.most = 10'000;
 }
 
 void TestSettingsPage::begin()
 {
-    QVERIFY(m_bench->begin());
-    m_page = std::make_unique<SettingsPage>(m_bench->context());
-    m_bench->show(*m_page);
+    QVERIFY(m_stage->begin());
+    m_page = &m_stage->show<SettingsPage>();
     show(u"schedules"_s);
     QVERIFY(test::eventually([this] {
-        return m_page->findChild<SettingRow*>() != nullptr || m_bench->fleet.settings.empty();
+        return m_page->findChild<SettingRow*>() != nullptr || m_stage->fleet.settings.empty();
     }));
 }
 
-void TestSettingsPage::cleanup()
-{
-    m_page.reset();
-    m_bench.reset();
-}
+void TestSettingsPage::cleanup() { m_stage.reset(); }
 
 void TestSettingsPage::savesASpanThatWasTyped()
 {
     begin();
     QCOMPARE(editOf(interval).text(), u"1h"_s);
     type(editOf(interval), u"90m"_s);
-    QVERIFY(test::eventually([this] { return m_bench->fleet.countOf(changeRoute) == 1; }));
-    QCOMPARE(m_bench->fleet.settings[1].value.toString(), u"1h30m0s"_s);
+    QVERIFY(test::eventually([this] { return m_stage->fleet.countOf(changeRoute) == 1; }));
+    QCOMPARE(m_stage->fleet.settings[1].value.toString(), u"1h30m0s"_s);
     QVERIFY(test::eventually([this] { return editOf(interval).text() == "1h30m"_L1; }));
     QVERIFY(row(interval).findChild<QToolButton*>(u"reset"_s)->isEnabled());
 }
@@ -129,15 +118,15 @@ void TestSettingsPage::saysAtTheRowWhatIsWrongWithoutAskingAnybody()
     QVERIFY(faultOf(interval).contains(u"span of time"_s));
     type(editOf(most), u"0"_s);
     QVERIFY2(faultOf(most).contains(u"1 to 10,000"_s), qPrintable(faultOf(most)));
-    QCOMPARE(m_bench->fleet.countOf(changeRoute), 0);
+    QCOMPARE(m_stage->fleet.countOf(changeRoute), 0);
     type(editOf(most), u"60"_s);
     QVERIFY(faultOf(most).isEmpty());
-    QVERIFY(test::eventually([this] { return m_bench->fleet.countOf(changeRoute) == 1; }));
+    QVERIFY(test::eventually([this] { return m_stage->fleet.countOf(changeRoute) == 1; }));
 }
 
 void TestSettingsPage::saysAtTheRowWhatTheCoordinatorRefuses()
 {
-    m_bench->fleet.on(changeRoute, [](auto&) {
+    m_stage->fleet.on(changeRoute, [](auto&) {
         return test::FakeFleet::Answer::refusal(400, u"/x: it is too short"_s,
                                                 u"invalid_argument"_s);
     });
@@ -153,7 +142,7 @@ void TestSettingsPage::savesASwitchAtOnceAndPutsItBack()
     auto& box = *row(enabled).findChild<QCheckBox*>();
     QVERIFY(box.isChecked());
     QTest::keyClick(&box, Qt::Key_Space);
-    QVERIFY(test::eventually([this] { return !m_bench->fleet.settings[0].value.toBool(); }));
+    QVERIFY(test::eventually([this] { return !m_stage->fleet.settings[0].value.toBool(); }));
     auto& reset = *row(enabled).findChild<QToolButton*>(u"reset"_s);
     QVERIFY(test::eventually([&] { return reset.isEnabled(); }));
     QTest::mouseClick(&reset, Qt::LeftButton);
@@ -162,7 +151,7 @@ void TestSettingsPage::savesASwitchAtOnceAndPutsItBack()
 
 void TestSettingsPage::aViewerSeesTheSettingsAndChangesNone()
 {
-    m_bench->fleet.caller.role = Role::Viewer;
+    m_stage->fleet.caller.role = Role::Viewer;
     begin();
     QCOMPARE(editOf(interval).text(), u"1h"_s);
     QVERIFY(!editOf(interval).isEnabled());
@@ -172,15 +161,15 @@ void TestSettingsPage::aViewerSeesTheSettingsAndChangesNone()
 void TestSettingsPage::followsAChangeThatSomebodyElseMade()
 {
     begin();
-    m_bench->fleet.settings[1].value = u"5m0s"_s;
-    m_bench->fleet.happen(event_type::settingsChanged);
+    m_stage->fleet.settings[1].value = u"5m0s"_s;
+    m_stage->fleet.happen(event_type::settingsChanged);
     QVERIFY(test::eventually([this] { return editOf(interval).text() == "5m"_L1; }));
 }
 
 void TestSettingsPage::saysWhyTheSettingsCannotBeReadAndTriesAgain()
 {
-    m_bench->fleet.settings.clear();
-    m_bench->fleet.on(u"GET /api/v1/settings"_s, [](auto&) {
+    m_stage->fleet.settings.clear();
+    m_stage->fleet.on(u"GET /api/v1/settings"_s, [](auto&) {
         return test::FakeFleet::Answer::refusal(404, u"unknown path"_s, u"not_found"_s);
     });
     begin();
@@ -192,7 +181,7 @@ void TestSettingsPage::saysWhyTheSettingsCannotBeReadAndTriesAgain()
     QVERIFY(test::eventually([&] { return shown() != nullptr; }));
     QTest::mouseClick(shown()->findChild<QPushButton*>(), Qt::LeftButton);
     QVERIFY(test::eventually(
-        [this] { return m_bench->fleet.countOf(u"GET /api/v1/settings"_s) == 2; }));
+        [this] { return m_stage->fleet.countOf(u"GET /api/v1/settings"_s) == 2; }));
 }
 
 void TestSettingsPage::writesValuesAsPeopleDo()
@@ -216,23 +205,23 @@ void TestSettingsPage::choosesThemeAndLanguageAtOnce()
     show(u"appearance"_s);
     QTest::mouseClick(child<QWidget>(u"theme"_s).findChild<QToolButton*>(u"segment2"_s),
                       Qt::LeftButton);
-    QCOMPARE(m_bench->settings.current().theme, ThemeChoice::Dark);
+    QCOMPARE(m_stage->settings.current().theme, ThemeChoice::Dark);
     auto& language = child<QComboBox>(u"language"_s);
     QTest::keyClicks(&language, u"Srpski"_s);
     QTest::keyClick(&language, Qt::Key_Return);
     QVERIFY(
-        test::eventually([this] { return m_bench->settings.current().language == "sr_Latn"_L1; }));
+        test::eventually([this] { return m_stage->settings.current().language == "sr_Latn"_L1; }));
 }
 
 void TestSettingsPage::keepsWhatTheConsoleDoes()
 {
     begin();
     show(u"console"_s);
-    QVERIFY(m_bench->settings.current().closeToTray);
+    QVERIFY(m_stage->settings.current().closeToTray);
     QTest::keyClick(&child<QCheckBox>(u"closeToTray"_s), Qt::Key_Space);
-    QVERIFY(!m_bench->settings.current().closeToTray);
+    QVERIFY(!m_stage->settings.current().closeToTray);
     QTest::keyClick(&child<QCheckBox>(u"notifications"_s), Qt::Key_Space);
-    QVERIFY(!m_bench->settings.current().notifications);
+    QVERIFY(!m_stage->settings.current().notifications);
 }
 
 void TestSettingsPage::addsAConnectionWithItsToken()
@@ -244,14 +233,16 @@ void TestSettingsPage::addsAConnectionWithItsToken()
     QTest::keyClicks(&child<QLineEdit>(u"connectionAddress"_s), u"https://fleet.example:8443"_s);
     QCOMPARE(child<QLineEdit>(u"connectionToken"_s).echoMode(), QLineEdit::Password);
     QTest::keyClicks(&child<QLineEdit>(u"connectionToken"_s), u"lst_secret"_s);
-    m_bench->prompts.path = u"/etc/ca.pem"_s;
+    m_stage->prompts.text = u"/etc/ca.pem"_s;
     press(u"chooseCaFile"_s);
+    QVERIFY(test::eventually(
+        [this] { return child<QLineEdit>(u"connectionCaFile"_s).text() == "/etc/ca.pem"_L1; }));
     press(u"saveConnection"_s);
-    QVERIFY(test::eventually([this] { return m_bench->book.known.size() == 1; }));
-    const ConnectionProfile& kept = m_bench->book.known.front();
+    QVERIFY(test::eventually([this] { return m_stage->book.known.size() == 1; }));
+    const ConnectionProfile& kept = m_stage->book.known.front();
     QCOMPARE(kept.name, u"Production"_s);
     QCOMPARE(kept.caFile, u"/etc/ca.pem"_s);
-    QCOMPARE(m_bench->book.tokens.at(kept.id).reveal(), u"lst_secret"_s);
+    QCOMPARE(m_stage->book.tokens.at(kept.id).reveal(), u"lst_secret"_s);
     QVERIFY(test::eventually([this] { return !child<QWidget>(u"connectionForm"_s).isVisible(); }));
     QVERIFY(child<ConnectionCard>(u"connection-"_s + kept.id).isVisible());
 }
@@ -262,16 +253,16 @@ void TestSettingsPage::testsAConnectionBeforeItIsKept()
     show(u"connections"_s);
     press(u"addConnection"_s);
     QTest::keyClicks(&child<QLineEdit>(u"connectionAddress"_s), u"https://fleet.example"_s);
-    m_bench->book.answer = fail(ErrorCode::VerificationFailed, u"the certificate has expired"_s);
+    m_stage->book.answer = fail(ErrorCode::VerificationFailed, u"the certificate has expired"_s);
     press(u"testConnection"_s);
     auto& fault = child<WrappedLabel>(u"connectionFault"_s);
     QVERIFY(test::eventually([&] { return fault.isVisible(); }));
     QVERIFY(fault.fullText().contains(u"the certificate has expired"_s));
-    m_bench->book.answer = {};
+    m_stage->book.answer = {};
     press(u"testConnection"_s);
     QVERIFY(test::eventually([&] { return child<QWidget>(u"testResult"_s).isVisible(); }));
     QVERIFY(!fault.isVisible());
-    QVERIFY(m_bench->book.known.empty());
+    QVERIFY(m_stage->book.known.empty());
 }
 
 void TestSettingsPage::refusesAnAddressThatIsNone()
@@ -284,14 +275,14 @@ void TestSettingsPage::refusesAnAddressThatIsNone()
     QTest::keyClicks(&child<QLineEdit>(u"connectionAddress"_s), u"ftp://fleet"_s);
     press(u"saveConnection"_s);
     QVERIFY(child<WrappedLabel>(u"addressFault"_s).isVisible());
-    QVERIFY(m_bench->book.known.empty());
+    QVERIFY(m_stage->book.known.empty());
     QTest::keyClick(&child<QLineEdit>(u"connectionName"_s), Qt::Key_Escape);
     QVERIFY(!child<QWidget>(u"connectionForm"_s).isVisible());
 }
 
 void TestSettingsPage::opensTheFormOfAConnection()
 {
-    m_bench->book.known = {{.id = u"a"_s, .name = u"A"_s, .address = u"http://a:1"_s}};
+    m_stage->book.known = {{.id = u"a"_s, .name = u"A"_s, .address = u"http://a:1"_s}};
     begin();
     m_page->open({.page = PageId::Settings, .item = u"connection:a"_s});
     QVERIFY(child<QWidget>(u"connectionForm"_s).isVisible());
@@ -302,27 +293,27 @@ void TestSettingsPage::opensTheFormOfAConnection()
 
 void TestSettingsPage::removesAConnectionAfterAsking()
 {
-    m_bench->book.known = {{.id = u"a"_s, .name = u"<b>A</b>"_s, .address = u"http://a:1"_s}};
+    m_stage->book.known = {{.id = u"a"_s, .name = u"<b>A</b>"_s, .address = u"http://a:1"_s}};
     begin();
     show(u"connections"_s);
     press(u"removeConnection"_s);
-    QVERIFY(m_bench->prompts.questions.back().isGrave);
-    QVERIFY(test::eventually([this] { return m_bench->book.known.empty(); }));
-    QVERIFY(test::eventually([this] { return !m_bench->notices.empty(); }));
+    QVERIFY(m_stage->prompts.questions.back().isGrave);
+    QVERIFY(test::eventually([this] { return m_stage->book.known.empty(); }));
+    QVERIFY(test::eventually([this] { return !m_stage->notices.empty(); }));
 }
 
 void TestSettingsPage::movesAConnection()
 {
     const ConnectionProfile a{.id = u"a"_s, .name = u"A"_s, .address = u"http://a:1"_s};
     const ConnectionProfile b{.id = u"b"_s, .name = u"B"_s, .address = u"http://b:1"_s};
-    m_bench->book.known = {a, b};
-    m_bench->settings.change([&](Settings& settings) { settings.connections = {a, b}; });
+    m_stage->book.known = {a, b};
+    m_stage->settings.change([&](Settings& settings) { settings.connections = {a, b}; });
     begin();
     show(u"connections"_s);
     QTest::mouseClick(
         child<ConnectionCard>(u"connection-a"_s).findChild<QToolButton*>(u"moveDown"_s),
         Qt::LeftButton);
-    QCOMPARE(m_bench->settings.current().connections.front().id, u"b"_s);
+    QCOMPARE(m_stage->settings.current().connections.front().id, u"b"_s);
     QVERIFY(child<QWidget>(u"connection-b"_s).y() < child<QWidget>(u"connection-a"_s).y());
 }
 

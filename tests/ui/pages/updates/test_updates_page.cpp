@@ -77,7 +77,7 @@ Update& TestUpdatesPage::add(int number, UpdateState state, const QString& batch
     update.batchId = BatchId(batch);
     update.state = state;
     update.targetVersion = Version(u"v1.1.0"_s);
-    update.createdAt = m_stage->clock().now().addSecs(-600 + number);
+    update.createdAt = m_stage->clock.now().addSecs(-600 + number);
     update.steps.push_back({.state = state, .startedAt = update.createdAt});
     if (isFinal(state))
         update.endedAt = update.createdAt.addSecs(60);
@@ -88,7 +88,7 @@ Update& TestUpdatesPage::add(int number, UpdateState state, const QString& batch
 
 void TestUpdatesPage::begin()
 {
-    m_stage->begin();
+    QVERIFY(m_stage->begin());
     m_page = &m_stage->show<UpdatesPage>();
 }
 

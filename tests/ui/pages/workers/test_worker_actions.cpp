@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/eventually.h"
-#include "tests/ui/pages/workers/page_bench.h"
+#include "tests/ui/pages/workers/workers_stage.h"
 #include "ui/pages/workers/worker_actions.h"
 #include "ui/pages/workers/worker_sheet.h"
 #include "ui/widgets/labels.h"
@@ -42,24 +41,24 @@ private Q_SLOTS:
     void commandsFollowSelectionAndRole();
 
 private:
-    WorkerActions& actions() const { return *m_bench->page->findChild<WorkerActions*>(); }
-    PromptDialog* sheet() const { return m_bench->page->findChild<PromptDialog*>(); }
+    WorkerActions& actions() const { return *m_stage->page->findChild<WorkerActions*>(); }
+    PromptDialog* sheet() const { return m_stage->page->findChild<PromptDialog*>(); }
     void accept() const { QTest::mouseClick(&sheet()->acceptButton(), Qt::LeftButton); }
     QAction* actionOf(QMenu& menu, const QString& id) const;
     const Notice* noticeWith(const QString& action) const;
 
-    std::unique_ptr<test::PageBench> m_bench;
+    std::unique_ptr<test::WorkersStage> m_stage;
     std::vector<WorkerId> m_both{WorkerId(u"worker01"_s), WorkerId(u"worker02"_s)};
 };
 
 void TestWorkerActions::init()
 {
-    m_bench = std::make_unique<test::PageBench>();
-    m_bench->fleet.addWorkers(3);
-    for (auto& [id, view] : m_bench->fleet.workers)
+    m_stage = std::make_unique<test::WorkersStage>();
+    m_stage->fleet.addWorkers(3);
+    for (auto& [id, view] : m_stage->fleet.workers)
         view.origin = WorkerOrigin::Api;
-    m_bench->fleet.addRelease(u"v1.1.0"_s);
-    m_bench->fleet.expected = Version(u"v1.1.0"_s);
+    m_stage->fleet.addRelease(u"v1.1.0"_s);
+    m_stage->fleet.expected = Version(u"v1.1.0"_s);
 }
 
 QAction* TestWorkerActions::actionOf(QMenu& menu, const QString& id) const
@@ -69,33 +68,31 @@ QAction* TestWorkerActions::actionOf(QMenu& menu, const QString& id) const
 
 const Notice* TestWorkerActions::noticeWith(const QString& action) const
 {
-    const auto found = std::ranges::find(m_bench->notices, action, &Notice::action);
-    return found == m_bench->notices.end() ? nullptr : &*found;
+    const auto found = std::ranges::find(m_stage->notices, action, &Notice::action);
+    return found == m_stage->notices.end() ? nullptr : &*found;
 }
 
 void TestWorkerActions::updatesTheSelectionAfterAPreviewAndUndoesIt()
 {
-    m_bench->open();
-    m_bench->pick(u"worker01"_s);
-    m_bench->pick(u"worker02"_s, Qt::ControlModifier);
-    m_bench->click(u"updateSelected"_s);
-    QCOMPARE(m_bench->fleet.countOf(batchRoute), 0);
+    m_stage->open();
+    m_stage->pick(u"worker01"_s);
+    m_stage->pick(u"worker02"_s, Qt::ControlModifier);
+    m_stage->click(u"updateSelected"_s);
+    QCOMPARE(m_stage->fleet.countOf(batchRoute), 0);
     accept();
-    QVERIFY(test::eventually([this] { return m_bench->fleet.countOf(batchRoute) == 1; }));
-    QCOMPARE(m_bench->fleet.last(batchRoute).as<BatchRequest>().workers, m_both);
+    QVERIFY(test::eventually([this] { return m_stage->fleet.countOf(batchRoute) == 1; }));
+    QCOMPARE(m_stage->fleet.last(batchRoute).as<BatchRequest>().workers, m_both);
     QVERIFY(test::eventually([this] {
-        return m_bench->isTold(u"started"_s) &&
-               m_bench->session->fleet().runningUpdates().size() == 2;
+        return m_stage->isTold(u"started"_s) && m_stage->state().runningUpdates().size() == 2;
     }));
-    m_bench->operations->undo(1);
-    QVERIFY(
-        test::eventually([this] { return m_bench->session->fleet().runningUpdates().empty(); }));
+    m_stage->operations->undo(1);
+    QVERIFY(test::eventually([this] { return m_stage->state().runningUpdates().empty(); }));
 }
 
 void TestWorkerActions::saysWhichWorkerAnotherConsoleIsUpdatingAndLeadsThere()
 {
-    m_bench->open();
-    m_bench->fleet.on(batchRoute, [](auto&) {
+    m_stage->open();
+    m_stage->fleet.on(batchRoute, [](auto&) {
         return Answer::refusal(409, u"worker01 is being updated by update-other"_s, u"conflict"_s);
     });
     actions().update({WorkerId(u"worker01"_s)});
@@ -106,15 +103,15 @@ void TestWorkerActions::saysWhichWorkerAnotherConsoleIsUpdatingAndLeadsThere()
     QVERIFY(notice.text.contains(u"update-other"_s));
     QCOMPARE(notice.tone, Tone::Bad);
     notice.onAction();
-    QCOMPARE(m_bench->destinations.size(), 1U);
-    QCOMPARE(m_bench->destinations[0].item, u"worker01"_s);
+    QCOMPARE(m_stage->places.size(), 1U);
+    QCOMPARE(m_stage->places[0].item, u"worker01"_s);
 }
 
 void TestWorkerActions::checksManyAndSaysForWhichItFailed()
 {
-    m_bench->open();
+    m_stage->open();
     const QString route = u"POST "_s + workersRoute + u"/worker02/check"_s;
-    m_bench->fleet.on(route, [](auto&) {
+    m_stage->fleet.on(route, [](auto&) {
         return Answer::refusal(504, u"worker02 did not answer"_s, u"timeout"_s);
     });
     actions().check(m_both);
@@ -122,42 +119,42 @@ void TestWorkerActions::checksManyAndSaysForWhichItFailed()
     const Notice notice = *noticeWith(u"Try again"_s);
     QVERIFY(notice.text.contains(u"worker02"_s));
     QVERIFY(notice.text.contains(u"It worked for 1 of 2 workers"_s));
-    m_bench->fleet.on(route,
-                      [this](auto&) { return Answer::of(m_bench->fleet.worker(u"worker02"_s)); });
+    m_stage->fleet.on(route,
+                      [this](auto&) { return Answer::of(m_stage->fleet.worker(u"worker02"_s)); });
     notice.onAction();
-    QVERIFY(test::eventually([this] { return m_bench->isTold(u"Checked worker02"_s); }));
+    QVERIFY(test::eventually([this] { return m_stage->isTold(u"Checked worker02"_s); }));
 }
 
 void TestWorkerActions::removesOnlyWhatIsConfirmed()
 {
-    m_bench->open();
+    m_stage->open();
     const QString route = u"DELETE "_s + workersRoute + u"/worker01"_s;
-    m_bench->fleet.on(route, [this](auto&) {
-        const WorkerView gone = m_bench->fleet.worker(u"worker01"_s);
-        m_bench->fleet.workers.erase(gone.id);
+    m_stage->fleet.on(route, [this](auto&) {
+        const WorkerView gone = m_stage->fleet.worker(u"worker01"_s);
+        m_stage->fleet.workers.erase(gone.id);
         return Answer::of(gone);
     });
-    m_bench->prompts.accepts = false;
+    m_stage->prompts.accepts = false;
     actions().remove({WorkerId(u"worker01"_s)});
-    m_bench->pause();
-    QCOMPARE(m_bench->fleet.countOf(route), 0);
-    m_bench->prompts.accepts = true;
+    QTest::qWait(50);
+    QCOMPARE(m_stage->fleet.countOf(route), 0);
+    m_stage->prompts.accepts = true;
     actions().remove({WorkerId(u"worker01"_s)});
-    QVERIFY(m_bench->prompts.questions.back().isGrave);
-    QVERIFY(test::eventually([this] { return m_bench->shows(2); }));
+    QVERIFY(m_stage->prompts.questions.back().isGrave);
+    QVERIFY(test::eventually([this] { return m_stage->shows(2); }));
 }
 
 void TestWorkerActions::changesTagsOfMany()
 {
-    m_bench->open();
+    m_stage->open();
     QStringList changed;
     for (const WorkerId& id : m_both)
-        m_bench->fleet.on(u"PATCH "_s + workersRoute + u'/' + id.value(),
+        m_stage->fleet.on(u"PATCH "_s + workersRoute + u'/' + id.value(),
                           [this, &changed, id](const Request& request) {
                               changed << QString::fromUtf8(request.body);
-                              return Answer::of(m_bench->fleet.workers.at(id));
+                              return Answer::of(m_stage->fleet.workers.at(id));
                           });
-    m_bench->prompts.text = u"edge, , new"_s;
+    m_stage->prompts.text = u"edge, , new"_s;
     actions().setTags(m_both);
     QVERIFY(test::eventually([&] { return changed.size() == 2; }));
     QVERIFY(changed[0].contains(u"\"edge\""_s) && changed[0].contains(u"\"new\""_s));
@@ -166,69 +163,70 @@ void TestWorkerActions::changesTagsOfMany()
 
 void TestWorkerActions::pairsAndDisables()
 {
-    m_bench->open();
+    m_stage->open();
     const QString pair = u"DELETE "_s + workersRoute + u"/worker01/pair"_s;
-    m_bench->fleet.on(pair,
-                      [this](auto&) { return Answer::of(m_bench->fleet.worker(u"worker01"_s)); });
+    m_stage->fleet.on(pair,
+                      [this](auto&) { return Answer::of(m_stage->fleet.worker(u"worker01"_s)); });
     actions().setPaired({WorkerId(u"worker01"_s)}, false);
-    QVERIFY(test::eventually([this] { return m_bench->isTold(u"Unpaired worker01"_s); }));
+    QVERIFY(test::eventually([this] { return m_stage->isTold(u"Unpaired worker01"_s); }));
     const QString change = u"PATCH "_s + workersRoute + u"/worker01"_s;
-    m_bench->fleet.on(change,
-                      [this](auto&) { return Answer::of(m_bench->fleet.worker(u"worker01"_s)); });
+    m_stage->fleet.on(change,
+                      [this](auto&) { return Answer::of(m_stage->fleet.worker(u"worker01"_s)); });
     actions().setEnabled({WorkerId(u"worker01"_s)}, false);
-    QVERIFY(test::eventually([this] { return m_bench->isTold(u"Disabled worker01"_s); }));
+    QVERIFY(test::eventually([this] { return m_stage->isTold(u"Disabled worker01"_s); }));
 }
 
 void TestWorkerActions::asksForAVersionThatExists()
 {
-    m_bench->open();
-    m_bench->prompts.text = u"v1.1.0"_s;
+    m_stage->open();
+    m_stage->prompts.text = u"v1.1.0"_s;
     actions().askVersion(m_both);
-    const TextQuestion& question = m_bench->prompts.textQuestions.back();
+    const TextQuestion& question = m_stage->prompts.textQuestions.back();
     QVERIFY(!question.fault(u"v9"_s).isEmpty());
     QVERIFY(question.fault(u"v1.1.0"_s).isEmpty());
+    QVERIFY(test::eventually([this] { return sheet() != nullptr; }));
     QCOMPARE(sheet()->windowTitle(), u"Update 2 workers to v1.1.0"_s);
 }
 
 void TestWorkerActions::addsAWorker()
 {
-    m_bench->open();
-    m_bench->fleet.on(u"POST "_s + workersRoute, [this](const Request& request) {
+    m_stage->open();
+    m_stage->fleet.on(u"POST "_s + workersRoute, [this](const Request& request) {
         const auto wanted = request.as<NewWorker>();
-        WorkerView view = m_bench->fleet.worker(u"worker01"_s);
+        WorkerView view = m_stage->fleet.worker(u"worker01"_s);
         view.id = wanted.id;
         view.name = wanted.name;
         view.group = wanted.group;
-        m_bench->fleet.workers[view.id] = view;
+        m_stage->fleet.workers[view.id] = view;
         return Answer::of(view, 201);
     });
     actions().add();
-    auto* form = m_bench->page->findChild<WorkerSheet*>();
+    auto* form = m_stage->page->findChild<WorkerSheet*>();
     QTest::keyClicks(form->findChild<QLineEdit*>(u"id"_s), u"worker09"_s);
     QTest::keyClicks(form->findChild<QLineEdit*>(u"host"_s), u"10.0.0.9"_s);
     QTest::keyClicks(form->findChild<QLineEdit*>(u"tags"_s), u"a, b"_s);
     accept();
-    QVERIFY(test::eventually([this] { return m_bench->shows(4); }));
-    QVERIFY(m_bench->isTold(u"Added worker09"_s));
+    QVERIFY(test::eventually([this] { return m_stage->shows(4); }));
+    QVERIFY(m_stage->isTold(u"Added worker09"_s));
     noticeWith(u"Show"_s)->onAction();
-    QCOMPARE(m_bench->destinations.back().item, u"worker09"_s);
+    QCOMPARE(m_stage->places.back().item, u"worker09"_s);
 }
 
 void TestWorkerActions::showsAFaultAtTheFieldThatIsMeant()
 {
-    m_bench->open();
-    m_bench->fleet.on(u"POST "_s + workersRoute, [](auto&) {
+    m_stage->open();
+    m_stage->fleet.on(u"POST "_s + workersRoute, [](auto&) {
         return Answer::refusal(400, u"/host: <b>bad</b> is neither a name nor an address"_s,
                                u"invalid_argument"_s);
     });
     actions().add();
-    auto* form = m_bench->page->findChild<WorkerSheet*>();
+    auto* form = m_stage->page->findChild<WorkerSheet*>();
     accept();
     const auto* fault = form->findChild<WrappedLabel*>(u"hostFault"_s);
     QVERIFY(test::eventually([&] { return fault->isVisible(); }));
     QCOMPARE(fault->fullText(), u"<b>bad</b> is neither a name nor an address"_s);
     QVERIFY(form->isVisible());
-    m_bench->fleet.on(u"POST "_s + workersRoute, [](auto&) {
+    m_stage->fleet.on(u"POST "_s + workersRoute, [](auto&) {
         return Answer::refusal(409, u"worker01 is known already"_s, u"conflict"_s);
     });
     accept();
@@ -240,14 +238,14 @@ void TestWorkerActions::showsAFaultAtTheFieldThatIsMeant()
 
 void TestWorkerActions::editsWhatHasChangedOnly()
 {
-    m_bench->open();
+    m_stage->open();
     QString sent;
-    m_bench->fleet.on(u"PATCH "_s + workersRoute + u"/worker01"_s, [&](const Request& request) {
+    m_stage->fleet.on(u"PATCH "_s + workersRoute + u"/worker01"_s, [&](const Request& request) {
         sent = QString::fromUtf8(request.body);
-        return Answer::of(m_bench->fleet.worker(u"worker01"_s));
+        return Answer::of(m_stage->fleet.worker(u"worker01"_s));
     });
     actions().edit(WorkerId(u"worker01"_s));
-    auto* form = m_bench->page->findChild<WorkerSheet*>();
+    auto* form = m_stage->page->findChild<WorkerSheet*>();
     QTest::keyClicks(form->findChild<QLineEdit*>(u"name"_s), u"Berlin"_s);
     accept();
     QVERIFY(test::eventually([&] { return !sent.isEmpty(); }));
@@ -257,15 +255,15 @@ void TestWorkerActions::editsWhatHasChangedOnly()
 
 void TestWorkerActions::showsTheCommandThatLetsAnAgentJoin()
 {
-    m_bench->open();
-    m_bench->fleet.on(u"POST /api/v1/enroll/tokens"_s, [this](auto&) {
+    m_stage->open();
+    m_stage->fleet.on(u"POST /api/v1/enroll/tokens"_s, [this](auto&) {
         return Answer::of(EnrollToken{.token = u"join-123"_s,
-                                      .expiresAt = m_bench->clock.now().addSecs(3600),
+                                      .expiresAt = m_stage->clock.now().addSecs(3600),
                                       .caSha256 = Sha256(QString(64, u'c'))},
                           201);
     });
     actions().letJoin();
-    auto* dialog = m_bench->page->findChild<JoinSheet*>();
+    auto* dialog = m_stage->page->findChild<JoinSheet*>();
     const auto* command = dialog->findChild<QPlainTextEdit*>(u"joinCommand"_s);
     QVERIFY(test::eventually([&] { return !command->toPlainText().isEmpty(); }));
     QVERIFY(command->toPlainText().startsWith(
@@ -277,8 +275,8 @@ void TestWorkerActions::showsTheCommandThatLetsAnAgentJoin()
 
 void TestWorkerActions::offersNothingThatTheRoleMayNotDo()
 {
-    m_bench->fleet.caller.role = Role::Viewer;
-    m_bench->open();
+    m_stage->fleet.caller.role = Role::Viewer;
+    m_stage->open();
     QMenu menu;
     actions().fillMenu(menu, m_both);
     for (const QString& id :
@@ -291,8 +289,8 @@ void TestWorkerActions::offersNothingThatTheRoleMayNotDo()
 
 void TestWorkerActions::leavesWorkersOfTheConfigurationAsTheyAre()
 {
-    m_bench->fleet.worker(u"worker01"_s).origin = WorkerOrigin::Configuration;
-    m_bench->open();
+    m_stage->fleet.worker(u"worker01"_s).origin = WorkerOrigin::Configuration;
+    m_stage->open();
     QMenu menu;
     actions().fillMenu(menu, {WorkerId(u"worker01"_s)});
     QVERIFY(!actionOf(menu, u"remove"_s)->isEnabled());
@@ -302,18 +300,18 @@ void TestWorkerActions::leavesWorkersOfTheConfigurationAsTheyAre()
 
 void TestWorkerActions::commandsFollowSelectionAndRole()
 {
-    m_bench->open();
+    m_stage->open();
     const auto isEnabled = [this](const QString& id) {
-        const auto commands = m_bench->page->commands();
+        const auto commands = m_stage->page->commands();
         const auto found = std::ranges::find(commands, id, &Command::id);
         return found->isEnabled();
     };
     QVERIFY(!isEnabled(u"workers.update"_s));
-    m_bench->pick(u"worker01"_s);
+    m_stage->pick(u"worker01"_s);
     QVERIFY(isEnabled(u"workers.update"_s));
     QVERIFY(isEnabled(u"workers.add"_s));
-    m_bench->fleet.caller.role = Role::Viewer;
-    m_bench->session->refresh(Topic::About);
+    m_stage->fleet.caller.role = Role::Viewer;
+    m_stage->session->refresh(Topic::About);
     QVERIFY(test::eventually([&] { return !isEnabled(u"workers.update"_s); }));
     QVERIFY(!isEnabled(u"workers.add"_s));
     QVERIFY(isEnabled(u"workers.check"_s));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/eventually.h"
-#include "tests/ui/pages/workers/page_bench.h"
+#include "tests/ui/pages/workers/workers_stage.h"
 #include "ui/pages/workers/detail_facts.h"
 #include "ui/prompts/dialog_prompts.h"
 #include "ui/widgets/labels.h"
@@ -40,33 +39,33 @@ private:
     QStringList textsIn(const QString& section) const;
     bool says(const QString& section, const QString& part) const;
 
-    std::unique_ptr<test::PageBench> m_bench;
+    std::unique_ptr<test::WorkersStage> m_stage;
 };
 
 void TestWorkerDetail::init()
 {
-    m_bench = std::make_unique<test::PageBench>();
-    m_bench->fleet.addWorkers(2);
-    m_bench->fleet.addBackup(u"worker01"_s).originalVersion.codebaseVersion = Version(u"v0.9.0"_s);
-    Release& release = m_bench->fleet.addRelease(u"v1.1.0"_s);
+    m_stage = std::make_unique<test::WorkersStage>();
+    m_stage->fleet.addWorkers(2);
+    m_stage->fleet.addBackup(u"worker01"_s).originalVersion.codebaseVersion = Version(u"v0.9.0"_s);
+    Release& release = m_stage->fleet.addRelease(u"v1.1.0"_s);
     release.versionInfo.components = {{u"api"_s, u"v1.1.0"_s}, {u"translator"_s, u"v1.0.0"_s}};
 }
 
 void TestWorkerDetail::open()
 {
-    m_bench->open();
-    m_bench->page->open({.page = PageId::Workers, .item = u"worker01"_s});
+    m_stage->open();
+    m_stage->page->open({.page = PageId::Workers, .item = u"worker01"_s});
 }
 
 void TestWorkerDetail::addDrift(DriftKind kind)
 {
-    WorkerView& view = m_bench->fleet.worker(u"worker01"_s);
+    WorkerView& view = m_stage->fleet.worker(u"worker01"_s);
     view.status = WorkerStatus::Outdated;
     view.reason = u"runs v1.0.0, expected v1.1.0"_s;
-    view.expectedVersion = m_bench->fleet.expected = Version(u"v1.1.0"_s);
+    view.expectedVersion = m_stage->fleet.expected = Version(u"v1.1.0"_s);
     view.drift = Drift{.kind = kind,
                        .cause = DriftCause::NeverUpdated,
-                       .since = m_bench->clock.now().addSecs(-7300),
+                       .since = m_stage->clock.now().addSecs(-7300),
                        .currentVersion = view.version,
                        .expectedVersion = view.expectedVersion,
                        .detail = u"v1.0.0, expected v1.1.0"_s};
@@ -75,7 +74,7 @@ void TestWorkerDetail::addDrift(DriftKind kind)
 QStringList TestWorkerDetail::textsIn(const QString& section) const
 {
     QStringList texts;
-    const auto* part = m_bench->find<QWidget>(section);
+    const auto* part = m_stage->find<QWidget>(section);
     for (const auto* label : part->findChildren<QLabel*>()) {
         if (const auto* wrapped = qobject_cast<const WrappedLabel*>(label))
             texts << wrapped->fullText();
@@ -88,7 +87,7 @@ QStringList TestWorkerDetail::textsIn(const QString& section) const
 bool TestWorkerDetail::says(const QString& section, const QString& part) const
 {
     return test::eventually([&] {
-        return m_bench->find<QWidget>(section)->isVisible() &&
+        return m_stage->find<QWidget>(section)->isVisible() &&
                textsIn(section).join(u'\n').contains(part);
     });
 }
@@ -99,14 +98,14 @@ void TestWorkerDetail::showsExpectedAndRunningVersionsSideBySide()
     open();
     QVERIFY(says(u"versionsSection"_s, u"v1.1.0"_s));
     QVERIFY(says(u"versionsSection"_s, u"translator"_s));
-    const auto marks = m_bench->find<QWidget>(u"versionsSection"_s)->findChildren<ToneIcon*>();
+    const auto marks = m_stage->find<QWidget>(u"versionsSection"_s)->findChildren<ToneIcon*>();
     QCOMPARE(marks.size(), 2); // the whole, and one component
 }
 
 void TestWorkerDetail::saysRuleByRuleWhyItIsNotUpdated()
 {
     addDrift(DriftKind::Codebase);
-    m_bench->fleet.on(validateRoute, [](auto&) {
+    m_stage->fleet.on(validateRoute, [](auto&) {
         return test::FakeFleet::Answer::of(
             WorkReadiness{.workerId = WorkerId(u"worker01"_s),
                           .isReady = false,
@@ -126,7 +125,7 @@ void TestWorkerDetail::saysRuleByRuleWhyItIsNotUpdated()
 
 void TestWorkerDetail::noRuleKeepsBackWhatIsUpToDate()
 {
-    m_bench->fleet.on(validateRoute, [](auto&) {
+    m_stage->fleet.on(validateRoute, [](auto&) {
         return test::FakeFleet::Answer::of(
             WorkReadiness{.workerId = WorkerId(u"worker01"_s),
                           .isReady = true,
@@ -142,7 +141,7 @@ void TestWorkerDetail::noRuleKeepsBackWhatIsUpToDate()
 void TestWorkerDetail::tellsInPlaceThatItCouldNotBeAskedAndTriesAgain()
 {
     bool isWell = false;
-    m_bench->fleet.on(validateRoute, [&](auto&) {
+    m_stage->fleet.on(validateRoute, [&](auto&) {
         return isWell
                    ? test::FakeFleet::Answer::of(WorkReadiness{.workerId = WorkerId(u"worker01"_s),
                                                                .rules = {{u"paired"_s, true, {}}}})
@@ -151,28 +150,28 @@ void TestWorkerDetail::tellsInPlaceThatItCouldNotBeAskedAndTriesAgain()
     open();
     QVERIFY(says(u"rulesSection"_s, u"the store is broken"_s));
     isWell = true;
-    m_bench->click(u"rulesSectionAgain"_s);
+    m_stage->click(u"rulesSectionAgain"_s);
     QVERIFY(says(u"rulesSection"_s, u"It is paired"_s));
-    QVERIFY(!m_bench->find<QPushButton>(u"rulesSectionAgain"_s)->isVisible());
+    QVERIFY(!m_stage->find<QPushButton>(u"rulesSectionAgain"_s)->isVisible());
 }
 
 void TestWorkerDetail::showsWhichFilesDifferOnDemand()
 {
     addDrift(DriftKind::Content);
-    m_bench->fleet.on(driftRoute, [](auto&) {
+    m_stage->fleet.on(driftRoute, [](auto&) {
         DriftReport report{.workerId = WorkerId(u"worker01"_s), .hasDrifted = true, .drift = {}};
         report.files = {{u"etc/<b>translator</b>.conf"_s, FileChange::Changed, u"content"_s}};
         report.fileCount = 1;
         return test::FakeFleet::Answer::of(report);
     });
     open();
-    QCOMPARE(m_bench->fleet.countOf(driftRoute), 0);
-    m_bench->click(u"askFiles"_s);
+    QCOMPARE(m_stage->fleet.countOf(driftRoute), 0);
+    m_stage->click(u"askFiles"_s);
     QVERIFY(says(u"driftSection"_s, u"etc/<b>translator</b>.conf"_s));
-    m_bench->fleet.on(driftRoute, [](auto&) {
+    m_stage->fleet.on(driftRoute, [](auto&) {
         return test::FakeFleet::Answer::refusal(504, u"worker01 did not answer"_s);
     });
-    m_bench->click(u"askFiles"_s);
+    m_stage->click(u"askFiles"_s);
     QVERIFY(says(u"driftSection"_s, u"worker01 did not answer"_s));
     QVERIFY(says(u"driftSection"_s, u"etc/<b>translator</b>.conf"_s));
 }
@@ -181,12 +180,12 @@ void TestWorkerDetail::previewsWhatAClickWouldDo()
 {
     addDrift(DriftKind::Codebase);
     open();
-    const auto* preview = m_bench->find<WrappedLabel>(u"movePreview"_s);
+    const auto* preview = m_stage->find<WrappedLabel>(u"movePreview"_s);
     QVERIFY(test::eventually(
         [&] { return preview->fullText().contains(u"Update: v1.0.0 → v1.1.0"_s); }));
     QVERIFY(preview->fullText().contains(u"Rollback: v1.0.0 → v0.9.0"_s));
-    m_bench->click(u"updateWorker"_s);
-    const auto* sheet = m_bench->page->findChild<PromptDialog*>();
+    m_stage->click(u"updateWorker"_s);
+    const auto* sheet = m_stage->page->findChild<PromptDialog*>();
     QVERIFY(sheet);
     QCOMPARE(sheet->windowTitle(), u"Update worker01 to v1.1.0"_s);
 }
@@ -195,38 +194,38 @@ void TestWorkerDetail::showsTheStepsOfARunningUpdateAndCancelsIt()
 {
     addDrift(DriftKind::Codebase);
     open();
-    QVERIFY(!m_bench->find<QWidget>(u"stepsSection"_s)->isVisible());
-    m_bench->operations->start(planUpdate(m_bench->session->fleet(), {WorkerId(u"worker01"_s)}));
+    QVERIFY(!m_stage->find<QWidget>(u"stepsSection"_s)->isVisible());
+    m_stage->operations->start(planUpdate(m_stage->state(), {WorkerId(u"worker01"_s)}));
     QVERIFY(says(u"stepsSection"_s, u"Update to v1.1.0"_s));
-    const auto update = m_bench->session->fleet().lastUpdateOf(WorkerId(u"worker01"_s));
-    m_bench->fleet.advance(update->id, UpdateState::Uploading);
-    const auto* steps = m_bench->find<QWidget>(u"stepsSection"_s)->findChild<StepList*>();
+    const auto update = m_stage->state().lastUpdateOf(WorkerId(u"worker01"_s));
+    m_stage->fleet.advance(update->id, UpdateState::Uploading);
+    const auto* steps = m_stage->find<QWidget>(u"stepsSection"_s)->findChild<StepList*>();
     QVERIFY(test::eventually([&] { return steps->count() > 0; }));
-    m_bench->click(u"cancelUpdate"_s);
+    m_stage->click(u"cancelUpdate"_s);
     QVERIFY(test::eventually(
-        [this] { return !m_bench->find<QPushButton>(u"cancelUpdate"_s)->isVisible(); }));
+        [this] { return !m_stage->find<QPushButton>(u"cancelUpdate"_s)->isVisible(); }));
 }
 
 void TestWorkerDetail::showsTheHistoryAndWhatComesNew()
 {
-    m_bench->fleet.happen(event_type::workerDrifted, u"worker01"_s);
-    m_bench->fleet.happen(event_type::workerDrifted, u"worker02"_s);
+    m_stage->fleet.happen(event_type::workerDrifted, u"worker01"_s);
+    m_stage->fleet.happen(event_type::workerDrifted, u"worker02"_s);
     open();
     const auto* model =
-        m_bench->find<QWidget>(u"historySection"_s)->findChild<Timeline*>()->model();
+        m_stage->find<QWidget>(u"historySection"_s)->findChild<Timeline*>()->model();
     QVERIFY(test::eventually([&] { return model->rowCount() == 1; }));
-    m_bench->fleet.happen(event_type::workerDriftEnded, u"worker01"_s);
+    m_stage->fleet.happen(event_type::workerDriftEnded, u"worker01"_s);
     QVERIFY(test::eventually([&] { return model->rowCount() == 2; }));
     QVERIFY(model->index(0, 0).data().toString().contains(u"drift_ended"_s));
 }
 
 void TestWorkerDetail::offersEachBackupToGoBackTo()
 {
-    m_bench->fleet.addBackup(u"worker02"_s);
+    m_stage->fleet.addBackup(u"worker02"_s);
     open();
     QVERIFY(says(u"backupsSection"_s, u"v0.9.0"_s));
-    m_bench->click(m_bench->fleet.backups.front().id.value());
-    const auto* sheet = m_bench->page->findChild<PromptDialog*>();
+    m_stage->click(m_stage->fleet.backups.front().id.value());
+    const auto* sheet = m_stage->page->findChild<PromptDialog*>();
     QVERIFY(sheet);
     QCOMPARE(sheet->windowTitle(), u"Roll back worker01 to v0.9.0"_s);
 }
@@ -239,9 +238,9 @@ void TestWorkerDetail::showsTheLogOfItsLastUpdates()
     update.steps = {{.state = UpdateState::Verifying,
                      .detail = u"asked /health"_s,
                      .error = u"answered 503"_s}};
-    m_bench->fleet.updates[update.id] = update;
+    m_stage->fleet.updates[update.id] = update;
     open();
-    const auto* log = m_bench->find<QPlainTextEdit>(u"updateLog"_s);
+    const auto* log = m_stage->find<QPlainTextEdit>(u"updateLog"_s);
     QVERIFY(
         test::eventually([&] { return log->toPlainText().contains(u"health check failed"_s); }));
     QVERIFY(log->toPlainText().contains(u"asked /health"_s));
@@ -250,27 +249,27 @@ void TestWorkerDetail::showsTheLogOfItsLastUpdates()
 
 void TestWorkerDetail::aViewerMayLookOnly()
 {
-    m_bench->fleet.caller.role = Role::Viewer;
+    m_stage->fleet.caller.role = Role::Viewer;
     addDrift(DriftKind::Codebase);
     open();
     QVERIFY(says(u"backupsSection"_s, u"v0.9.0"_s));
     for (const QString& name :
-         {u"updateWorker"_s, u"rollBackWorker"_s, m_bench->fleet.backups.front().id.value()}) {
-        const auto* button = m_bench->find<QPushButton>(name);
+         {u"updateWorker"_s, u"rollBackWorker"_s, m_stage->fleet.backups.front().id.value()}) {
+        const auto* button = m_stage->find<QPushButton>(name);
         QVERIFY2(!button->isEnabled(), qPrintable(name));
         QVERIFY(!button->toolTip().isEmpty());
     }
-    QVERIFY(m_bench->find<QPushButton>(u"checkWorker"_s)->isEnabled());
-    QVERIFY(!m_bench->find<QPushButton>(u"addWorkers"_s)->isVisible());
+    QVERIFY(m_stage->find<QPushButton>(u"checkWorker"_s)->isEnabled());
+    QVERIFY(!m_stage->find<QPushButton>(u"addWorkers"_s)->isVisible());
 }
 
 void TestWorkerDetail::asksAgainWhenItHasChanged()
 {
     open();
-    QVERIFY(test::eventually([this] { return m_bench->fleet.countOf(validateRoute) == 1; }));
+    QVERIFY(test::eventually([this] { return m_stage->fleet.countOf(validateRoute) == 1; }));
     addDrift(DriftKind::Codebase);
-    m_bench->fleet.happen(event_type::workerDrifted, u"worker01"_s);
-    QVERIFY(test::eventually([this] { return m_bench->fleet.countOf(validateRoute) == 2; }));
+    m_stage->fleet.happen(event_type::workerDrifted, u"worker01"_s);
+    QVERIFY(test::eventually([this] { return m_stage->fleet.countOf(validateRoute) == 2; }));
     QVERIFY(says(u"driftSection"_s, u"v1.0.0, expected v1.1.0"_s));
 }
 
