@@ -104,6 +104,7 @@ export class Page {
             onOpen: () => {
                 this.link.isStreaming = true;
                 this.refresher.everything();
+                this.refresher.lookTwice();
                 this.store.changed('link');
             },
             onHeard: () => this.link.heard(),

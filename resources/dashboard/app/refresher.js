@@ -7,6 +7,7 @@ const hiddenGap = 60_000;
 const mostAlerts = 1000;
 const fewUpdates = 12;
 const longestPause = 30_000;
+const boardAge = 1_100; // the coordinator makes its board of the fleet at most once a second
 
 /**
  * Keeps the store as the coordinator has it: everything at once to begin with, and then what the
@@ -19,6 +20,7 @@ export class Refresher {
     #clock;
     #stale = new Stale();
     #timer = 0;
+    #second = 0;
     #isBusy = false;
     #lastEnd = 0;
     #gap = shortestGap;
@@ -38,7 +40,9 @@ export class Refresher {
     stop() {
         this.#round += 1;
         clearTimeout(this.#timer);
+        clearTimeout(this.#second);
         this.#timer = 0;
+        this.#second = 0;
         this.#stale = new Stale();
         this.#isBusy = false;
         this.#failures = 0;
@@ -48,7 +52,16 @@ export class Refresher {
     /** An event came. */
     note(event) {
         this.#stale.note(event, (id) => this.#store.workers.get(id)?.version);
+        if (this.#stale.topics.has('fleet')) this.lookTwice();
         if (!this.#stale.isEmpty) this.#schedule();
+    }
+
+    /** What is read now may be from before what just happened: it is read once more. */
+    lookTwice() {
+        this.#second ||= setTimeout(() => {
+            this.#second = 0;
+            this.topics('fleet');
+        }, boardAge);
     }
 
     /** Everything is read anew, as soon as may be. */
