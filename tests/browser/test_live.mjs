@@ -93,6 +93,7 @@ test('1,000 live changes leave no more in memory than there was', async (t) => {
       const id = `worker${String(1 + (number % 50)).padStart(4, '0')}`;
       fake.fleet.updates = [
         update(number, id, 'uploading', { status: 'completed', ended_at: ago(60) }),
+        ...fake.fleet.updates.slice(0, 99),
       ];
       drift(fake, id);
       fake.emit('worker_update_completed', id, { update_id: `upd-${number}` });

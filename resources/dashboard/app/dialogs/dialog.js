@@ -21,7 +21,7 @@ export class Dialog {
             { attributes: { id: `dialog-title-${count}`, tabindex: -1 } },
             plain(title),
         );
-        this.head = el('header', { class: 'dialog-head' }, this.title);
+        this.head = el('div', { class: 'dialog-head' }, this.title);
         this.body = el('div', { class: 'dialog-body' });
         this.foot = el('footer', { class: 'dialog-foot', attributes: { hidden: true } });
         this.node = el(
