@@ -52,15 +52,17 @@ function showSheet(id) {
         sheet = null;
         old.close();
     }
-    if (id && !sheet && page.session.caller)
-        sheet = new WorkerSheet(page, id, () => onSheetClosed(id));
+    if (!id || sheet || !page.session.caller) return;
+    const opened = new WorkerSheet(page, id, () => onSheetClosed(opened));
+    sheet = opened;
 }
 
-function onSheetClosed(id) {
-    if (sheet?.id !== id) return;
+// It is told a moment later, when the same worker's sheet may be open again: that is another one.
+function onSheetClosed(closed) {
+    if (sheet !== closed) return;
     sheet = null;
     router.closeWorker();
-    if (document.activeElement === document.body) workers.focus(id);
+    if (document.activeElement === document.body) workers.focus(closed.id);
 }
 
 function showTitle(figures) {
