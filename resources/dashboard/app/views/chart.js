@@ -31,12 +31,14 @@ const font = () => ({
 });
 const solid = (tone) => token(`${tone}-solid`);
 
+const undrawn = 'A chart that has nothing to show yet';
+
 /**
  * A chart in its canvas: updated in place, in the colours of the theme. Its text says what it shows
  * for who does not see it.
  */
 export class ChartCanvas {
-    #canvas = el('canvas', { attributes: { role: 'img' } });
+    #canvas = el('canvas', { attributes: { role: 'img', 'aria-label': undrawn } });
     #chart = null;
     #describe;
     #shown = '';
@@ -68,7 +70,7 @@ export class ChartCanvas {
         this.#chart = null;
         this.#shown = '';
         this.data = null;
-        this.#canvas.removeAttribute('aria-label');
+        setAttribute(this.#canvas, 'aria-label', undrawn);
     }
 
     /** The theme is another one. */
