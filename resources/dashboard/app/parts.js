@@ -26,14 +26,8 @@ export function button({ text = '', icon: name = '', kind = '', label = '', titl
 /** A status as a chip: its icon, its tone and its word. */
 export function chip(look) {
     const node = el('span', { class: 'chip' }, icon(look.icon), el('span', {}));
-    changeChip(node, look);
+    changeLook(node, look);
     return node;
-}
-
-export function changeChip(node, look) {
-    setAttribute(node, 'data-tone', look.tone);
-    changeIcon(node.firstElementChild, look.icon);
-    setText(node.lastElementChild, look.word);
 }
 
 /** The icon of a status in its tone, with its word for who does not see it. */
@@ -44,11 +38,12 @@ export function mark(look) {
         icon(look.icon),
         el('span', { class: 'visually-hidden' }),
     );
-    changeMark(node, look);
+    changeLook(node, look);
     return node;
 }
 
-export function changeMark(node, look) {
+/** A chip or a mark shows another status. */
+export function changeLook(node, look) {
     setAttribute(node, 'data-tone', look.tone);
     changeIcon(node.firstElementChild, look.icon);
     setText(node.lastElementChild, look.word);

@@ -3,7 +3,7 @@ import { checkWorker, rollBack, updateOne } from '../actions.js';
 import { Dialog } from '../dialogs/dialog.js';
 import { el, fill, foreign, plain, setText } from '../dom.js';
 import { agoText } from '../format.js';
-import { button, changeChip, chip, empty } from '../parts.js';
+import { button, changeLook, chip, empty } from '../parts.js';
 import { backupFor } from '../plan.js';
 import { kindWord, statusLook } from '../words.js';
 import { backupsSection, historySection, stepsSection } from './course.js';
@@ -143,7 +143,7 @@ export class WorkerSheet {
 
     #showHead(worker, now) {
         this.#dialog.setTitle(worker.name || worker.id);
-        changeChip(this.#status, statusLook(worker.status));
+        changeLook(this.#status, statusLook(worker.status));
         const facts = [
             worker.name && worker.name !== worker.id ? worker.id : '',
             `${worker.host}:${worker.port}`,

@@ -5,7 +5,7 @@ import { openAcknowledge } from '../dialogs/acknowledge.js';
 import { openSilence } from '../dialogs/silence.js';
 import { el, fill, foreign, plain, reconcile, setAttribute, setText } from '../dom.js';
 import { agoText, countText, timeTip } from '../format.js';
-import { button, changeChip, changeMark, chip, empty, mark } from '../parts.js';
+import { button, changeLook, chip, empty, mark } from '../parts.js';
 import { conditionWord, severityLook } from '../words.js';
 
 const step = 12;
@@ -96,13 +96,13 @@ export class Alerts {
         const look = severityLook(alert.severity);
         setAttribute(node, 'data-tone', look.tone);
         node.classList.toggle('is-handled', alert.acknowledged || alert.suppressed_by?.length > 0);
-        changeMark(parts.severity, look);
+        changeLook(parts.severity, look);
         if (parts.message.textContent !== plain(alert.message))
             fill(parts.message, foreign(alert.message));
         this.#showPlace(parts.place, alert);
         setText(parts.age, agoText(alert.fired_at ?? alert.timestamp, now));
         setAttribute(parts.age, 'title', timeTip(alert.fired_at ?? alert.timestamp));
-        changeChip(parts.handling, handlingOf(alert, this.#page.store.silences, now));
+        changeLook(parts.handling, handlingOf(alert, this.#page.store.silences, now));
         setAttribute(parts.handling, 'title', plain(alert.acknowledgement?.comment ?? '') || null);
         this.#showActions(node, alert);
     }

@@ -2,7 +2,7 @@
 import { el, fill, plain, setText } from '../dom.js';
 import { countText } from '../format.js';
 import { icon } from '../icons.js';
-import { button, changeChip, chip } from '../parts.js';
+import { button, changeLook, chip } from '../parts.js';
 import { openAccount } from '../dialogs/account.js';
 import { roleWord } from '../words.js';
 
@@ -66,7 +66,7 @@ export class Header {
 
     showLink() {
         const face = this.#page.link.face();
-        changeChip(this.#mark, face);
+        changeLook(this.#mark, face);
         document.body.toggleAttribute('data-stale', Boolean(face.sentence));
         this.#showBanner(face);
     }

@@ -2,7 +2,7 @@
 import { cancelUpdate } from '../actions.js';
 import { el, fill, foreign, reconcile, setAttribute, setText } from '../dom.js';
 import { countText, durationText, plural } from '../format.js';
-import { button, changeMark, empty, mark } from '../parts.js';
+import { button, changeLook, empty, mark } from '../parts.js';
 import { moveText, stepState, stepText } from '../update_words.js';
 import { stepOrder, updateLook } from '../words.js';
 
@@ -87,7 +87,7 @@ export class Running {
         const { parts } = node;
         const look = updateLook(update.status);
         setAttribute(node, 'data-tone', look.tone);
-        changeMark(parts.mark, look);
+        changeLook(parts.mark, look);
         if (!parts.name.firstChild)
             parts.name.append(foreign(this.#page.store.nameOf(update.worker_id)));
         setText(parts.move, moveText(update));

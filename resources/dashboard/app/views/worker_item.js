@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { el, setAttribute, setText } from '../dom.js';
 import { agoText, durationText, spanOf } from '../format.js';
-import { changeChip, changeProgress, chip, progress } from '../parts.js';
+import { changeLook, changeProgress, chip, progress } from '../parts.js';
 import { percentOf } from '../update_words.js';
 import { causeWord, statusLook, updateLook } from '../words.js';
 
@@ -70,7 +70,7 @@ export function showWorker(node, worker, update, now) {
     const note = noteOf(worker, update);
     setAttribute(node.button, 'data-tone', look.tone);
     setText(parts.name, worker.name || worker.id);
-    changeChip(parts.status, look);
+    changeLook(parts.status, look);
     setText(parts.version, worker.version || '–');
     const differs = worker.expected_version && worker.version !== worker.expected_version;
     setText(parts.expected, differs ? worker.expected_version : '');
