@@ -8,6 +8,7 @@
 #include <QtConcurrentMap>
 
 #include <arpa/inet.h>
+#include <cerrno>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -73,10 +74,23 @@ QByteArray textOf(const RawRequest& request)
     return text + "Connection: close\r\n\r\n" + request.body;
 }
 
+/// Again where a signal came between: a child that ends tells so, and a call on a socket with a
+/// time limit is never begun again by itself (signal(7)).
+template <class Call>
+ssize_t uninterrupted(Call call)
+{
+    ssize_t result = 0;
+    do
+        result = call();
+    while (result < 0 && errno == EINTR);
+    return result;
+}
+
 bool sendAll(int descriptor, QByteArrayView bytes)
 {
     while (!bytes.isEmpty()) {
-        const auto sent = ::send(descriptor, bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL);
+        const auto sent = uninterrupted(
+            [&] { return ::send(descriptor, bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL); });
         if (sent <= 0)
             return false;
         bytes = bytes.sliced(sent);
@@ -87,7 +101,7 @@ bool sendAll(int descriptor, QByteArrayView bytes)
 bool receiveMore(int descriptor, QByteArray& received)
 {
     char buffer[16 << 10];
-    const auto count = ::recv(descriptor, buffer, sizeof buffer, 0);
+    const auto count = uninterrupted([&] { return ::recv(descriptor, buffer, sizeof buffer, 0); });
     if (count > 0)
         received.append(buffer, count);
     return count > 0;
