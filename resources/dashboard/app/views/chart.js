@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { el, fill, setAttribute } from '../dom.js';
+import { countText } from '../format.js';
 import { mayMove, token } from '../theme.js';
 
 let library = null;
@@ -61,7 +62,12 @@ export class ChartCanvas {
         this.data = data;
         const Chart = await loadCharts();
         await whenFree();
-        if (this.data === data) this.#draw(Chart);
+        if (this.data !== data) return;
+        if (!this.#chart) {
+            this.#make(Chart);
+            await whenFree();
+        }
+        if (this.data === data) this.#draw();
     }
 
     /** Nothing is left of what was shown. */
@@ -75,26 +81,35 @@ export class ChartCanvas {
 
     /** The theme is another one. */
     recolor() {
-        if (this.#chart) this.#draw(this.#chart.constructor);
+        if (this.#chart) this.#draw();
     }
 
-    #draw(Chart) {
-        const { type, data, options } = this.#describe(this.data);
-        const dressed = {
-            responsive: true,
-            maintainAspectRatio: false,
-            font: font(),
-            animation: mayMove() ? { duration: 300 } : false,
-            ...options,
-        };
-        if (!this.#chart) {
-            this.#chart = new Chart(this.#canvas, { type, data, options: dressed });
-            return;
-        }
-        this.#chart.options = dressed;
+    // Empty to begin with: to make one and to fill it take long enough for a turn each.
+    #make(Chart) {
+        const { type, options } = this.#describe(this.data);
+        this.#chart = new Chart(this.#canvas, {
+            type,
+            data: { labels: [], datasets: [] },
+            options: dressed(options),
+        });
+    }
+
+    #draw() {
+        const { data, options } = this.#describe(this.data);
+        this.#chart.options = dressed(options);
         merge(this.#chart.data, data);
         this.#chart.update(mayMove() ? undefined : 'none');
     }
+}
+
+function dressed(options) {
+    return {
+        responsive: true,
+        maintainAspectRatio: false,
+        font: font(),
+        animation: mayMove() ? { duration: 300 } : false,
+        ...options,
+    };
 }
 
 // Data sets stay the same objects, so that bars grow from where they were.
@@ -126,10 +141,11 @@ function dayTicks(columns) {
     const starts = columns.map(({ key }, at) =>
         at === 0 || columns[at - 1].key !== key ? days.push(key) - 1 : -1,
     );
+    const room = 3.5 * rem();
     return function tickOf(index) {
         const stride = Math.max(
             1,
-            Math.ceil((days.length * 3.5 * rem()) / Math.max(1, this.chart.width)),
+            Math.ceil((days.length * room) / Math.max(1, this.chart.width)),
         );
         const day = starts[index] ?? -1;
         return day >= 0 && (days.length - 1 - day) % stride === 0 ? columns[index].label : '';
@@ -149,7 +165,7 @@ function axes(columns, isStacked) {
             beginAtZero: true,
             suggestedMax: 4,
             grid: { color: token('border'), drawBorder: false },
-            ticks: { ...ticks, precision: 0, maxTicksLimit: 5 },
+            ticks: { ...ticks, precision: 0, maxTicksLimit: 5, callback: countText },
         },
     };
 }
