@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/tls_check.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QSslCipher>
 #include <QSslEllipticCurve>
 #include <QSslKey>
 
+#include <openssl/crypto.h>
+
 namespace lockstep::net {
+
+/// When a program ends, OpenSSL would free what each thread has of it, while a network thread that
+/// Qt has waited for may still be leaving and freeing the same: a double free, rarely. What is not
+/// freed goes with the process. Says so before anything else calls OpenSSL; see
+/// OPENSSL_init_crypto(3).
+static void keepOpenSslToTheEnd() { OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr); }
+Q_COREAPP_STARTUP_FUNCTION(keepOpenSslToTheEnd)
 
 QString fingerprintOf(const QSslCertificate& certificate)
 {
