@@ -1563,6 +1563,14 @@
         <comment>Role</comment>
         <translation>Administrator</translation>
     </message>
+    <message>
+        <source>Update to %1</source>
+        <translation>Update auf %1</translation>
+    </message>
+    <message>
+        <source>Rollback to %1</source>
+        <translation>Zurücksetzen auf %1</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::desktop::Console</name>
@@ -4496,14 +4504,6 @@
 <context>
     <name>lockstep::ui::StepsSection</name>
     <message>
-        <source>Update to %1</source>
-        <translation>Update auf %1</translation>
-    </message>
-    <message>
-        <source>Rollback to %1</source>
-        <translation>Zurücksetzen auf %1</translation>
-    </message>
-    <message>
         <source>Update</source>
         <translation>Update</translation>
     </message>
@@ -4573,14 +4573,6 @@
 </context>
 <context>
     <name>lockstep::ui::UpdateDetail</name>
-    <message>
-        <source>Update to %1</source>
-        <translation>Update auf %1</translation>
-    </message>
-    <message>
-        <source>Rollback to %1</source>
-        <translation>Zurücksetzen auf %1</translation>
-    </message>
     <message>
         <source>The selected update</source>
         <translation>Das ausgewählte Update</translation>

@@ -1576,6 +1576,14 @@
         <comment>Role</comment>
         <translation>Администратор</translation>
     </message>
+    <message>
+        <source>Update to %1</source>
+        <translation>Ажурирање на %1</translation>
+    </message>
+    <message>
+        <source>Rollback to %1</source>
+        <translation>Враћање на %1</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::desktop::Console</name>
@@ -4529,14 +4537,6 @@
 <context>
     <name>lockstep::ui::StepsSection</name>
     <message>
-        <source>Update to %1</source>
-        <translation>Ажурирање на %1</translation>
-    </message>
-    <message>
-        <source>Rollback to %1</source>
-        <translation>Враћање на %1</translation>
-    </message>
-    <message>
         <source>Update</source>
         <translation>Ажурирање</translation>
     </message>
@@ -4608,14 +4608,6 @@
 </context>
 <context>
     <name>lockstep::ui::UpdateDetail</name>
-    <message>
-        <source>Update to %1</source>
-        <translation>Ажурирање на %1</translation>
-    </message>
-    <message>
-        <source>Rollback to %1</source>
-        <translation>Враћање на %1</translation>
-    </message>
     <message>
         <source>The selected update</source>
         <translation>Изабрано ажурирање</translation>

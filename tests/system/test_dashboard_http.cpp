@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/durable_file.h"
+#include "tests/support/gunzip.h"
 #include "tests/system/coordinator_process.h"
 
 #include <QDirIterator>
 #include <QTest>
-
-#include <zlib.h>
 
 using namespace lockstep;
 using namespace lockstep::test;
@@ -28,22 +27,6 @@ std::map<QByteArray, QByteArray> filesOfTheFolder()
         files[name == "dashboard.html" ? page : assets + name] = readFile(path).value();
     }
     return files;
-}
-
-/// By another hand than the one that packed it.
-QByteArray unpacked(QByteArray gzip)
-{
-    QByteArray out(4 << 20, '\0');
-    z_stream stream{};
-    stream.next_in = reinterpret_cast<Bytef*>(gzip.data());
-    stream.avail_in = uInt(gzip.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = uInt(out.size());
-    const bool isWhole =
-        inflateInit2(&stream, 16 + MAX_WBITS) == Z_OK && inflate(&stream, Z_FINISH) == Z_STREAM_END;
-    out.truncate(isWhole ? qsizetype(stream.total_out) : 0);
-    inflateEnd(&stream);
-    return out;
 }
 
 } // namespace
@@ -79,7 +62,7 @@ private Q_SLOTS:
             QVERIFY(!plain.headers.contains("Content-Encoding"));
             const RawAnswer packed = getPacked(path);
             const bool isGzip = packed.headers.value("Content-Encoding") == "gzip";
-            QVERIFY2((isGzip ? unpacked(packed.body) : packed.body) == bytes, path.constData());
+            QVERIFY2((isGzip ? gunzip(packed.body) : packed.body) == bytes, path.constData());
             QVERIFY2(packed.body.size() <= bytes.size(), path.constData());
         }
     }
@@ -102,7 +85,7 @@ private Q_SLOTS:
         const RawAnswer script = getPacked(assets + "vendor/chart.js");
         QCOMPARE(script.status, 200);
         QCOMPARE(script.headers.value("Content-Type"), "text/javascript; charset=utf-8");
-        QVERIFY(unpacked(script.body).contains("Chart.js v"));
+        QVERIFY(gunzip(script.body).contains("Chart.js v"));
         QVERIFY(!QFile::exists(folder + u"vendor"_s));
     }
 

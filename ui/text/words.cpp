@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/words.h"
 
+#include "ui/text/plain.h"
+
 #include <QCoreApplication>
 
 namespace lockstep::ui {
@@ -217,6 +219,13 @@ QString word(Role value)
     case Role::Admin: return Words::tr("Administrator", "Role");
     }
     Q_UNREACHABLE_RETURN({});
+}
+
+QString titleOf(UpdateKind kind, const Version& goal)
+{
+    const QString text =
+        kind == UpdateKind::Update ? Words::tr("Update to %1") : Words::tr("Rollback to %1");
+    return text.arg(plain(goal.value()));
 }
 
 } // namespace lockstep::ui

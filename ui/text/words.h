@@ -32,4 +32,7 @@ QString word(DeliveryStatus value);
 QString word(AuditOutcome value);
 QString word(Role value);
 
+/// What is done to a worker, as a title: "Update to 1.3.0", "Rollback to 1.2.0".
+QString titleOf(UpdateKind kind, const Version& goal);
+
 } // namespace lockstep::ui

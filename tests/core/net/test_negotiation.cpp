@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/negotiation.h"
 #include "tests/core/net/net_support.h"
-
-#include <zlib.h>
+#include "tests/support/gunzip.h"
 
 namespace lockstep::net {
 
 using namespace test;
+using lockstep::test::gunzip;
 
 namespace {
 
@@ -29,23 +29,6 @@ Response negotiated(Response response, const Headers& wishes, const QByteArray& 
 {
     negotiate(response, Wishes::of(requestWith(wishes, method)));
     return response;
-}
-
-/// By another hand than the one that packed it.
-QByteArray unpacked(const QByteArray& gzip)
-{
-    QByteArray out(1 << 20, '\0');
-    z_stream stream{};
-    QByteArray in = gzip;
-    stream.next_in = reinterpret_cast<Bytef*>(in.data());
-    stream.avail_in = uInt(in.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = uInt(out.size());
-    const bool isWhole =
-        inflateInit2(&stream, 16 + MAX_WBITS) == Z_OK && inflate(&stream, Z_FINISH) == Z_STREAM_END;
-    out.truncate(isWhole ? qsizetype(stream.total_out) : 0);
-    inflateEnd(&stream);
-    return out;
 }
 
 } // namespace
@@ -108,7 +91,7 @@ void TestNegotiation::longTextIsPacked()
     QCOMPARE(packed.headers.value("Content-Encoding"), "gzip"_ba);
     QCOMPARE(packed.headers.value("Vary"), "Accept-Encoding"_ba);
     QVERIFY(packed.body.size() < longText().size() / 10);
-    QCOMPARE(unpacked(packed.body), longText());
+    QCOMPARE(gunzip(packed.body), longText());
 
     const Response plain = negotiated(textResponse(longText()), {});
     QCOMPARE(plain.body, longText());
@@ -214,7 +197,7 @@ void TestNegotiation::theServerNegotiates()
     const QByteArray packed = ask("GET", "Accept-Encoding: gzip\r\n");
     QVERIFY(packed.contains("Content-Encoding: gzip\r\n"));
     const qsizetype head = packed.indexOf("\r\n\r\n");
-    QCOMPARE(unpacked(packed.mid(head + 4)), longText());
+    QCOMPARE(gunzip(packed.mid(head + 4)), longText());
     // HEAD tells what GET would.
     const QByteArray length = "Content-Length: " + QByteArray::number(packed.size() - head - 4);
     QVERIFY(packed.contains(length));

@@ -46,6 +46,14 @@ private Q_SLOTS:
         everyValueHasAWordOfItsOwn<AuditOutcome>();
         everyValueHasAWordOfItsOwn<Role>();
     }
+
+    void whatIsDoneToAWorkerNamesWhereItLeads()
+    {
+        QCOMPARE(ui::titleOf(UpdateKind::Update, Version(u"1.3.0"_s)), u"Update to 1.3.0"_s);
+        QCOMPARE(ui::titleOf(UpdateKind::Rollback, Version(u"1.2.0"_s)), u"Rollback to 1.2.0"_s);
+        const QString reversing = u"1\u202E0"_s; // would turn what follows around
+        QVERIFY(!ui::titleOf(UpdateKind::Update, Version(reversing)).contains(QChar(0x202E)));
+    }
 };
 
 QTEST_MAIN(TestWords)

@@ -4,7 +4,7 @@
 #include "ui/models/update_model.h"
 #include "ui/state/update_progress.h"
 #include "ui/text/amounts.h"
-#include "ui/text/plain.h"
+#include "ui/text/words.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/key_value_list.h"
 #include "ui/widgets/labels.h"
@@ -35,13 +35,6 @@ QString problemOf(const Update& update)
     return sentences.join(u'\n');
 }
 
-QString headOf(const Update& update)
-{
-    const QString text = update.kind == UpdateKind::Update ? UpdateDetail::tr("Update to %1")
-                                                           : UpdateDetail::tr("Rollback to %1");
-    return text.arg(plain(goalOf(update).value()));
-}
-
 } // namespace
 
 UpdateDetail::UpdateDetail(QWidget* parent)
@@ -68,7 +61,7 @@ UpdateDetail::UpdateDetail(QWidget* parent)
 
 void UpdateDetail::showUpdate(const Update& update, const QString& name, const QDateTime& now)
 {
-    setHeading(name, headOf(update));
+    setHeading(name, titleOf(update.kind, goalOf(update)));
     setLook(lookOf(update));
     m_worker->show();
     m_stepsTitle->setVisible(!update.steps.empty());

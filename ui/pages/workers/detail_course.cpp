@@ -5,6 +5,7 @@
 #include "ui/style/look.h"
 #include "ui/text/amounts.h"
 #include "ui/text/plain.h"
+#include "ui/text/words.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/step_list.h"
@@ -22,13 +23,6 @@ constexpr size_t mostBackups = 6;
 constexpr size_t mostEvents = 100;
 constexpr int mostUpdatesLogged = 3;
 constexpr int entryHeight = 52;
-
-QString titleOf(const Update& update)
-{
-    const QString text = update.kind == UpdateKind::Update ? StepsSection::tr("Update to %1")
-                                                           : StepsSection::tr("Rollback to %1");
-    return text.arg(plain(goalOf(update).value()));
-}
 
 bool says(const Event& event, QLatin1StringView word) { return event.type.contains(word); }
 
@@ -83,7 +77,7 @@ void StepsSection::show(const Shared<Update>& update, bool mayCancel, const QDat
         return;
     if (std::exchange(m_id, update->id) != update->id)
         m_cancel->setEnabled(true);
-    setTitle(titleOf(*update));
+    setTitle(titleOf(update->kind, goalOf(*update)));
     m_steps->setSteps(update->steps, now);
     m_cancel->setVisible(!isFinal(update->state) && mayCancel);
     if (update->cancelRequested) {
@@ -183,7 +177,7 @@ void LogSection::show(const std::vector<Shared<Update>>& updates)
 {
     QStringList lines;
     for (const Shared<Update>& update : updates | std::views::take(mostUpdatesLogged)) {
-        QStringList own{u"— "_s + titleOf(*update)};
+        QStringList own{u"— "_s + titleOf(update->kind, goalOf(*update))};
         for (const UpdateStep& step : update->steps) {
             const QString time = step.startedAt.toLocalTime().toString(u"HH:mm:ss"_s);
             own << QStringList{time, look(step.state).word, plain(step.detail)}.join(u"  "_s);
