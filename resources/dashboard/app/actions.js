@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What people can do to the fleet. Those that change something say '' when it is done, or what went
-// wrong; the page hears of the rest by its events.
-import { freshKey } from './api.js';
-import { subjectOf } from './alert_words.js';
+// What people can do to workers and their updates. Each is looked at before it is begun; the page
+// hears by its events what becomes of it.
+import { Once, attempt, eachOf } from './attempt.js';
 import { openPlan } from './dialogs/plan.js';
 import { figuresOf } from './figures.js';
-import { plural } from './format.js';
+import { countText, plural } from './format.js';
 import { planRollback, planUpdate, possible } from './plan.js';
 
 const lastUpdates = (page, query) =>
     page.api.get('updates', { query: { limit: 200, ...query } }).then((list) => list.items);
-
-async function attempt(what) {
-    try {
-        await what();
-        return '';
-    } catch (error) {
-        return error.message;
-    }
-}
 
 async function knownVersions(page) {
     try {
@@ -79,19 +69,9 @@ export function rollBack(page, id, backup = null) {
     });
 }
 
-/**
- * Begins what a plan says. Tried again after an answer that never came, it has the same key: nothing
- * is begun twice.
- */
-async function begin(plan, how) {
-    plan.key ??= freshKey();
-    try {
-        await how({ 'Idempotency-Key': plan.key });
-        return '';
-    } catch (error) {
-        if (error.status >= 400 && error.status < 500) delete plan.key; // that answer would only come again
-        return error.message;
-    }
+function begin(plan, how) {
+    plan.once ??= new Once();
+    return plan.once.attempt(how);
 }
 
 function startUpdates(page, plan) {
@@ -113,17 +93,24 @@ async function updateWorker(page, move, headers) {
 async function updateBatch(page, moves, headers) {
     const body = { workers: moves.map((move) => move.worker), version: moves[0].to };
     const report = await page.api.send('POST', 'update/batch', { body, headers });
-    page.operations.follow(
-        Object.values(report.updates ?? {}),
-        `Updating ${plural(report.total, 'worker')} to ${report.target_version}`,
-    );
-    for (const skipped of report.skipped ?? [])
-        page.notices.tell({
-            text: `${skipped.worker_id} was left out`,
-            detail: skipped.error,
-            tone: 'warning',
-        });
+    const ids = Object.values(report.updates ?? {});
+    const text = `Updating ${plural(ids.length, 'worker')} to ${report.target_version}`;
+    if (ids.length > 0) page.operations.follow(ids, text, report.batch_id);
+    tellSkipped(page, report.skipped ?? []);
     page.refresher.topics('fleet', 'updates');
+}
+
+function tellSkipped(page, skipped) {
+    if (skipped.length === 0) return;
+    const [{ worker_id: first, error }] = skipped;
+    const isOne = skipped.length === 1;
+    page.notices.tell({
+        text: isOne
+            ? `${page.store.nameOf(first)} was left out`
+            : `${plural(skipped.length, 'worker')} were left out`,
+        detail: isOne ? error : `${page.store.nameOf(first)}: ${error}, and so on`,
+        tone: 'warning',
+    });
 }
 
 function startRollback(page, plan) {
@@ -140,13 +127,17 @@ function startRollback(page, plan) {
     });
 }
 
-/** Ends an update; its worker is put back. */
-export async function cancelUpdate(page, id) {
-    const fault = await attempt(() =>
-        page.api.send('POST', `updates/${encodeURIComponent(id)}/cancel`),
+/** Ends updates; their workers are put back. */
+export async function cancelUpdates(page, ids) {
+    const faults = await eachOf(ids, (id) =>
+        attempt(() => page.api.send('POST', `updates/${encodeURIComponent(id)}/cancel`)),
     );
-    if (fault)
-        page.notices.tell({ text: 'Cancelling the update failed', detail: fault, tone: 'bad' });
+    const failed = faults.filter(Boolean);
+    const text =
+        ids.length === 1
+            ? 'Cancelling the update failed'
+            : `Cancelling failed for ${countText(failed.length)} of ${plural(ids.length, 'update')}`;
+    if (failed.length > 0) page.notices.tell({ text, detail: failed[0], tone: 'bad' });
     page.refresher.topics('updates');
 }
 
@@ -159,66 +150,4 @@ export async function checkWorker(page, id) {
     if (fault) page.notices.tell({ text: `Checking ${name} failed`, detail: fault, tone: 'bad' });
     else page.notices.tell({ text: `Checked ${name}` });
     page.refresher.worker(id);
-}
-
-const alertPath = (alert) =>
-    `monitoring/version/alerts/${encodeURIComponent(alert.alert_id)}/acknowledge`;
-
-/** Says that somebody looks after an alert. */
-export async function acknowledge(page, alert, request = null) {
-    const fault = await attempt(() =>
-        page.api.send('POST', alertPath(alert), { body: request ?? {} }),
-    );
-    page.refresher.topics('alerts');
-    if (!fault)
-        page.notices.tell({
-            text: `Acknowledged: ${alert.message}`,
-            action: { text: 'Undo', run: () => withdraw(page, alert) },
-        });
-    else if (!request)
-        page.notices.tell({
-            text: `Acknowledging the alert of ${subjectOf(alert)} failed`,
-            detail: fault,
-            tone: 'bad',
-        });
-    return fault;
-}
-
-/** Takes that back. */
-export async function withdraw(page, alert) {
-    const fault = await attempt(() => page.api.send('DELETE', alertPath(alert)));
-    page.refresher.topics('alerts');
-    if (fault)
-        page.notices.tell({
-            text: 'Withdrawing the acknowledgement failed',
-            detail: fault,
-            tone: 'bad',
-        });
-    else page.notices.tell({ text: `Open again: ${alert.message}`, tone: 'info' });
-}
-
-/** Keeps alerts from being told for a time. */
-export async function silence(page, request) {
-    let made = null;
-    const fault = await attempt(async () => {
-        made = await page.api.send('POST', 'monitoring/version/alerts/silences', {
-            body: request,
-            headers: { 'Idempotency-Key': freshKey() },
-        });
-    });
-    page.refresher.topics('alerts', 'silences');
-    if (!fault)
-        page.notices.tell({
-            text: 'The silence holds',
-            action: { text: 'Undo', run: () => endSilence(page, made.silence_id) },
-        });
-    return fault;
-}
-
-async function endSilence(page, id) {
-    const fault = await attempt(() =>
-        page.api.send('DELETE', `monitoring/version/alerts/silences/${encodeURIComponent(id)}`),
-    );
-    page.refresher.topics('alerts', 'silences');
-    if (fault) page.notices.tell({ text: 'Ending the silence failed', detail: fault, tone: 'bad' });
 }

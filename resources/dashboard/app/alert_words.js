@@ -39,6 +39,7 @@ export function handlingOf(alert, silences, now) {
     return { icon: 'person', tone: 'warning', word: 'Open' };
 }
 
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const firedAt = (alert) => alert.fired_at ?? alert.timestamp;
 
 function isHandled(alert) {
@@ -50,13 +51,14 @@ export function byUrgency(a, b) {
     return (
         isHandled(a) - isHandled(b) ||
         severityOrder.indexOf(a.severity) - severityOrder.indexOf(b.severity) ||
-        (firedAt(a) < firedAt(b) ? -1 : 1)
+        compare(firedAt(a), firedAt(b)) ||
+        compare(a.alert_id, b.alert_id)
     );
 }
 
 /** The newest first. */
 export function byTime(a, b) {
-    return firedAt(a) < firedAt(b) ? 1 : -1;
+    return compare(firedAt(b), firedAt(a)) || compare(a.alert_id, b.alert_id);
 }
 
 const labels = { name: "worker's name", expected_version: 'expected version' };

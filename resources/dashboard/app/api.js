@@ -62,32 +62,23 @@ export class Api {
         this.isClosed = false;
     }
 
-    /** Reads something. Null where the `etag` still holds. */
-    async get(path, { query = {}, etag = '', signal } = {}) {
-        const response = await this.#ask(path, {
-            query,
-            signal,
-            headers: etag ? { 'If-None-Match': etag } : {},
-        });
-        return response.status === 304 ? null : this.#body(response);
+    /** Reads something. */
+    async get(path, { query = {} } = {}) {
+        return this.#body(await this.#ask(path, { query }));
     }
 
-    /** The same, with the tag to ask with the next time. */
-    async getTagged(path, options) {
-        const response = await this.#ask(path, {
-            ...options,
-            headers: options.etag ? { 'If-None-Match': options.etag } : {},
-        });
-        if (response.status === 304) return { etag: options.etag, body: null };
+    /** The same, with the tag to ask with the next time; no body where `etag` still holds. */
+    async getTagged(path, etag) {
+        const response = await this.#ask(path, { headers: etag ? { 'If-None-Match': etag } : {} });
+        if (response.status === 304) return { etag, body: null };
         return { etag: response.headers.get('ETag') ?? '', body: await this.#body(response) };
     }
 
     /** Changes something. */
-    async send(method, path, { body, query = {}, headers = {} } = {}) {
+    async send(method, path, { body, headers = {} } = {}) {
         const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
         const response = await this.#ask(path, {
             method,
-            query,
             headers: { ...json, ...headers },
             body: body === undefined ? undefined : JSON.stringify(body),
         });
@@ -100,10 +91,10 @@ export class Api {
             Accept: 'text/event-stream',
             ...(lastId === null ? {} : { 'Last-Event-ID': String(lastId) }),
         };
-        return this.#ask('events/stream', { headers, signal, lasts: true });
+        return this.#ask('events/stream', { headers, signal });
     }
 
-    async #ask(path, { method = 'GET', query = {}, headers = {}, body, signal, lasts = false }) {
+    async #ask(path, { method = 'GET', query = {}, headers = {}, body, signal }) {
         if (this.isClosed)
             throw new ApiError('Sign in to go on.', { status: 401, code: 'unauthenticated' });
         const token = this.#token();
@@ -115,7 +106,7 @@ export class Api {
                 ...headers,
                 ...(token ? { Authorization: `Bearer ${token}` } : {}),
             },
-            signal: lasts ? signal : withTimeout(signal),
+            signal: signal ?? AbortSignal.timeout(patience),
         });
         this.#clock.learn(response.headers.get('Date'));
         if (response.ok || response.status === 304) return response;
@@ -150,9 +141,4 @@ export class Api {
                 : reasonOf(error);
         }
     }
-}
-
-function withTimeout(signal) {
-    const timeout = AbortSignal.timeout(patience);
-    return signal ? AbortSignal.any([signal, timeout]) : timeout;
 }

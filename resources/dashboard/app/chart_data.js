@@ -74,7 +74,7 @@ export function driftStep(days) {
 /** Workers that were outdated, and drift that was found, span by span; null where nothing is known. */
 export function driftOverTime(history, now, days) {
     const step = driftStep(days) * 3_600_000;
-    const first = Math.floor(firstDay(now, days).getTime() / step) * step;
+    const first = Math.ceil(firstDay(now, days).getTime() / step) * step;
     const count = Math.max(1, Math.ceil((now - first) / step));
     const columns = Array.from({ length: count }, (_, index) => spanColumn(first + index * step));
     const outdated = spanValues(

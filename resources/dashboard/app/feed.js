@@ -18,7 +18,7 @@ export class Feed {
 
     /**
      * @param {(lastId: string | null, signal: AbortSignal) => Promise<Response>} open
-     * @param {{onOpen: (isResumed: boolean) => void, onEvent: (event: object) => void,
+     * @param {{onOpen: () => void, onEvent: (event: object) => void,
      *          onReset: () => void, onHeard: () => void, onLost: (error: Error) => void}} listener
      */
     constructor(open, listener) {
@@ -82,7 +82,7 @@ export class Feed {
         try {
             const response = await this.#open(this.#lastId, signal);
             this.isOpen = true;
-            this.listener.onOpen(this.#lastId !== null);
+            this.listener.onOpen();
             const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
             const events = new EventReader();
             for (;;) {

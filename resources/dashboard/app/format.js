@@ -52,6 +52,12 @@ export function ageText(since, now) {
     return age < day ? longText(age) : `${Math.floor(age / day)} d`;
 }
 
+/** How long something has lasted since a time: "less than 1 min", "12 min". */
+export function elapsedText(since, now) {
+    const age = ageText(since, now);
+    return age === 'just now' ? 'less than 1 min' : age;
+}
+
 /** "12 min ago", "just now". */
 export function agoText(since, now) {
     const age = ageText(since, now);

@@ -92,6 +92,7 @@ export class Link {
 
     #asOf() {
         if (Number.isNaN(this.#lastContact)) return 'It is tried again by itself.';
-        return `What is shown is as of ${timeText(this.#lastContact, this.#clock.now())}, ${durationText(this.age)} ago.`;
+        const age = durationText(Math.max(1000, this.age));
+        return `What is shown is as of ${timeText(this.#lastContact, this.#clock.now())}, ${age} ago.`;
     }
 }

@@ -11,10 +11,15 @@ const icons = { good: 'check-circle', info: 'info', warning: 'warning', bad: 'ca
 /** What was done, or could not be, in a corner of the page for a while. */
 export class Notices {
     #host;
+    #mayTell;
 
-    /** @param {HTMLElement} host a live region: what comes into it is read out */
-    constructor(host) {
+    /**
+     * @param {HTMLElement} host a live region: what comes into it is read out
+     * @param {() => boolean} mayTell nothing comes in, however late, when somebody has signed out
+     */
+    constructor(host, mayTell) {
         this.#host = host;
+        this.#mayTell = mayTell;
     }
 
     /**
@@ -22,6 +27,7 @@ export class Notices {
      *          action?: {text: string, run: () => void}}} notice
      */
     tell({ text, detail = '', tone = 'good', action = null }) {
+        if (!this.#mayTell()) return;
         const node = el(
             'div',
             { class: 'notice', data: { tone } },
@@ -37,11 +43,6 @@ export class Notices {
         this.#place().append(node);
         this.#limit();
         this.#leaveLater(node, tone === 'bad' || action ? long : short);
-    }
-
-    /** Something that was tried did not work. */
-    tellFailure(doing, error) {
-        this.tell({ text: `${doing} failed`, detail: error.message, tone: 'bad' });
     }
 
     clear() {

@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { cancelUpdate, rollBack } from './actions.js';
-import { plural } from './format.js';
-import { goalOf } from './update_words.js';
+import { cancelUpdates, rollBack } from './actions.js';
+import { countText, plural } from './format.js';
+import { goalOf, wasCancelled } from './update_words.js';
 import { hasSucceeded, updateLook } from './words.js';
 
-/** Follows what was begun here, and tells how it ended. */
+/**
+ * Follows what was begun here, and tells how it ended. One update is told as the store has it; of
+ * many the store does not see each, so the coordinator is asked when none of them runs any more.
+ */
 export class Operations {
     #page;
-    #open = new Map();
+    #open = new Set();
 
     constructor(page) {
         this.#page = page;
         page.store.on(['updates'], () => this.#check());
     }
 
-    /** These updates were begun by one click. */
-    follow(ids, text) {
-        const operation = { ids, text };
-        for (const id of ids) this.#open.set(id, operation);
+    /** These updates were begun by one click; `batch` where they are more than one. */
+    follow(ids, text, batch = '') {
+        this.#open.add({ ids, batch, isAsking: false });
         this.#page.notices.tell({
             text,
             tone: 'info',
@@ -26,37 +28,63 @@ export class Operations {
     }
 
     clear() {
-        this.#open.clear();
+        this.#open = new Set();
     }
 
+    // Those that have ended meanwhile can be gone back from, but not cancelled.
     #cancel(ids) {
-        for (const id of ids) cancelUpdate(this.#page, id);
+        const { updates } = this.#page.store;
+        const open = ids.filter((id) => !updates.get(id)?.ended_at);
+        return cancelUpdates(this.#page, open.length > 0 ? open : ids);
     }
 
     #check() {
-        for (const operation of new Set(this.#open.values())) {
-            const updates = operation.ids.map((id) => this.#page.store.updates.get(id));
-            if (!updates.every((update) => update?.ended_at)) continue;
-            for (const id of operation.ids) this.#open.delete(id);
-            this.#tellEnd(updates);
+        const { updates } = this.#page.store;
+        for (const operation of this.#open) {
+            const known = operation.ids.map((id) => updates.get(id));
+            if (operation.batch) {
+                if (!known.some((update) => update && !update.ended_at)) this.#askBatch(operation);
+            } else if (known[0]?.ended_at) {
+                this.#open.delete(operation);
+                this.#tellOne(known[0]);
+            }
         }
     }
 
-    #tellEnd(updates) {
-        const failed = updates.filter((update) => !hasSucceeded(update));
-        if (updates.length === 1) this.#tellOne(updates[0], failed.length === 0);
-        else if (failed.length === 0)
-            this.#page.notices.tell({ text: `${plural(updates.length, 'update')} completed` });
-        else
-            this.#page.notices.tell({
-                text: `${plural(failed.length, 'update')} of ${updates.length} did not succeed`,
-                tone: 'bad',
-            });
+    async #askBatch(operation) {
+        if (operation.isAsking) return;
+        operation.isAsking = true;
+        let report = null;
+        try {
+            report = await this.#page.api.get(
+                `update/batch/${encodeURIComponent(operation.batch)}`,
+            );
+        } catch {
+            // The next change asks again, and the page says by itself that nobody answers.
+        }
+        operation.isAsking = false;
+        if (report?.status === 'finished' && this.#open.delete(operation)) this.#tellMany(report);
     }
 
-    #tellOne(update, hasSucceededNow) {
+    #tellMany({ failed, successful }) {
+        const all = failed.length + successful.length;
+        if (failed.length === 0)
+            return this.#page.notices.tell({ text: `${plural(all, 'update')} completed` });
+        return this.#page.notices.tell({
+            text: `${countText(failed.length)} of ${plural(all, 'update')} did not succeed`,
+            detail: `${this.#page.store.nameOf(failed[0].worker_id)}: ${failed[0].error}`,
+            tone: 'bad',
+        });
+    }
+
+    #tellOne(update) {
         const name = this.#page.store.nameOf(update.worker_id);
-        if (!hasSucceededNow)
+        if (wasCancelled(update))
+            return this.#page.notices.tell({
+                text: `${name}: the ${update.kind} was cancelled`,
+                tone: 'info',
+            });
+        if (!hasSucceeded(update))
             return this.#page.notices.tell({
                 text: `${name}: ${updateLook(update.status).word.toLowerCase()}`,
                 detail: update.error || update.rollback_error,

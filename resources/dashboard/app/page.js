@@ -32,7 +32,10 @@ export class Page {
         const base = new URL('../../', document.baseURI);
         this.api = new Api({ base, token: () => this.session.token, clock: this.clock });
         this.refresher = new Refresher(this);
-        this.notices = new Notices(document.getElementById('notices'));
+        this.notices = new Notices(
+            document.getElementById('notices'),
+            () => this.session.caller !== null,
+        );
         this.operations = new Operations(this);
         this.history = new History(this);
         this.feed = new Feed((lastId, signal) => this.api.stream(lastId, signal), this.#listener());

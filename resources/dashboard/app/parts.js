@@ -3,10 +3,24 @@
 import { el, plain, setAttribute, setText } from './dom.js';
 import { changeIcon, icon } from './icons.js';
 
+// What takes its time is not begun a second time meanwhile, and the button keeps the keyboard.
+async function press(node, run, event) {
+    if (node.getAttribute('aria-disabled') === 'true') return;
+    const outcome = run(event);
+    if (!(outcome instanceof Promise)) return;
+    setAttribute(node, 'aria-disabled', true);
+    try {
+        await outcome;
+    } finally {
+        setAttribute(node, 'aria-disabled', null);
+    }
+}
+
 /**
- * A button. What is on it is its name, unless there is a `label` that says more.
+ * A button. What is on it is its name, unless there is a `label` that says more. It does nothing
+ * while what it did last still goes on.
  * @param {{text?: string, icon?: string, kind?: string, label?: string, title?: string}} face
- * @param {(event: Event) => void} onClick
+ * @param {(event: Event) => void | Promise<void>} onClick
  * @returns {HTMLButtonElement}
  */
 export function button({ text = '', icon: name = '', kind = '', label = '', title = '' }, onClick) {
@@ -15,12 +29,13 @@ export function button({ text = '', icon: name = '', kind = '', label = '', titl
         'aria-label': label ? plain(label) : null,
         title: title || null,
     };
-    return el(
+    const node = el(
         'button',
-        { class: kind, attributes, on: { click: onClick } },
+        { class: kind, attributes, on: { click: (event) => press(node, onClick, event) } },
         name && icon(name),
         text && el('span', {}, plain(text)),
     );
+    return node;
 }
 
 /** A status as a chip: its icon, its tone and its word. */

@@ -99,7 +99,7 @@ export class Refresher {
     }
 
     #schedule() {
-        if (this.#timer !== 0 || this.#isBusy) return;
+        if (this.#timer !== 0 || this.#isBusy || this.#api.isClosed) return;
         const gap = document.hidden && this.#store.isKnown ? hiddenGap : this.#gap;
         const wait = Math.max(
             this.#store.isKnown ? soon : 0,
@@ -166,9 +166,7 @@ export class Refresher {
     }
 
     async #fleet(mine) {
-        const answer = await this.#api.getTagged('monitoring/version/dashboard', {
-            etag: this.#tag,
-        });
+        const answer = await this.#api.getTagged('monitoring/version/dashboard', this.#tag);
         mine(({ etag, body }) => {
             this.#tag = etag;
             if (body) this.#takeFleet(body);

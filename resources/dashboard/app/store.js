@@ -32,7 +32,6 @@ export class Store {
         this.status = {};
         this.metrics = null;
         this.history = null;
-        this.problem = null;
     }
 
     /** Calls `view` once a frame when something of `topics` has changed. */

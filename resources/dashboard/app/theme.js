@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { keepChoice } from './choice.js';
 
-const key = 'lockstep.theme';
 const listeners = new Set();
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -9,16 +9,11 @@ export function themeChoice() {
     return document.documentElement.dataset.theme ?? 'system';
 }
 
-/** Follows the system, or does not; kept for the next time, as the one thing that is. */
+/** Follows the system, or does not; kept for the next time. */
 export function chooseTheme(choice) {
     if (choice === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = choice;
-    try {
-        if (choice === 'system') localStorage.removeItem(key);
-        else localStorage.setItem(key, choice);
-    } catch {
-        // Where storage is forbidden the choice holds as long as the page.
-    }
+    keepChoice('theme', choice === 'system' ? null : choice);
     tell();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How an update that runs is told.
 import { bytesText, percentText } from './format.js';
-import { stepOrder, updateLook } from './words.js';
+import { hasSucceeded, stepOrder, updateLook } from './words.js';
 
 /** The step that an update is at. */
 export function currentStep(update) {
@@ -34,6 +34,15 @@ export function stepState(update, state) {
     if (!step) return 'waiting';
     if (step.error) return 'failed';
     return step.ended_at ? 'done' : 'current';
+}
+
+/** Did people stop it before it had reached its goal, and is its worker where it was? */
+export function wasCancelled(update) {
+    return (
+        Boolean(update.cancel_requested && update.ended_at) &&
+        !hasSucceeded(update) &&
+        update.status !== 'rollback_failed'
+    );
 }
 
 /** Where an update brings its worker. A rollback names as its target what it leaves. */

@@ -116,13 +116,6 @@ export const roleWord = wordFrom(roles);
 export const kindWord = wordFrom(kinds);
 export const driftWord = wordFrom(driftKinds);
 
-const finalStates = new Set(['completed', 'failed', 'rolled_back', 'rollback_failed']);
-
-/** Whether an update is at its end. */
-export function isFinal(state) {
-    return finalStates.has(state);
-}
-
 /** Whether an update, or a rollback, has brought its worker where it was to go. */
 export function hasSucceeded(update) {
     return update.status === (update.kind === 'rollback' ? 'rolled_back' : 'completed');

@@ -32,7 +32,7 @@ const orders = {
         (spanOf(b.drift_duration) || 0) - (spanOf(a.drift_duration) || 0) || byName(a, b),
     group: (a, b) =>
         first(a.group) - first(b.group) || compare(a.group ?? '', b.group ?? '') || byName(a, b),
-    checked: (a, b) => ((a.checked_at ?? '') < (b.checked_at ?? '') ? -1 : 1),
+    checked: (a, b) => compare(a.checked_at ?? '', b.checked_at ?? '') || byName(a, b),
 };
 
 /** What workers can be sorted by, and what that is called. */

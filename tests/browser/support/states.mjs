@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fleets in the states that the dashboard has a face for.
 import { after } from 'node:test';
+import { stepOrder } from '../../../resources/dashboard/app/words.js';
 import { startFake } from './fake_coordinator.mjs';
 import { alert } from './fake_fleet.mjs';
 
@@ -25,16 +26,7 @@ export const hostileNames = [
 
 /** An update that has come as far as `status`. */
 export function update(number, worker, status, more = {}) {
-  const states = [
-    'validating',
-    'backing_up',
-    'packaging',
-    'uploading',
-    'applying',
-    'monitoring',
-    'verifying',
-  ];
-  const reached = states.slice(0, states.indexOf(status) + 1);
+  const reached = stepOrder.slice(0, stepOrder.indexOf(status) + 1);
   const steps = reached.map((state, at) => ({
     state,
     started_at: ago(40 - at),

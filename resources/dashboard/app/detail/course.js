@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sections of a worker's detail that tell what happened, and what it can go back to.
-import { cancelUpdate, rollBack } from '../actions.js';
+import { cancelUpdates, rollBack } from '../actions.js';
 import { el, foreign, plain } from '../dom.js';
-import { agoText, bytesText, durationText, timeText, timeTip } from '../format.js';
+import { agoText, bytesText, durationText, percentText, timeText, timeTip } from '../format.js';
 import { button, chip, empty, mark } from '../parts.js';
 import { isUsable } from '../plan.js';
 import { goalOf } from '../update_words.js';
@@ -24,7 +24,7 @@ function stepFace(step) {
 }
 
 function stepLine(step, now) {
-    const percent = !step.ended_at && step.percent > 0 ? `${step.percent}%` : '';
+    const percent = !step.ended_at && step.percent > 0 ? percentText(step.percent) : '';
     const bytes = step.bytes_total > 0 ? bytesText(step.bytes_total) : '';
     const details = [percent, bytes, step.detail].filter(Boolean).join(' · ');
     return el(
@@ -65,7 +65,7 @@ export function stepsSection(page, update, now) {
                 icon: 'cancel',
                 kind: 'quiet',
             },
-            () => cancelUpdate(page, update.update_id),
+            () => cancelUpdates(page, [update.update_id]),
         );
     if (cancel) cancel.disabled = Boolean(update.cancel_requested);
     return section(

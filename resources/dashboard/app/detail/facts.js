@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sections of a worker's detail that tell how it stands.
 import { el, fill, foreign, plain } from '../dom.js';
-import { ageText, agoText, countText, plural, timeText, timeTip } from '../format.js';
+import { agoText, countText, elapsedText, plural, timeText, timeTip } from '../format.js';
 import { icon } from '../icons.js';
 import { button, facts, mark } from '../parts.js';
 import { causeWord, driftWord, fileLook, ruleText } from '../words.js';
 
-const shortDigest = 12;
+const shortDigest = 10;
 const mostFiles = 100;
 
 /** A time with its age, and in full for who points at it. */
@@ -129,6 +129,10 @@ export function versionsSection(worker, release) {
     );
 }
 
+function sinceText(time, now) {
+    return time ? `${elapsedText(time, now)}, since ${timeText(time, now)}` : '';
+}
+
 /** What has drifted and since when; which files, when somebody asks. */
 export function driftSection(worker, now, askFiles) {
     if (!worker.drift) return null;
@@ -136,7 +140,7 @@ export function driftSection(worker, now, askFiles) {
     const rows = [
         ['What', driftWord(kind)],
         ['Why', causeWord(cause)],
-        ['How long', `${ageText(since, now)}, since ${timeText(since, now)}`],
+        ['How long', sinceText(since, now)],
         ['In detail', detail],
     ];
     const files = el('div', {});
@@ -186,17 +190,18 @@ export function healthSection(worker, now) {
         : worker.health.healthy
           ? 'Healthy'
           : 'Not healthy';
-    const since = (time) => (time ? `${ageText(time, now)}, since ${timeText(time, now)}` : '');
     const reach =
         worker.reachable === undefined
             ? 'not asked yet'
-            : `${worker.reachable ? 'yes' : 'no'}, ${since(worker.reachable_since)}`;
+            : [worker.reachable ? 'yes' : 'no', sinceText(worker.reachable_since, now)]
+                  .filter(Boolean)
+                  .join(', for ');
     return section(
         'Health',
         facts([
             ['Says', says],
             ['Because', worker.health?.reason],
-            ['How long', since(worker.health_since)],
+            ['How long', sinceText(worker.health_since, now)],
             ['Reachable', reach],
             ['Last seen', timeNode(worker.last_seen, now)],
             ['Last asked', timeNode(worker.checked_at, now)],

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { acknowledge } from '../actions.js';
+import { acknowledgeAll } from '../alert_actions.js';
 import { spans } from '../alert_words.js';
-import { el, foreign } from '../dom.js';
-import { button, chip } from '../parts.js';
+import { el, foreign, setText } from '../dom.js';
+import { plural } from '../format.js';
+import { button, chip, mark } from '../parts.js';
 import { severityLook } from '../words.js';
 import { Dialog, field, problemLine } from './dialog.js';
 
@@ -24,39 +25,82 @@ export function spanBox(none, chosen = '') {
     return el('select', {}, ...options);
 }
 
-/** Acknowledges an alert with a comment, until it resolves or for a while. */
-export function openAcknowledge(page, alert) {
-    const dialog = new Dialog({ title: 'Acknowledge alert' });
-    const comment = el('textarea', {
-        attributes: {
-            maxlength: 2000,
-            rows: 2,
-            placeholder: 'Such as who does what',
-            autofocus: true,
-        },
-    });
-    const span = spanBox('Until it resolves');
-    const problem = problemLine();
-    dialog.body.append(
-        alertQuote(alert),
-        field('Comment', comment),
-        field('For how long', span),
-        problem,
+function choiceLine(alert) {
+    const input = el('input', { attributes: { type: 'checkbox', checked: true } });
+    const line = el(
+        'label',
+        { class: 'choice' },
+        input,
+        mark(severityLook(alert.severity)),
+        foreign(alert.message),
     );
-    const accept = button({ text: 'Acknowledge', icon: 'check', kind: 'primary' }, async () => {
-        accept.disabled = true;
+    return { alert, input, line };
+}
+
+/** Says that somebody looks after alerts, with a comment, until they resolve or for a while. */
+export function openAcknowledge(page, alerts) {
+    new AcknowledgeForm(page, alerts);
+}
+
+class AcknowledgeForm {
+    #page;
+    #alerts;
+    #dialog;
+    #choices = [];
+    #comment = el('textarea', {
+        attributes: { maxlength: 2000, rows: 2, placeholder: 'Such as who does what' },
+    });
+    #span = spanBox('Until it resolves');
+    #problem = problemLine();
+    #accept = button({ text: 'Acknowledge', icon: 'check', kind: 'primary' }, () => this.#send());
+
+    constructor(page, alerts) {
+        this.#page = page;
+        this.#alerts = alerts;
+        const isOne = alerts.length === 1;
+        this.#dialog = new Dialog({ title: isOne ? 'Acknowledge alert' : 'Acknowledge alerts' });
+        this.#dialog.body.append(
+            isOne ? alertQuote(alerts[0]) : this.#choiceBox(),
+            field('Comment', this.#comment),
+            field('For how long', this.#span),
+            this.#problem,
+        );
+        this.#dialog.setActions(
+            button({ text: 'Cancel' }, () => this.#dialog.close()),
+            this.#accept,
+        );
+        if (!isOne) this.#showCount();
+        this.#comment.focus();
+    }
+
+    get #chosen() {
+        if (this.#choices.length === 0) return this.#alerts;
+        return this.#choices.filter(({ input }) => input.checked).map(({ alert }) => alert);
+    }
+
+    #choiceBox() {
+        this.#choices = this.#alerts.map(choiceLine);
+        return el(
+            'fieldset',
+            { class: 'choices tall long', on: { change: () => this.#showCount() } },
+            el('legend', {}, 'Which alerts'),
+            el('div', { class: 'choice-list' }, ...this.#choices.map(({ line }) => line)),
+        );
+    }
+
+    #showCount() {
+        const count = this.#chosen.length;
+        this.#accept.disabled = count === 0;
+        setText(this.#accept.lastElementChild, `Acknowledge ${plural(count, 'alert')}`);
+    }
+
+    async #send() {
         const request = {
-            comment: comment.value.trim(),
-            ...(span.value ? { duration: span.value } : {}),
+            comment: this.#comment.value.trim(),
+            ...(this.#span.value ? { duration: this.#span.value } : {}),
         };
-        const fault = await acknowledge(page, alert, request);
-        accept.disabled = false;
-        problem.show(fault);
-        if (!fault) dialog.close();
-    });
-    dialog.setActions(
-        button({ text: 'Cancel' }, () => dialog.close()),
-        accept,
-    );
-    comment.focus();
+        const fault = await acknowledgeAll(this.#page, this.#chosen, request);
+        this.#problem.show(fault);
+        if (!fault) this.#dialog.close();
+    }
 }

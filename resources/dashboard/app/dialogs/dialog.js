@@ -61,8 +61,13 @@ export class Dialog {
         this.head.append(
             button({ icon: 'cross', kind: 'quiet square', label: 'Close' }, () => this.close()),
         );
+        // Closed only when the press has ended, or a finger's would go on to what lies behind.
+        let beganOutside = false;
         this.node.addEventListener('pointerdown', (event) => {
-            if (event.target === this.node && this.#isOutside(event)) this.close();
+            beganOutside = this.#isOutside(event);
+        });
+        this.node.addEventListener('click', (event) => {
+            if (beganOutside && this.#isOutside(event)) this.close();
         });
     }
 
@@ -72,10 +77,11 @@ export class Dialog {
         this.node.addEventListener('cancel', (event) => event.preventDefault());
     }
 
-    #isOutside({ clientX, clientY }) {
+    #isOutside({ target, clientX, clientY }) {
         const box = this.node.getBoundingClientRect();
         return (
-            clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom
+            target === this.node &&
+            (clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom)
         );
     }
 

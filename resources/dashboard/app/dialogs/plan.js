@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { el, fill, foreign, setText } from '../dom.js';
-import { bytesText, durationText, plural, timeText } from '../format.js';
+import { el, fill, foreign, plain, setText } from '../dom.js';
+import { bytesText, countText, durationText, plural, timeText } from '../format.js';
 import { button, facts } from '../parts.js';
 import { possible } from '../plan.js';
 import { Dialog, field, problemLine } from './dialog.js';
@@ -72,6 +72,15 @@ function moveLine(plan, move, now) {
     );
 }
 
+function versionOption(version, expected) {
+    const text = version === expected ? `${version} (expected)` : version;
+    return el(
+        'option',
+        { attributes: { value: version, selected: version === expected } },
+        version ? plain(text) : 'Choose one…',
+    );
+}
+
 /**
  * Shows what one click is going to do before it is done.
  * @param {any} page
@@ -96,6 +105,7 @@ class PlanSheet {
     #problem = problemLine();
     #accept;
     #plan = null;
+    #round = 0;
 
     constructor(page, question) {
         this.#page = page;
@@ -111,7 +121,6 @@ class PlanSheet {
             },
             () => this.#start(),
         );
-        this.#accept.disabled = true;
         this.#dialog.setActions(
             button({ text: 'Cancel' }, () => this.#dialog.close()),
             this.#accept,
@@ -120,57 +129,64 @@ class PlanSheet {
         if (question.versions) this.#offerVersions();
     }
 
+    // Until there is a plan for what is chosen now, none can be started.
     async #make(version) {
+        this.#round += 1;
+        const round = this.#round;
+        this.#plan = null;
+        this.#accept.disabled = true;
+        this.#problem.show('');
+        setText(this.#summary, 'Looking what would happen…');
         try {
-            this.#plan = await this.#question.makePlan(version);
+            const plan = await this.#question.makePlan(version);
+            if (round === this.#round) this.#show(plan);
         } catch (error) {
-            setText(this.#summary, '');
-            return this.#problem.show(error.message);
+            if (round === this.#round) this.#showFailure(error);
         }
-        this.#show();
     }
 
-    #show() {
+    #showFailure(error) {
+        this.#dialog.setTitle(this.#question.title);
+        fill(this.#list);
+        setText(this.#summary, '');
+        this.#problem.show(error.message);
+    }
+
+    #show(plan) {
+        this.#plan = plan;
         const now = this.#page.clock.now();
-        const sorted = [...this.#plan.moves].sort(
-            (a, b) => Boolean(a.obstacle) - Boolean(b.obstacle),
-        );
+        const sorted = [...plan.moves].sort((a, b) => Boolean(a.obstacle) - Boolean(b.obstacle));
         const rest = sorted.length - mostShown;
-        this.#dialog.setTitle(planTitle(this.#plan));
+        this.#dialog.setTitle(planTitle(plan));
         fill(
             this.#list,
-            ...sorted.slice(0, mostShown).map((move) => moveLine(this.#plan, move, now)),
-            rest > 0 && el('li', { class: 'faint' }, `and ${rest} more`),
+            ...sorted.slice(0, mostShown).map((move) => moveLine(plan, move, now)),
+            rest > 0 && el('li', { class: 'faint' }, `and ${countText(rest)} more`),
         );
-        setText(this.#summary, planSummary(this.#plan));
-        this.#accept.disabled = possible(this.#plan).length === 0;
+        setText(this.#summary, planSummary(plan));
+        this.#accept.disabled = possible(plan).length === 0;
         if (!this.#accept.disabled && !this.#dialog.body.contains(document.activeElement))
             this.#accept.focus();
     }
 
     async #offerVersions() {
-        const versions = await this.#question.versions();
-        if (versions.length < 2 || !this.#dialog.isOpen) return;
+        const released = await this.#question.versions();
         const expected = this.#page.store.status.expected_version ?? '';
+        // What the plan is for stands there also when it is no release.
+        const versions = released.includes(expected) ? released : [expected, ...released];
+        if (versions.length < 2 || !this.#dialog.isOpen) return;
         const box = el(
             'select',
             { on: { change: () => this.#make(box.value) } },
-            ...versions.map((version) =>
-                el(
-                    'option',
-                    { attributes: { value: version, selected: version === expected } },
-                    version === expected ? `${version} (expected)` : version,
-                ),
-            ),
+            ...versions.map((version) => versionOption(version, expected)),
         );
         this.#dialog.body.prepend(field('Version', box));
     }
 
     async #start() {
-        this.#accept.disabled = true;
         const fault = await this.#question.start(this.#plan);
         if (!fault) return this.#dialog.close();
         this.#problem.show(fault);
-        this.#accept.disabled = false;
+        return undefined;
     }
 }

@@ -36,7 +36,7 @@ export function openSignIn({ reason = '', mayClose = false, tryToken, onDone }) 
         setBusy(accept, false);
         problem.show(fault);
         setAttribute(input, 'aria-invalid', fault ? 'true' : null);
-        if (fault) return input.select();
+        if (fault) return mistake(input);
         dialog.close();
         onDone();
     };
@@ -49,7 +49,12 @@ export function openSignIn({ reason = '', mayClose = false, tryToken, onDone }) 
         field(
             'Token',
             input,
-            'An administrator makes one with: lockstepctl token create NAME --role viewer',
+            el(
+                'span',
+                {},
+                'An administrator makes one with ',
+                el('code', {}, 'lockstepctl token create NAME --role viewer'),
+            ),
         ),
         problem,
         el('div', { class: 'form-foot' }, reveal, accept),
@@ -61,6 +66,11 @@ export function openSignIn({ reason = '', mayClose = false, tryToken, onDone }) 
     dialog.body.append(form);
     input.focus();
     return dialog;
+}
+
+function mistake(input) {
+    input.focus();
+    input.select();
 }
 
 function setBusy(accept, isBusy) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { silence } from '../actions.js';
+import { silence } from '../alert_actions.js';
 import { matchersFor, matchersText, silenceSentence } from '../alert_words.js';
+import { Once } from '../attempt.js';
 import { el, fill, foreign, setText } from '../dom.js';
-import { plural, spanOf } from '../format.js';
+import { countText, plural, spanOf } from '../format.js';
 import { button, mark } from '../parts.js';
 import { severityLook } from '../words.js';
 import { alertQuote, spanBox } from './acknowledge.js';
@@ -40,6 +41,8 @@ class SilenceForm {
     #choices;
     #chosen = 0;
     #question = 0;
+    #wish = '';
+    #once = new Once();
     #accept;
 
     constructor(page, alert) {
@@ -139,14 +142,15 @@ class SilenceForm {
                 `${plural(alerts.length, 'alert')} now, of ${plural(workers, 'worker')}`,
             ),
             el('ul', { class: 'match-list' }, ...lines),
-            rest > 0 && el('p', { class: 'faint' }, `and ${rest} more`),
+            rest > 0 && el('p', { class: 'faint' }, `and ${countText(rest)} more`),
         );
     }
 
     async #send() {
-        this.#accept.disabled = true;
-        const fault = await silence(this.#page, this.#request);
-        this.#accept.disabled = false;
+        const wish = JSON.stringify(this.#request);
+        if (wish !== this.#wish) this.#once = new Once();
+        this.#wish = wish;
+        const fault = await silence(this.#page, this.#request, this.#once);
         this.#problem.show(fault);
         if (!fault) this.#dialog.close();
     }

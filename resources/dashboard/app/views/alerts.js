@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { acknowledge, withdraw } from '../actions.js';
+import { acknowledge, withdraw } from '../alert_actions.js';
 import { byTime, byUrgency, handlingOf, subjectOf } from '../alert_words.js';
 import { openAcknowledge } from '../dialogs/acknowledge.js';
 import { openSilence } from '../dialogs/silence.js';
 import { el, fill, foreign, plain, reconcile, setAttribute, setText } from '../dom.js';
+import { isOpen } from '../figures.js';
 import { agoText, countText, timeTip } from '../format.js';
 import { button, changeLook, chip, empty, mark } from '../parts.js';
 import { conditionWord, severityLook } from '../words.js';
+import { AlertNews } from './alert_news.js';
 
 const step = 12;
 
@@ -16,7 +18,11 @@ export class Alerts {
     #body = document.getElementById('alerts-body');
     #list = el('ul', { class: 'alert-list', attributes: { 'aria-labelledby': 'alerts-title' } });
     #more = button({ text: 'Show more', kind: 'quiet' }, () => this.#showMore());
+    #all = button({ text: 'Acknowledge all…', icon: 'check' }, () =>
+        openAcknowledge(this.#page, this.#sorted().filter(isOpen)),
+    );
     #order;
+    #news;
     #most = step;
 
     constructor(page) {
@@ -27,16 +33,21 @@ export class Alerts {
             el('option', { attributes: { value: 'worst' } }, 'Worst first'),
             el('option', { attributes: { value: 'newest' } }, 'Newest first'),
         );
-        document.getElementById('alerts-head').append(el('div', { class: 'end' }, this.#order));
+        const head = document.getElementById('alerts-head');
+        head.append(el('div', { class: 'end' }, this.#all, this.#order));
+        this.#news = new AlertNews(head);
         page.store.on(['alerts', 'silences', 'caller', 'tick'], () => this.show());
     }
 
     show() {
         const { store } = this.#page;
         this.#order.hidden = store.alerts.length < 2;
+        this.#all.hidden = !this.#page.session.mayOperate || store.alerts.filter(isOpen).length < 2;
+        if (store.isKnown) this.#news.show(store.alerts);
+        else this.#news.clear();
         if (!store.isKnown) return fill(this.#body, empty('clock', 'Reading…'));
         if (store.alerts.length === 0) return this.#showNone();
-        const sorted = [...store.alerts].sort(this.#order.value === 'newest' ? byTime : byUrgency);
+        const sorted = this.#sorted();
         const now = this.#page.clock.now();
         if (!this.#body.contains(this.#list)) fill(this.#body, this.#list, this.#more);
         reconcile(
@@ -47,6 +58,11 @@ export class Alerts {
             (node, alert) => this.#update(node, alert, now),
         );
         this.#showRest(sorted.length);
+    }
+
+    #sorted() {
+        const order = this.#order.value === 'newest' ? byTime : byUrgency;
+        return [...this.#page.store.alerts].sort(order);
     }
 
     #showNone() {
@@ -76,6 +92,7 @@ export class Alerts {
             place: el('span', {}),
             age: el('time', { class: 'faint nowrap' }),
             handling: chip({ icon: 'person', tone: 'warning', word: 'Open' }),
+            comment: el('p', { class: 'alert-comment' }),
             actions: el('div', { class: 'alert-actions' }),
         };
         const meta = el('p', { class: 'alert-meta' }, parts.handling, parts.place, parts.age);
@@ -83,7 +100,7 @@ export class Alerts {
             'li',
             { class: 'alert' },
             parts.severity,
-            el('div', { class: 'alert-text' }, parts.message, meta),
+            el('div', { class: 'alert-text' }, parts.message, meta, parts.comment),
             parts.actions,
         );
         node.parts = parts;
@@ -103,7 +120,9 @@ export class Alerts {
         setText(parts.age, agoText(alert.fired_at ?? alert.timestamp, now));
         setAttribute(parts.age, 'title', timeTip(alert.fired_at ?? alert.timestamp));
         changeLook(parts.handling, handlingOf(alert, this.#page.store.silences, now));
-        setAttribute(parts.handling, 'title', plain(alert.acknowledgement?.comment ?? '') || null);
+        const comment = alert.acknowledged ? plain(alert.acknowledgement?.comment) : '';
+        parts.comment.hidden = !comment;
+        if (parts.comment.textContent !== comment) fill(parts.comment, foreign(comment));
         this.#showActions(node, alert);
     }
 
@@ -151,7 +170,7 @@ export class Alerts {
                         icon: 'cross',
                         label: `Withdraw acknowledgement of ${about}`,
                     },
-                    () => withdraw(this.#page, current()),
+                    () => withdraw(this.#page, [current()]),
                 ),
                 silence,
             ];
@@ -162,7 +181,7 @@ export class Alerts {
                 label: `Acknowledge ${about} with a comment…`,
                 title: 'Acknowledge with a comment…',
             },
-            () => openAcknowledge(this.#page, current()),
+            () => openAcknowledge(this.#page, [current()]),
         );
         return [
             button({ text: 'Acknowledge', icon: 'check', label: `Acknowledge ${about}` }, () =>

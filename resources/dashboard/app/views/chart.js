@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { el, fill, setAttribute } from '../dom.js';
 import { countText } from '../format.js';
+import { empty } from '../parts.js';
 import { mayMove, token } from '../theme.js';
 
 let library = null;
 
-/** Chart.js, read when the first chart needs it. */
-export function loadCharts() {
-    library ??= import('../../vendor/chart.js').then(() => globalThis.Chart);
+/** Chart.js, read when the first chart needs it; null where it did not come. */
+function loadCharts() {
+    library ??= import('../../vendor/chart.js').then(
+        () => globalThis.Chart,
+        () => (library = null),
+    );
     return library;
 }
 
@@ -41,13 +45,15 @@ const undrawn = 'A chart that has nothing to show yet';
 export class ChartCanvas {
     #canvas = el('canvas', { attributes: { role: 'img', 'aria-label': undrawn } });
     #chart = null;
+    #missing = empty('warning', 'The chart could not be loaded. Reload the page to see it.', 'warning');
     #describe;
     #shown = '';
 
     /** @param {(data: any) => object} describe from data to a Chart.js configuration */
     constructor(describe) {
         this.#describe = describe;
-        this.node = el('div', { class: 'canvas' }, this.#canvas);
+        this.#missing.hidden = true;
+        this.node = el('div', { class: 'canvas' }, this.#canvas, this.#missing);
     }
 
     /**
@@ -61,6 +67,8 @@ export class ChartCanvas {
         this.#shown = shown;
         this.data = data;
         const Chart = await loadCharts();
+        this.#missing.hidden = Boolean(Chart);
+        if (!Chart) return;
         await whenFree();
         if (this.data !== data) return;
         if (!this.#chart) {

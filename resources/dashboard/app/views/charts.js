@@ -166,6 +166,7 @@ class GridChart {
     #none;
     #table;
     #legend = el('div', {});
+    #late = el('p', { class: 'faint small', attributes: { hidden: true } });
     #data = null;
 
     constructor(place, describe, title, none) {
@@ -196,7 +197,9 @@ class GridChart {
         if (grid.rows.length === 0) return fill(this.#body, empty('clock', this.#none));
         this.#data = tabled(grid);
         if (!this.#body.contains(this.#canvas.node))
-            fill(this.#body, this.#legend, this.#canvas.node, this.#table);
+            fill(this.#body, this.#legend, this.#canvas.node, this.#late, this.#table);
+        this.#late.hidden = !problem;
+        setText(this.#late, problem ? `These figures are not the latest: ${problem}` : '');
         if (this.#legend.textContent !== grid.rows.map(({ label }) => label).join(''))
             fill(this.#legend, legend(grid.rows));
         this.#canvas.show(grid, `${this.#title}, ${days} days. ${inWords(grid)}.`);

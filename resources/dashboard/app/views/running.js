@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { cancelUpdate } from '../actions.js';
-import { el, fill, foreign, reconcile, setAttribute, setText } from '../dom.js';
-import { countText, durationText, plural } from '../format.js';
+import { cancelUpdates } from '../actions.js';
+import { el, fill, reconcile, setAttribute, setText } from '../dom.js';
+import { durationText, plural } from '../format.js';
 import { button, changeLook, empty, mark } from '../parts.js';
 import { moveText, stepState, stepText } from '../update_words.js';
 import { stepOrder, updateLook } from '../words.js';
@@ -52,10 +52,7 @@ export class Running {
         const id = update.update_id;
         const parts = {
             mark: mark(updateLook(update.status)),
-            name: el('a', {
-                class: 'run-name cut',
-                attributes: { href: `#worker/${encodeURIComponent(update.worker_id)}` },
-            }),
+            name: el('bdi', {}),
             move: el('span', { class: 'muted cut' }),
             time: el('span', { class: 'faint nowrap' }),
             steps: stepper(),
@@ -66,14 +63,21 @@ export class Running {
                     kind: 'quiet small',
                     label: `Cancel the update of ${update.worker_id}`,
                 },
-                () => cancelUpdate(this.#page, id),
+                () => cancelUpdates(this.#page, [id]),
             ),
         };
         const head = el(
             'div',
             { class: 'run-head' },
             parts.mark,
-            parts.name,
+            el(
+                'a',
+                {
+                    class: 'run-name cut',
+                    attributes: { href: `#worker/${encodeURIComponent(update.worker_id)}` },
+                },
+                parts.name,
+            ),
             parts.move,
             parts.time,
         );
@@ -88,8 +92,7 @@ export class Running {
         const look = updateLook(update.status);
         setAttribute(node, 'data-tone', look.tone);
         changeLook(parts.mark, look);
-        if (!parts.name.firstChild)
-            parts.name.append(foreign(this.#page.store.nameOf(update.worker_id)));
+        setText(parts.name, this.#page.store.nameOf(update.worker_id));
         setText(parts.move, moveText(update));
         const end = update.ended_at ? Date.parse(update.ended_at) : now;
         setText(parts.time, durationText(Math.max(0, end - Date.parse(update.created_at))));
@@ -131,13 +134,4 @@ export function showSteps(node, update) {
             update.status === 'completed' ? 'done' : stepState(update, state),
         ),
     );
-}
-
-/** How many run and how many wait, for the heading. */
-export function runningText(updates) {
-    const running = [...updates.values()].filter((each) => !each.ended_at);
-    const queued = running.filter((each) => each.status === 'queued').length;
-    return queued > 0
-        ? `${countText(running.length - queued)} running, ${countText(queued)} queued`
-        : '';
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { keepChoice, keptChoice } from '../choice.js';
 import { el, setAttribute, setText } from '../dom.js';
 import { countText } from '../format.js';
 import { icon } from '../icons.js';
@@ -25,7 +26,7 @@ export class WorkerFilter {
         this.statuses = new Set();
         this.ids = null;
         this.order = 'attention';
-        this.layout = 'grid';
+        this.layout = keptChoice('layout') === 'list' ? 'list' : 'grid';
         this.node = this.#build();
     }
 
@@ -136,6 +137,7 @@ export class WorkerFilter {
             const chosen = event.target.closest('button')?.dataset.layout;
             if (!chosen) return;
             this.layout = chosen;
+            keepChoice('layout', chosen === 'list' ? chosen : null);
             for (const button of buttons)
                 setAttribute(button, 'aria-pressed', button.dataset.layout === chosen);
             this.onChange();

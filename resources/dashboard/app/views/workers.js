@@ -23,7 +23,7 @@ export class Workers {
         { class: 'worker-captions', attributes: { 'aria-hidden': 'true' } },
         ...captions.map((text) => el('span', {}, text)),
     );
-    #none = el('div', {});
+    #none = el('div', { class: 'worker-none' });
     #rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     #shown = el('span', { class: 'faint', attributes: { role: 'status' } });
 
