@@ -140,6 +140,20 @@ void shootAll(const Fleet& fleet, const QString& prefix, const QString& only)
     }
 }
 
+/// Ends the program where an option's value is none of these.
+void checkIsOneOf(const QString& option, const QString& value, auto&& known)
+{
+    QStringList names;
+    for (const auto& name : known)
+        names += QString(name);
+    if (value.isEmpty() || names.contains(value))
+        return;
+    std::fprintf(stderr, "screenshots: --%s: there is no %s; there are %s\n",
+                 qUtf8Printable(option), qUtf8Printable(value),
+                 qUtf8Printable(names.join(u", "_s)));
+    std::exit(2);
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
@@ -157,6 +171,9 @@ int main(int argc, char* argv[])
     parser.process(application);
     if (parser.positionalArguments().size() != 1)
         parser.showHelp(2);
+    checkIsOneOf(u"page"_s, parser.value(page), ui::everyPage | std::views::transform(ui::iconOf));
+    checkIsOneOf(u"fleet"_s, parser.value(fleet),
+                 fleets() | std::views::transform([](const Fleet& each) { return each.name; }));
     const QString folder = parser.positionalArguments().front();
     if (!QDir().mkpath(folder)) {
         std::fprintf(stderr, "screenshots: cannot make %s\n", qUtf8Printable(folder));

@@ -65,7 +65,9 @@ void RowDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& opt
         Glow::of(m_view).keep(index);
     }
     painter.fillRect(option.rect, ground);
-    painter.fillRect(QRect(option.rect.bottomLeft(), QSize(option.rect.width(), 1)), theme.border);
+    if (m_isRuled)
+        painter.fillRect(QRect(option.rect.bottomLeft(), QSize(option.rect.width(), 1)),
+                         theme.border);
     if (has(option, QStyle::State_HasFocus) && has(option, QStyle::State_KeyboardFocusChange))
         paintFocus(painter, option.rect.adjusted(1, 1, -1, -2), theme, 4);
 }

@@ -20,6 +20,8 @@ public:
 
     /// Ids are elided in the middle, names at their end.
     void setElide(Qt::TextElideMode mode) { m_elide = mode; }
+    /// Whether there is a hairline below each row; a menu has none.
+    void setRuled(bool ruled) { m_isRuled = ruled; }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
@@ -46,6 +48,7 @@ private:
 
     QAbstractItemView& m_view;
     Qt::TextElideMode m_elide = Qt::ElideRight;
+    bool m_isRuled = true;
 };
 
 } // namespace lockstep::ui

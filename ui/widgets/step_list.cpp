@@ -18,10 +18,17 @@ namespace lockstep::ui {
 namespace {
 
 constexpr int lineHeight = 32;
-constexpr int barLine = 14; // under the line of a step that runs
+constexpr int barLine = 14;    // under the line of a step that runs
+constexpr int detailLine = 20; // under the bar: what it does just now
 constexpr int indent = 32;
 
 bool isRunning(const UpdateStep& step) { return !step.endedAt.isValid() && !isFinal(step.state); }
+
+/// There is little room beside a word and its figures, and while it runs they are long.
+bool hasDetailBelow(const UpdateStep& step)
+{
+    return isRunning(step) && step.error.isEmpty() && !step.detail.isEmpty();
+}
 
 /// A step that is over is a tick or a cross; the one that runs keeps its own icon.
 Look lookOf(const UpdateStep& step)
@@ -51,11 +58,18 @@ void StepList::setSteps(const std::vector<UpdateStep>& steps, const QDateTime& n
     m_steps = steps;
     QStringList words;
     for (const UpdateStep& step : m_steps)
-        words += lookOf(step).word + u' ' + figures(step) + u' ' + plain(step.error);
+        words += inWords(step);
     setAccessibleDescription(words.join(u"; "_s));
     if (!sameShape || heightForWidth(width()) != height())
         updateGeometry();
     update();
+}
+
+QString StepList::inWords(const UpdateStep& step) const
+{
+    QStringList parts{lookOf(step).word, plain(step.detail), figures(step), plain(step.error)};
+    parts.removeAll(QString());
+    return parts.join(u' ');
 }
 
 QString StepList::figures(const UpdateStep& step) const
@@ -82,7 +96,8 @@ int StepList::heightOf(const UpdateStep& step, int width) const
 {
     if (!step.error.isEmpty())
         return lineHeight + errorPlace(step, 0, width).height() + 4;
-    return isRunning(step) ? lineHeight + barLine : lineHeight;
+    const int detail = hasDetailBelow(step) ? detailLine : 0;
+    return isRunning(step) ? lineHeight + barLine + detail : lineHeight;
 }
 
 int StepList::heightForWidth(int width) const
@@ -109,32 +124,52 @@ void StepList::paintEvent(QPaintEvent*)
 
 void StepList::paintStep(QPainter& painter, const UpdateStep& step, int top) const
 {
+    paintLineOf(painter, step, top);
+    if (!step.error.isEmpty()) {
+        painter.setFont(ui::font(TextSize::Small));
+        painter.setPen(tokens(palette()).tone(Tone::Bad).foreground);
+        painter.drawText(seen(errorPlace(step, top, width()), top),
+                         Qt::TextWordWrap | Qt::TextWrapAnywhere, plain(step.error));
+    } else if (isRunning(step)) {
+        paintBelow(painter, step, top + lineHeight);
+    }
+}
+
+void StepList::paintLineOf(QPainter& painter, const UpdateStep& step, int top) const
+{
     const StyleTokens& theme = tokens(palette());
     const Look face = lookOf(step);
-    const QRect row(0, top, width(), lineHeight);
-    const auto seen = [&](const QRect& place) { return mirrored(place, row, layoutDirection()); };
-    paintIcon(painter, seen({0, top + 7, 18, 18}), face.icon, theme.tone(face.tone).foreground);
+    paintIcon(painter, seen({0, top + 7, 18, 18}, top), face.icon,
+              theme.tone(face.tone).foreground);
     const QString right = figures(step);
     const int rightWidth = QFontMetrics(ui::font(TextSize::Small)).horizontalAdvance(right) + 4;
-    const QRect text = row.adjusted(indent, 0, -rightWidth - 8, 0);
+    const QRect text(indent, top, width() - indent - rightWidth - 8, lineHeight);
     QFont strong = ui::font(TextSize::Body);
     strong.setWeight(isRunning(step) ? QFont::DemiBold : QFont::Normal);
-    const QString shown = step.detail.isEmpty() ? face.word : face.word + u" – "_s + step.detail;
-    paintLine(painter, seen(text), {.text = shown, .font = strong, .color = theme.text});
-    paintLine(painter, seen({width() - rightWidth, top, rightWidth, lineHeight}),
+    const bool isAlone = step.detail.isEmpty() || hasDetailBelow(step);
+    const QString shown = isAlone ? face.word : face.word + u" – "_s + step.detail;
+    paintLine(painter, seen(text, top), {.text = shown, .font = strong, .color = theme.text});
+    paintLine(painter, seen({width() - rightWidth, top, rightWidth, lineHeight}, top),
               {.text = right,
                .font = ui::font(TextSize::Small),
                .color = theme.mutedText,
                .alignment = Qt::AlignTrailing});
-    if (isRunning(step) && step.error.isEmpty())
-        paintProgress(painter, seen({indent, top + lineHeight, width() - indent, 4}), step.percent,
-                      theme.border, theme.accent);
-    if (!step.error.isEmpty()) {
-        painter.setFont(ui::font(TextSize::Small));
-        painter.setPen(theme.tone(Tone::Bad).foreground);
-        painter.drawText(seen(errorPlace(step, top, width())),
-                         Qt::TextWordWrap | Qt::TextWrapAnywhere, plain(step.error));
-    }
+}
+
+void StepList::paintBelow(QPainter& painter, const UpdateStep& step, int top) const
+{
+    const StyleTokens& theme = tokens(palette());
+    paintProgress(painter, seen({indent, top, width() - indent, 4}, top), step.percent,
+                  theme.border, theme.accent);
+    if (hasDetailBelow(step))
+        paintLine(
+            painter, seen({indent, top + barLine - 4, width() - indent, detailLine}, top),
+            {.text = step.detail, .font = ui::font(TextSize::Small), .color = theme.mutedText});
+}
+
+QRect StepList::seen(const QRect& place, int top) const
+{
+    return mirrored(place, {0, top, width(), lineHeight}, layoutDirection());
 }
 
 } // namespace lockstep::ui

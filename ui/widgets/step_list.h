@@ -8,7 +8,8 @@
 namespace lockstep::ui {
 
 /// The steps of one update as they happen: icon, word, how long, how many bytes, a bar while it
-/// runs, and the error below the step that failed. Setting the steps again changes them in place.
+/// runs and what it does below that, and the error below the step that failed. Setting the steps
+/// again changes them in place.
 class StepList : public QWidget {
     Q_OBJECT
 
@@ -31,7 +32,11 @@ private:
     QRect errorPlace(const UpdateStep& step, int top, int width) const;
     int heightOf(const UpdateStep& step, int width) const;
     void paintStep(QPainter& painter, const UpdateStep& step, int top) const;
+    void paintLineOf(QPainter& painter, const UpdateStep& step, int top) const;
+    void paintBelow(QPainter& painter, const UpdateStep& step, int top) const;
+    QRect seen(const QRect& place, int top) const;
     QString figures(const UpdateStep& step) const;
+    QString inWords(const UpdateStep& step) const;
 
     std::vector<UpdateStep> m_steps;
     QDateTime m_now;

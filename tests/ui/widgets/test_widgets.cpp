@@ -254,6 +254,19 @@ private Q_SLOTS:
         QVERIFY(list.accessibleDescription().contains(QString(400, u'e')));
     }
 
+    void aStepThatRunsSaysBelowWhatItDoes()
+    {
+        UpdateStep step = stepWith({});
+        step.endedAt = {};
+        StepList list;
+        list.setSteps({step}, QDateTime::currentDateTime());
+        const int without = list.heightForWidth(300);
+        step.detail = u"sending the package"_s;
+        list.setSteps({step}, QDateTime::currentDateTime());
+        QVERIFY(list.heightForWidth(300) > without);
+        QVERIFY(list.accessibleDescription().contains(step.detail));
+    }
+
     void aTimelineStaysWhereItWasScrolledTo()
     {
         Timeline list;

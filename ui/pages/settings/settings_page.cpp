@@ -35,7 +35,9 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
     m_list->setAccessibleName(tr("Sections of the settings"));
     m_list->setFixedWidth(listWidth);
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setItemDelegate(new RowDelegate(*m_list));
+    auto* rows = new RowDelegate(*m_list);
+    rows->setRuled(false);
+    m_list->setItemDelegate(rows);
     auto* body = new QHBoxLayout;
     body->setSpacing(24);
     auto* rail = new Card;
