@@ -2,6 +2,7 @@
 // Who may come in, what they see, and what is left when they go.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { visit } from './support/browser.mjs';
 import { fakeIn } from './support/states.mjs';
 import { eventually } from './support/wait.mjs';
@@ -181,6 +182,29 @@ test('signing out leaves nothing behind', async (t) => {
   const before = fake.asked.length;
   await page.waitForTimeout(3000);
   assert.equal(fake.asked.length, before, 'nobody asks any more');
+});
+
+test('what was on its way when somebody signed out leaves no word, and asks for nothing', async (t) => {
+  const fake = await closedFleet();
+  const page = await visit(t, fake.url, { allow: [refused] });
+  fake.answer('POST', /\/acknowledge$/, () => ({}));
+  await signIn(page, 'operator-token');
+  await isIn(page);
+  await page.route('**/acknowledge', async (route) => {
+    await sleep(1500);
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Acknowledge worker0001', exact: true }).click();
+  await page.getByRole('button', { name: /account and appearance/ }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByText('You have signed out.').waitFor();
+  await eventually('the answer', () => fake.asked.some(({ path }) => /acknowledge/.test(path)));
+  const before = fake.asked.length;
+  await page.waitForTimeout(1000);
+  assert.equal(await page.locator('.notice').count(), 0);
+  assert.equal(fake.asked.length, before);
+  const html = await page.evaluate(() => document.documentElement.outerHTML);
+  assert.deepEqual(html.match(/worker\d+|otto/g), null);
 });
 
 test('who signs in after somebody else sees the fleet anew', async (t) => {

@@ -222,6 +222,31 @@ test('where no stream comes through, it is asked instead', async (t) => {
   await eventually('the change', async () => (await figure(page, 'unhealthy')) === '1');
 });
 
+test('where the charts cannot be loaded, that is said, and the rest is there', async (t) => {
+  const fake = await fakeIn('normal');
+  const page = await visit(t, fake.url, {
+    allow: away,
+    before: (each) => each.route('**/vendor/chart.js', (route) => route.abort()),
+  });
+  await page.getByText('The chart could not be loaded.').first().waitFor();
+  await page.locator('.worker').first().waitFor();
+});
+
+test('figures over time that cannot be read anew stay, and are said to be old', async (t) => {
+  const { fake, page } = await live(t, 'normal', { allow: away });
+  await page.locator('.chart-results canvas').waitFor();
+  fake.answer('GET', /^monitoring\/version\/history$/, () => ({
+    status: 503,
+    body: { error: 'the database is busy', code: 'unavailable' },
+  }));
+  await page.getByLabel('How far back the charts look').selectOption('30 days');
+  await page
+    .locator('.chart-results')
+    .getByText('These figures are not the latest: the database is busy')
+    .waitFor();
+  assert.ok(await page.locator('.chart-results canvas').isVisible());
+});
+
 test('a tab that nobody looks at asks for little, and catches up at once', async (t) => {
   const { fake, page } = await live(t, 'normal');
   await page.waitForTimeout(4000); // for what it still has to read

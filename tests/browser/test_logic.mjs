@@ -3,9 +3,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const app = new URL('../../resources/dashboard/app/', import.meta.url);
 const load = (name) => import(new URL(name, app));
+const { eachOf } = await load('attempt.js');
 const { CoordinatorClock } = await load('clock.js');
 const { EventReader } = await load('sse.js');
 const { Stale } = await load('stale.js');
@@ -13,10 +15,10 @@ const { durations, planRollback, planUpdate, possible } = await load('plan.js');
 const { figuresOf, healthScore } = await load('figures.js');
 const { ageText, bytesText, durationText, elapsedText, percentText, spanOf } = await load('format.js');
 const { byDay, driftOverTime, updateResults } = await load('chart_data.js');
-const { byUrgency, matchersFor } = await load('alert_words.js');
+const { byTime, byUrgency, matchersFor } = await load('alert_words.js');
 const { chosenWorkers } = await load('worker_order.js');
 const { workerOf } = await load('router.js');
-const { goalOf, moveText } = await load('update_words.js');
+const { goalOf, moveText, wasCancelled } = await load('update_words.js');
 const { ruleText, statusLook } = await load('words.js');
 
 test("times are the coordinator's, whatever the browser's clock says", () => {
@@ -235,6 +237,10 @@ test('amounts read as in the console', () => {
     ),
     ['just now', '12 min', '4 d', '–'],
   );
+  assert.deepEqual(
+    ['2026-11-21T11:59:30Z', '2026-11-21T11:48:00Z', undefined].map((at) => elapsedText(at, now)),
+    ['less than 1 min', '12 min', '–'],
+  );
   assert.deepEqual([0, 1023, 1536, 12.9e6].map(bytesText), [
     '0 bytes',
     '1023 bytes',
@@ -338,6 +344,35 @@ test('an address that names no worker opens none', () => {
     '',
     '',
   ]);
+});
+
+test('a list of things is gone through a few at a time, and answers in its order', async () => {
+  let atOnce = 0;
+  let most = 0;
+  const answers = await eachOf([5, 1, 3, 2, 4], async (value) => {
+    most = Math.max(most, ++atOnce);
+    await sleep(5 * value);
+    atOnce -= 1;
+    return 10 * value;
+  }, 2);
+  assert.deepEqual([answers, most], [[50, 10, 30, 20, 40], 2]);
+  assert.deepEqual(await eachOf([], () => assert.fail('there is none')), []);
+});
+
+test('alerts of the same time keep their order', () => {
+  const alerts = ['b', 'a'].map((id) => ({ alert_id: id, severity: 'low', fired_at: '1' }));
+  for (const order of [byUrgency, byTime])
+    assert.deepEqual([...alerts].sort(order), [...alerts].reverse().sort(order));
+});
+
+test('what people stopped has not failed', () => {
+  const stopped = { kind: 'update', cancel_requested: true, ended_at: '1' };
+  const was = (more) => wasCancelled({ ...stopped, ...more });
+  assert.deepEqual(
+    ['rolled_back', 'failed', 'completed', 'rollback_failed'].map((status) => was({ status })),
+    [true, true, false, false],
+  );
+  assert.equal(was({ status: 'failed', cancel_requested: false }), false);
 });
 
 test('words that a newer coordinator has do no harm', () => {

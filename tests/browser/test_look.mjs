@@ -35,6 +35,8 @@ const states = {
   'the detail of a worker with a bad name': ['hostile', openWorker('worker0005')],
   'the preview of updates': ['failing', click(/^Update .* outdated/)],
   'the form to acknowledge': ['failing', click(/with a comment/)],
+  'the form to acknowledge several': ['failing', click('Acknowledge all…')],
+  'the form to acknowledge several with bad names': ['hostile', click('Acknowledge all…')],
   'the form to silence': ['failing', click(/^Silence/)],
   'the account': ['normal', click(/account and appearance/)],
   'the table of workers': [
@@ -53,7 +55,10 @@ async function expectNothingOutside(page) {
         (each) =>
           each.checkVisibility() && !each.closest('.visually-hidden, .skip, [data-layout] .worker'),
       )
-      .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !isCut(each))
+      .filter((each) => {
+        const { left, right } = each.getBoundingClientRect();
+        return (left < -1 || right > document.documentElement.clientWidth + 1) && !isCut(each);
+      })
       .map((each) => `${each.tagName}.${each.className}`),
   }));
   assert.ok(found.width <= found.room, `${found.width} pixels in ${found.room}`);
@@ -62,7 +67,7 @@ async function expectNothingOutside(page) {
 
 const isCut = () => {
   globalThis.isCut = (node) => {
-    for (let each = node.parentElement; each; each = each.parentElement) {
+    for (let each = node.parentElement; each !== document.body; each = each.parentElement) {
       if (getComputedStyle(each).overflowX !== 'visible') return true;
     }
     return false;
@@ -140,9 +145,9 @@ test('with a finger, whatever can be pressed is large enough', async (t) => {
   });
   await isShown(page);
   const small = await page.evaluate(() =>
-    [...document.querySelectorAll('button, select, input')]
+    [...document.querySelectorAll('button, select, input, summary, main a')]
       .filter((each) => each.checkVisibility())
-      .filter((each) => Math.min(each.offsetWidth, each.offsetHeight) < 44)
+      .filter((each) => Math.min(each.offsetWidth, each.offsetHeight) < (each.tagName === 'A' ? 40 : 44))
       .map(
         (each) => `${each.className} ${each.textContent} ${each.offsetWidth}x${each.offsetHeight}`,
       ),
@@ -164,6 +169,46 @@ test("the theme that is chosen holds against the system's, and after a reload", 
   await page.getByLabel('As the system').check();
   assert.equal(await ground(), 'rgb(15, 18, 22)');
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+});
+
+const layout = (page) => page.locator('.worker-list').getAttribute('data-layout');
+
+test('who would rather see a table sees one the next time, too', async (t) => {
+  const fake = await fakeIn('normal');
+  const page = await visit(t, fake.url);
+  await isShown(page);
+  assert.equal(await layout(page), 'grid');
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
+  await page.reload();
+  await isShown(page);
+  assert.equal(await layout(page), 'list');
+  await page.getByRole('button', { name: 'Cards', exact: true }).click();
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+});
+
+test('where storage is forbidden, choices and tokens last as long as the page', async (t) => {
+  const fake = await fakeIn('normal');
+  fake.nobody = null;
+  fake.tokens.set('good', { name: 'otto', role: 'operator' });
+  const forbid = () => {
+    const get = () => {
+      throw new DOMException('storage is forbidden', 'SecurityError');
+    };
+    for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(globalThis, name, { configurable: true, get });
+  };
+  const page = await visit(t, fake.url, {
+    allow: [refused],
+    before: (each) => each.addInitScript(forbid),
+  });
+  await page.getByLabel('Token', { exact: true }).fill('good');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await isShown(page);
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
+  assert.equal(await layout(page), 'list');
+  await click(/account and appearance/)(page);
+  await page.getByLabel('Dark', { exact: true }).check();
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
 });
 
 test('nothing moves for who asked for calm, and charts have the colours of the theme', async (t) => {

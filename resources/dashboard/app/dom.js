@@ -66,9 +66,19 @@ export function fill(node, ...children) {
     );
 }
 
+const pressable = 'a[href], button:not([hidden])';
+
+// The keyboard goes on to what stands beside it, rather than nowhere.
+function take(node) {
+    const hadFocus = node.contains(document.activeElement);
+    const beside = node.nextElementSibling ?? node.previousElementSibling;
+    node.remove();
+    if (hadFocus) beside?.querySelector(pressable)?.focus({ preventScroll: true });
+}
+
 /**
  * Makes the children of `parent` those of `items`, in their order. What is there already stays the
- * same element, so focus and glow are not lost.
+ * same element and keeps the focus.
  * @template T
  * @param {HTMLElement} parent
  * @param {T[]} items
@@ -78,6 +88,7 @@ export function fill(node, ...children) {
  */
 export function reconcile(parent, items, keyOf, make, update) {
     const known = new Map([...parent.children].map((node) => [node.dataset.key, node]));
+    const focused = parent.contains(document.activeElement) ? document.activeElement : null;
     let place = parent.firstElementChild;
     for (const item of items) {
         const key = keyOf(item);
@@ -88,5 +99,7 @@ export function reconcile(parent, items, keyOf, make, update) {
         if (node === place) place = place.nextElementSibling;
         else parent.insertBefore(node, place);
     }
-    for (const node of known.values()) node.remove();
+    // What is moved loses it.
+    if (focused !== document.activeElement) focused?.focus({ preventScroll: true });
+    for (const node of known.values()) take(node);
 }

@@ -28,7 +28,7 @@ export class Page {
         this.store = new Store();
         this.clock = new CoordinatorClock();
         this.link = new Link(this.clock);
-        this.session = new Session(sessionStorage);
+        this.session = new Session(() => sessionStorage);
         const base = new URL('../../', document.baseURI);
         this.api = new Api({ base, token: () => this.session.token, clock: this.clock });
         this.refresher = new Refresher(this);

@@ -7,7 +7,7 @@ export class Session {
     #storage;
     #token;
 
-    /** @param {Storage} storage */
+    /** @param {() => Storage} storage which may be forbidden, and throws then */
     constructor(storage) {
         this.#storage = storage;
         this.#token = read(storage);
@@ -22,8 +22,8 @@ export class Session {
     set token(token) {
         this.#token = token;
         try {
-            if (token) this.#storage.setItem(tokenKey, token);
-            else this.#storage.removeItem(tokenKey);
+            if (token) this.#storage().setItem(tokenKey, token);
+            else this.#storage().removeItem(tokenKey);
         } catch {
             // Where storage is forbidden the token lives as long as the page.
         }
@@ -43,7 +43,7 @@ export class Session {
 
 function read(storage) {
     try {
-        return storage.getItem(tokenKey) ?? '';
+        return storage().getItem(tokenKey) ?? '';
     } catch {
         return '';
     }

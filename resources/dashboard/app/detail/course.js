@@ -67,7 +67,7 @@ export function stepsSection(page, update, now) {
             },
             () => cancelUpdates(page, [update.update_id]),
         );
-    if (cancel) cancel.disabled = Boolean(update.cancel_requested);
+    if (cancel && update.cancel_requested) cancel.setAttribute('aria-disabled', true);
     return section(
         plain(title),
         when,

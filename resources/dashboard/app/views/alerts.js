@@ -42,7 +42,7 @@ export class Alerts {
     show() {
         const { store } = this.#page;
         this.#order.hidden = store.alerts.length < 2;
-        this.#all.hidden = !this.#page.session.mayOperate || store.alerts.filter(isOpen).length < 2;
+        this.#offerAll(store.alerts.filter(isOpen).length > 1);
         if (store.isKnown) this.#news.show(store.alerts);
         else this.#news.clear();
         if (!store.isKnown) return fill(this.#body, empty('clock', 'Reading…'));
@@ -58,6 +58,12 @@ export class Alerts {
             (node, alert) => this.#update(node, alert, now),
         );
         this.#showRest(sorted.length);
+    }
+
+    #offerAll(areSeveral) {
+        const hadFocus = this.#all === document.activeElement;
+        this.#all.hidden = !areSeveral || !this.#page.session.mayOperate;
+        if (hadFocus && this.#all.hidden) this.#order.focus({ preventScroll: true });
     }
 
     #sorted() {

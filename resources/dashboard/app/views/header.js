@@ -74,7 +74,7 @@ export class Header {
     // The sentence changes as the age grows; only that it began and ended is read out.
     #showBanner(face) {
         if (!face.sentence || document.body.dataset.state === 'signed-out')
-            return fill(this.#banner);
+            return this.#takeBanner();
         let text = this.#banner.querySelector('.sentence');
         if (!text) {
             text = el('span', { class: 'sentence', attributes: { 'aria-hidden': 'true' } });
@@ -97,5 +97,11 @@ export class Header {
             );
         }
         setText(text, face.sentence);
+    }
+
+    #takeBanner() {
+        const hadFocus = this.#banner.contains(document.activeElement);
+        fill(this.#banner);
+        if (hadFocus) document.getElementById('main').focus({ preventScroll: true });
     }
 }

@@ -104,8 +104,10 @@ export class Running {
         );
         setAttribute(parts.text, 'title', update.error || null);
         const mayCancel = this.#page.session.mayOperate && !update.ended_at;
+        if (!mayCancel && parts.cancel === document.activeElement)
+            parts.name.parentElement.focus({ preventScroll: true });
         parts.cancel.hidden = !mayCancel;
-        parts.cancel.disabled = Boolean(update.cancel_requested);
+        setAttribute(parts.cancel, 'aria-disabled', update.cancel_requested ? true : null);
     }
 }
 
