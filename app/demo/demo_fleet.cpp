@@ -6,6 +6,7 @@
 
 #include <QCoroProcess>
 #include <QCoroSignal>
+#include <QLockFile>
 #include <QTcpServer>
 
 #include <csignal>
@@ -29,8 +30,7 @@ int freePort(int preferred = 0)
 } // namespace
 
 DemoFleet::DemoFleet(FleetOptions options, std::stop_token stop)
-    : m_options(std::move(options)), m_folder(m_options.folder),
-      m_coordinatorPort(freePort(m_options.coordinatorPort)), m_coordinatorTlsPort(freePort()),
+    : m_options(std::move(options)), m_folder(m_options.folder), m_coordinatorTlsPort(freePort()),
       m_stop(std::move(stop))
 {
     for (int i = 1; i <= m_options.workers; ++i) {
@@ -48,8 +48,7 @@ DemoFleet::~DemoFleet() = default;
 
 QCoro::Task<Result<>> DemoFleet::start()
 {
-    LOCKSTEP_CO_CHECK(prepare());
-    LOCKSTEP_CO_CHECK(co_await startCoordinator());
+    LOCKSTEP_CO_CHECK(co_await prepareAndStartCoordinator());
     LOCKSTEP_CO_CHECK(co_await makeReleases());
     LOCKSTEP_CO_TRY(const auto first,
                     co_await m_client->release(Version(demoReleases().front().version)));
@@ -60,6 +59,23 @@ QCoro::Task<Result<>> DemoFleet::start()
         m_agents.push_back(launch(u"lockstep-agent"_s, worker.config, worker.id.value()));
     }
     co_return co_await waitForWorkers();
+}
+
+// Fleets that start in the same moment would all find the preferred port free: each waits until the
+// coordinator of the one before it has it. Not for ever: the lock may be one that nobody lets go
+// of.
+QCoro::Task<Result<>> DemoFleet::prepareAndStartCoordinator()
+{
+    QLockFile turn(QDir::temp().filePath(u"lockstep-demo.lock"_s));
+    const Duration patience = m_clock.monotonic() + 20s;
+    while (!turn.tryLock() && turn.error() == QLockFile::LockFailedError &&
+           m_clock.monotonic() < patience) {
+        if (!co_await m_clock.sleep(50ms, m_stop))
+            co_return fail(ErrorCode::Cancelled, u"stopped"_s);
+    }
+    m_coordinatorPort = freePort(m_options.coordinatorPort);
+    LOCKSTEP_CO_CHECK(prepare());
+    co_return co_await startCoordinator();
 }
 
 QCoro::Task<Result<>> DemoFleet::startCoordinator(const QProcessEnvironment& more)

@@ -67,6 +67,7 @@ public:
     /// Process id of the agent of workers()[index].
     qint64 agentPid(size_t index) const { return m_agents.at(index)->processId(); }
     qint64 coordinatorPid() const { return m_coordinator->processId(); }
+    /// Chosen by start().
     int coordinatorPort() const noexcept { return m_coordinatorPort; }
     /// Of its TLS listener.
     int coordinatorTlsPort() const noexcept { return m_coordinatorTlsPort; }
@@ -78,6 +79,7 @@ Q_SIGNALS:
     void died(const QString& what);
 
 private:
+    QCoro::Task<Result<>> prepareAndStartCoordinator();
     Result<> prepare();
     Result<> writeCoordinatorConfig();
     Result<> writeAgentConfig(const DemoWorker& worker);
