@@ -228,6 +228,7 @@ export function lines({ columns, rows }) {
         },
         options: {
             interaction: { mode: 'index', intersect: false },
+            layout: { padding: { right: 1.25 * rem() } }, // for the last day's label
             plugins: { legend: { display: false }, tooltip: tooltip() },
             scales: axes(columns, false),
         },
