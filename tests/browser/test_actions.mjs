@@ -36,31 +36,45 @@ const sent = (fake, method, pattern) =>
 
 const noticeOf = (page, text) => page.getByRole('region', { name: 'Notices' }).getByText(text);
 
-test('the version that was chosen last is planned, whichever answer comes last', async (t) => {
-  const { page } = await open(t);
+test('the version that was chosen is the one that is started', async (t) => {
+  const { fake, page } = await open(t);
+  fake.answer('POST', /worker0010\/update$/, () => ({ update_id: 'upd-91' }));
   const start = await openPlan(page);
-  let asked = 0;
-  await page.route(/\/updates\?.*worker_id/, async (route) => {
-    asked += 1;
-    if (asked === 1) await sleep(1000);
-    await route.continue();
-  });
   await page.getByLabel('Version').selectOption('v1.0.0');
-  assert.ok(await start.isDisabled(), 'the old plan can be started no more');
+  assert.ok(await start.isDisabled(), 'it runs that one');
   await page.getByLabel('Version').selectOption('v1.1.0');
+  await start.click();
+  await eventually('the wish', () => sent(fake, 'POST', /update$/).length > 0);
+  assert.deepEqual(sent(fake, 'POST', /update$/)[0].body, { version: 'v1.1.0' });
+});
+
+test('what becomes possible while somebody looks at the plan is offered', async (t) => {
+  const { fake, page } = await open(t);
+  const record = fake.fleet.workers.get(worker);
+  record.reachable = false;
+  fake.emit('worker_unreachable', worker);
+  await page.waitForTimeout(1000);
+  await page.evaluate((id) => {
+    location.hash = `worker/${id}`;
+  }, worker);
+  await page.getByRole('button', { name: 'Update…' }).click();
+  await page.getByText('Left out: cannot be reached').waitFor();
+  record.reachable = true;
+  fake.emit('worker_reachable', worker);
   await page.getByRole('dialog', { name: `Update ${worker} to v1.1.0` }).waitFor();
-  await page.waitForTimeout(1500);
-  await page.getByRole('dialog', { name: `Update ${worker} to v1.1.0` }).waitFor();
-  assert.ok(await start.isEnabled());
+  assert.ok(await page.getByRole('button', { name: 'Start update' }).isEnabled());
 });
 
 test('where no plan can be made, none can be started', async (t) => {
   const { fake, page } = await open(t, { allow: [/500/] });
-  const start = await openPlan(page);
+  await page.evaluate((id) => {
+    location.hash = `worker/${id}`;
+  }, worker);
+  await page.getByRole('dialog').getByRole('heading', { name: 'History' }).waitFor();
   fake.answer('GET', /^updates$/, () => ({ status: 500, body: { error: 'the disk is full' } }));
-  await page.getByLabel('Version').selectOption('v1.0.0');
+  await page.getByRole('button', { name: 'Update…' }).click();
   await page.getByRole('alert').filter({ hasText: 'the disk is full' }).waitFor();
-  assert.ok(await start.isDisabled());
+  assert.ok(await page.getByRole('button', { name: 'Start update' }).isDisabled());
 });
 
 test('where nothing is expected, a version can be chosen', async (t) => {

@@ -21,16 +21,15 @@ async function knownVersions(page) {
 
 /** Offers to update one worker. */
 export function updateOne(page, id) {
-    const makePlan = async (version) => {
+    const ask = async () => {
         const own = await lastUpdates(page, { worker_id: id });
-        const all = own.length > 0 ? [] : await lastUpdates(page, {});
-        return planUpdate(page.store, [id], [...own, ...all], version);
+        return own.length > 0 ? own : lastUpdates(page, {});
     };
-    const title = `Update ${page.store.nameOf(id)}`;
     openPlan(page, {
         kind: 'update',
-        title,
-        makePlan,
+        title: `Update ${page.store.nameOf(id)}`,
+        ask,
+        planOf: (updates, version) => planUpdate(page.store, [id], updates, version),
         versions: () => knownVersions(page),
         start: (plan) => startUpdates(page, plan),
     });
@@ -38,33 +37,28 @@ export function updateOne(page, id) {
 
 /** Offers to update all that are outdated. */
 export function updateMany(page) {
-    const makePlan = async () =>
-        planUpdate(
-            page.store,
-            figuresOf(page.store).outdated.sort(),
-            await lastUpdates(page, { limit: 1000 }),
-        );
     openPlan(page, {
         kind: 'update',
         title: 'Update outdated workers',
-        makePlan,
+        ask: () => lastUpdates(page, { limit: 1000 }),
+        planOf: (updates) =>
+            planUpdate(page.store, figuresOf(page.store).outdated.sort(), updates),
         start: (plan) => startUpdates(page, plan),
     });
 }
 
 /** Offers to take a worker back, to `backup` or to its latest of another version. */
 export function rollBack(page, id, backup = null) {
-    const makePlan = async () => {
-        const [updates, list] = await Promise.all([
+    const ask = () =>
+        Promise.all([
             lastUpdates(page, { worker_id: id }),
             page.api.get('backups', { query: { worker_id: id } }),
         ]);
-        return planRollback(page.store, id, updates, list.items, backup);
-    };
     openPlan(page, {
         kind: 'rollback',
         title: `Roll back ${page.store.nameOf(id)}`,
-        makePlan,
+        ask,
+        planOf: ([updates, list]) => planRollback(page.store, id, updates, list.items, backup),
         start: (plan) => startRollback(page, plan),
     });
 }

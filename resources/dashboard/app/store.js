@@ -34,9 +34,13 @@ export class Store {
         this.history = null;
     }
 
-    /** Calls `view` once a frame when something of `topics` has changed. */
+    /** Calls `view` once a frame when something of `topics` has changed, until what it gives is called. */
     on(topics, view) {
-        this.#views.push({ topics, view });
+        const entry = { topics, view };
+        this.#views.push(entry);
+        return () => {
+            this.#views = this.#views.filter((each) => each !== entry);
+        };
     }
 
     /** Says that something of these topics is new. */

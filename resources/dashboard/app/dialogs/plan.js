@@ -84,9 +84,11 @@ function versionOption(version, expected) {
 /**
  * Shows what one click is going to do before it is done.
  * @param {any} page
- * @param {{makePlan: (version: string) => Promise<import('../plan.js').Plan>,
+ * @param {{ask: () => Promise<any>,
+ *          planOf: (answer: any, version: string) => import('../plan.js').Plan,
  *          start: (plan: any) => Promise<string>, versions?: () => Promise<string[]>,
- *          title: string, kind: 'update' | 'rollback'}} question `start` says what went wrong
+ *          title: string, kind: 'update' | 'rollback'}} question `ask` gets what a plan needs beside
+ *        the fleet; `start` says what went wrong
  */
 export function openPlan(page, question) {
     new PlanSheet(page, question);
@@ -104,13 +106,21 @@ class PlanSheet {
     );
     #problem = problemLine();
     #accept;
+    #answer = null;
     #plan = null;
-    #round = 0;
+    #version = ''; // none was chosen: what is expected
+    #released = [];
+    #box = el('select', { on: { change: () => this.#choose() } });
 
     constructor(page, question) {
         this.#page = page;
         this.#question = question;
-        this.#dialog = new Dialog({ title: question.title, kind: 'sheet-center plan' });
+        const stop = page.store.on(['fleet'], () => this.#lookAgain());
+        this.#dialog = new Dialog({
+            title: question.title,
+            kind: 'sheet-center plan',
+            onClosed: stop,
+        });
         this.#dialog.body.append(this.#list, this.#summary, this.#problem);
         const isUpdate = question.kind === 'update';
         this.#accept = button(
@@ -121,38 +131,40 @@ class PlanSheet {
             },
             () => this.#start(),
         );
+        this.#accept.disabled = true;
         this.#dialog.setActions(
             button({ text: 'Cancel' }, () => this.#dialog.close()),
             this.#accept,
         );
-        this.#make('');
+        this.#ask();
         if (question.versions) this.#offerVersions();
     }
 
-    // Until there is a plan for what is chosen now, none can be started.
-    async #make(version) {
-        this.#round += 1;
-        const round = this.#round;
-        this.#plan = null;
-        this.#accept.disabled = true;
-        this.#problem.show('');
-        setText(this.#summary, 'Looking what would happen…');
+    async #ask() {
         try {
-            const plan = await this.#question.makePlan(version);
-            if (round === this.#round) this.#show(plan);
+            this.#answer = await this.#question.ask();
         } catch (error) {
-            if (round === this.#round) this.#showFailure(error);
+            setText(this.#summary, '');
+            return this.#problem.show(error.message);
         }
+        return this.#show();
     }
 
-    #showFailure(error) {
-        this.#dialog.setTitle(this.#question.title);
-        fill(this.#list);
-        setText(this.#summary, '');
-        this.#problem.show(error.message);
+    #choose() {
+        this.#version = this.#box.value;
+        this.#problem.show('');
+        if (this.#answer) this.#show();
     }
 
-    #show(plan) {
+    // What could not be done may be possible now. What is offered stays as it was seen.
+    #lookAgain() {
+        if (!this.#plan || possible(this.#plan).length > 0) return;
+        if (!this.#version) this.#fillBox();
+        this.#show();
+    }
+
+    #show() {
+        const plan = this.#question.planOf(this.#answer, this.#version);
         this.#plan = plan;
         const now = this.#page.clock.now();
         const sorted = [...plan.moves].sort((a, b) => Boolean(a.obstacle) - Boolean(b.obstacle));
@@ -170,23 +182,23 @@ class PlanSheet {
     }
 
     async #offerVersions() {
-        const released = await this.#question.versions();
+        this.#released = await this.#question.versions();
+        if (!this.#dialog.isOpen) return;
+        this.#fillBox();
+        if (this.#box.length > 1) this.#dialog.body.prepend(field('Version', this.#box));
+    }
+
+    // What the plan is for stands there also when it is no release.
+    #fillBox() {
         const expected = this.#page.store.status.expected_version ?? '';
-        // What the plan is for stands there also when it is no release.
+        const released = this.#released;
         const versions = released.includes(expected) ? released : [expected, ...released];
-        if (versions.length < 2 || !this.#dialog.isOpen) return;
-        const box = el(
-            'select',
-            { on: { change: () => this.#make(box.value) } },
-            ...versions.map((version) => versionOption(version, expected)),
-        );
-        this.#dialog.body.prepend(field('Version', box));
+        fill(this.#box, ...versions.map((version) => versionOption(version, expected)));
     }
 
     async #start() {
         const fault = await this.#question.start(this.#plan);
         if (!fault) return this.#dialog.close();
-        this.#problem.show(fault);
-        return undefined;
+        return this.#problem.show(fault);
     }
 }
