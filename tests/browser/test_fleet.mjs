@@ -83,6 +83,18 @@ test('one click takes a worker back', async (t) => {
   await itemOf(page, 'worker02', 'v1\\.0\\.0').waitFor();
 });
 
+test('many are updated at once, and how that ended is said in one word', async (t) => {
+  await fleet.expect('v1.2.0');
+  const page = await visit(t, fleet.url);
+  await page.getByRole('button', { name: 'Update 2 outdated workers…' }).click(patience);
+  await carryOut(page, 'Update 2 workers to v1.2.0', 'Start update');
+  await noticeOf(page, 'Updating 2 workers to v1.2.0').waitFor();
+  await noticeOf(page, '2 of 2 updates did not succeed').waitFor(patience);
+  assert.equal(await fleet.versionOf('worker01'), 'v1.1.0');
+  assert.equal(await fleet.versionOf('worker02'), 'v1.0.0');
+  await fleet.expect('v1.1.0');
+});
+
 test('an alert comes by itself and is acknowledged with a comment', async (t) => {
   const page = await visit(t, fleet.url);
   await itemOf(page, 'worker01').waitFor();
