@@ -448,6 +448,10 @@
         <source>The webhook&apos;s own channel</source>
         <translation>Der Kanal des Webhooks</translation>
     </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
 </context>
 <context>
     <name>ChartFiles</name>
@@ -2318,6 +2322,14 @@
         <source>The test failed</source>
         <translation>Der Test ist fehlgeschlagen</translation>
     </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ui::ChannelForm</name>
@@ -2354,12 +2366,33 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Adding the channel</source>
+        <translation>Hinzufügen des Kanals</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>type and name of a channel</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie bisher</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Changing the channel</source>
+        <translation>Ändern des Kanals</translation>
+    </message>
+    <message>
         <source>The channel was added. Send a test to see whether it arrives.</source>
         <translation>Der Kanal wurde hinzugefügt. Ein Test zeigt, ob etwas ankommt.</translation>
     </message>
     <message>
-        <source>Adding the channel</source>
-        <translation>Hinzufügen des Kanals</translation>
+        <source>The channel was changed. Send a test to see whether it arrives.</source>
+        <translation>Der Kanal wurde geändert. Ein Test zeigt, ob etwas ankommt.</translation>
     </message>
 </context>
 <context>
@@ -2385,10 +2418,6 @@
         <translation>Ihre Rolle ist „%1“. Bitten Sie einen Administrator um ein Token, das die Kanäle sehen darf.</translation>
     </message>
     <message>
-        <source>It is set up in the coordinator&apos;s configuration file; remove it there.</source>
-        <translation>Er ist in der Konfigurationsdatei des Koordinators eingerichtet; entfernen Sie ihn dort.</translation>
-    </message>
-    <message>
         <source>Remove the channel?</source>
         <translation>Kanal entfernen?</translation>
     </message>
@@ -2407,6 +2436,10 @@
     <message>
         <source>The channel %1 was removed</source>
         <translation>Der Kanal %1 wurde entfernt</translation>
+    </message>
+    <message>
+        <source>It is set up in the coordinator&apos;s configuration file; change it there.</source>
+        <translation>Er ist in der Konfigurationsdatei des Koordinators eingerichtet; ändern Sie ihn dort.</translation>
     </message>
 </context>
 <context>

@@ -455,6 +455,10 @@
         <source>The webhook&apos;s own channel</source>
         <translation>Канал који webhook има</translation>
     </message>
+    <message>
+        <source>In use</source>
+        <translation>У употреби</translation>
+    </message>
 </context>
 <context>
     <name>ChartFiles</name>
@@ -2336,6 +2340,14 @@
         <source>The test failed</source>
         <translation>Проба није успела</translation>
     </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Уреди…</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>Уређивање: %1</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ui::ChannelForm</name>
@@ -2372,12 +2384,33 @@
         <translation>Откажи</translation>
     </message>
     <message>
+        <source>Adding the channel</source>
+        <translation>Додавање канала</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>type and name of a channel</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Као и до сада</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сачувај</translation>
+    </message>
+    <message>
+        <source>Changing the channel</source>
+        <translation>Измена канала</translation>
+    </message>
+    <message>
         <source>The channel was added. Send a test to see whether it arrives.</source>
         <translation>Канал је додат. Пошаљите пробу да видите стиже ли.</translation>
     </message>
     <message>
-        <source>Adding the channel</source>
-        <translation>Додавање канала</translation>
+        <source>The channel was changed. Send a test to see whether it arrives.</source>
+        <translation>Канал је измењен. Пошаљите пробу да видите стиже ли.</translation>
     </message>
 </context>
 <context>
@@ -2403,10 +2436,6 @@
         <translation>Ваша улога је „%1“. Затражите од администратора токен који сме да види канале.</translation>
     </message>
     <message>
-        <source>It is set up in the coordinator&apos;s configuration file; remove it there.</source>
-        <translation>Подешен је у датотеци подешавања координатора; уклоните га тамо.</translation>
-    </message>
-    <message>
         <source>Remove the channel?</source>
         <translation>Уклонити канал?</translation>
     </message>
@@ -2425,6 +2454,10 @@
     <message>
         <source>The channel %1 was removed</source>
         <translation>Канал %1 је уклоњен</translation>
+    </message>
+    <message>
+        <source>It is set up in the coordinator&apos;s configuration file; change it there.</source>
+        <translation>Подешен је у датотеци подешавања координатора; измените га тамо.</translation>
     </message>
 </context>
 <context>

@@ -192,6 +192,37 @@ QCoro::Task<Result<ExitStatus>> list(Session& session)
     });
 }
 
+/// Puts one of two switches that contradict each other into the request, where either is given.
+Result<> insertSwitch(QJsonObject& request, const QString& member, const Arguments& arguments,
+                      const QString& on, const QString& off)
+{
+    if (arguments.has(on) && arguments.has(off))
+        return fail(ErrorCode::InvalidArgument,
+                    u"--%1 and --%2 contradict each other"_s.arg(on, off));
+    if (arguments.has(on) || arguments.has(off))
+        request.insert(member, arguments.has(on));
+    return {};
+}
+
+QCoro::Task<Result<ExitStatus>> change(Session& session)
+{
+    const Arguments& arguments = session.arguments;
+    const NotificationChannelId id(arguments.positional.first());
+    QJsonObject request;
+    insertGiven(request, u"name"_s, arguments.value(u"name"_s));
+    insertGiven(request, u"min_severity"_s, arguments.value(u"min-severity"_s));
+    LOCKSTEP_CO_CHECK(insertSwitch(request, u"enabled"_s, arguments, u"on"_s, u"off"_s));
+    LOCKSTEP_CO_CHECK(
+        insertSwitch(request, u"send_resolved"_s, arguments, u"resolved"_s, u"no-resolved"_s));
+    if (request.isEmpty())
+        co_return fail(ErrorCode::InvalidArgument, u"say what is to change; see 'lockstepctl help "
+                                                   "channels change'"_s);
+    LOCKSTEP_CO_TRY(const auto receipt,
+                    co_await session.client.changeChannel(id, writeJson(request)));
+    co_return session.show(receipt,
+                           [&] { return Text{{u"Channel %1 is changed."_s.arg(id.value())}}; });
+}
+
 QCoro::Task<Result<ExitStatus>> remove(Session& session)
 {
     const NotificationChannelId id(session.arguments.positional.first());
@@ -316,6 +347,27 @@ Command slackCommand()
             .handler = addSlack};
 }
 
+Command changeCommand()
+{
+    return {.name = u"channels change"_s,
+            .arguments = u"CHANNEL"_s,
+            .summary = u"change what a channel tells, or switch it off for a while"_s,
+            .details =
+                u"What is not given stays as it is. Servers, addresses and secrets are changed "
+                "in the console or through the API."_s,
+            .options = {{.name = u"name"_s, .value = u"NAME"_s, .help = u"what people call it"_s},
+                        {.name = u"min-severity"_s,
+                         .value = u"SEVERITY"_s,
+                         .help = u"milder alerts are not told there"_s},
+                        {.name = u"on"_s, .help = u"tell alerts there again"_s},
+                        {.name = u"off"_s, .help = u"tell nothing there"_s},
+                        {.name = u"resolved"_s, .help = u"tell that an alert is over, too"_s},
+                        {.name = u"no-resolved"_s, .help = u"do not tell that an alert is over"_s}},
+            .arity = {1, 1},
+            .examples = {u"lockstepctl channels change email-1 --min-severity high"_s},
+            .handler = change};
+}
+
 } // namespace
 
 CommandGroup channelCommands()
@@ -333,6 +385,7 @@ CommandGroup channelCommands()
                  .summary = u"send a message that says that it is a test"_s,
                  .arity = {1, 1},
                  .handler = test},
+                changeCommand(),
                 {.name = u"channels remove"_s,
                  .arguments = u"CHANNEL"_s,
                  .summary = u"remove a channel that is not in the configuration"_s,

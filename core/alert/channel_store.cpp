@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alert/channel_store.h"
 
+#include "core/alert/channel_change.h"
+#include "core/alert/channel_secrets.h"
 #include "core/base/log.h"
 
 #include <QSqlQuery>
@@ -13,35 +15,11 @@ namespace {
 
 QString folderOf(const NotificationChannelId& id) { return u"channel/%1/"_s.arg(id.value()); }
 
-/// A secret of a channel by its name within the channel's folder.
-struct Member {
-    QString name;
-    Secret* secret;
-};
-
-std::vector<Member> secretsOf(WebhookSettings& webhook)
-{
-    std::vector<Member> members{{u"signing_key"_s, &webhook.signingKey}};
-    for (auto& [name, value] : webhook.headers)
-        members.push_back({u"header/"_s + name, &value});
-    return members;
-}
-
-/// All but a webhook's URL, which is no Secret in the model.
-std::vector<Member> secretsOf(NotificationChannel& channel)
-{
-    if (channel.email)
-        return {{u"password"_s, &channel.email->password}};
-    if (channel.slack)
-        return {{u"webhook_url"_s, &channel.slack->webhookUrl}};
-    return channel.webhook ? secretsOf(*channel.webhook) : std::vector<Member>();
-}
-
 /// What is written down in the clear.
 NotificationChannel withoutSecrets(const NotificationChannel& channel)
 {
     NotificationChannel open = withoutCredentials(channel);
-    for (const Member& member : secretsOf(open))
+    for (const ChannelSecret& member : secretsOf(open))
         *member.secret = Secret();
     return open;
 }
@@ -125,7 +103,7 @@ Result<> ChannelStore::read()
 Result<> ChannelStore::openSecrets(NotificationChannel& channel)
 {
     const QString folder = folderOf(channel.id);
-    for (const Member& member : secretsOf(channel)) {
+    for (const ChannelSecret& member : secretsOf(channel)) {
         LOCKSTEP_TRY(*member.secret, m_secrets.get(folder + member.name));
     }
     if (channel.webhook) {
@@ -165,6 +143,28 @@ Result<NotificationChannel> ChannelStore::add(NotificationChannel channel)
         return put(channel, event_type::channelAdded, u"was added"_s);
     }));
     return channel;
+}
+
+Result<NotificationChannel> ChannelStore::change(const NotificationChannelId& id,
+                                                 const QJsonObject& patch)
+{
+    LOCKSTEP_TRY(const NotificationChannel before, find(id));
+    if (before.origin == ChannelOrigin::Configuration)
+        return fail(ErrorCode::Conflict,
+                    u"notification channel %1 is in the configuration file; change it there"_s.arg(
+                        id.value()));
+    if (const auto problem = problemOf(id))
+        return fail(ErrorCode::Conflict,
+                    u"the secrets of notification channel %1 cannot be read any more, so they "
+                    "cannot stay as they are; remove it and add it anew"_s.arg(id.value()));
+    LOCKSTEP_TRY(const NotificationChannel after, patched(before, patch));
+    if (after == before)
+        return after;
+    LOCKSTEP_CHECK(m_database.transaction([&]() -> Result<> {
+        m_database.afterCommit([this, after] { adopt({{after.id, after}}, {}); });
+        return put(after, event_type::channelChanged, u"was changed"_s);
+    }));
+    return after;
 }
 
 Result<NotificationChannel> ChannelStore::remove(const NotificationChannelId& id)
@@ -258,7 +258,7 @@ Result<> ChannelStore::put(const NotificationChannel& channel, QLatin1StringView
     const QString folder = folderOf(channel.id);
     LOCKSTEP_CHECK(m_secrets.removeAll(folder));
     NotificationChannel whole = channel;
-    for (const Member& member : secretsOf(whole))
+    for (const ChannelSecret& member : secretsOf(whole))
         LOCKSTEP_CHECK(m_secrets.put(folder + member.name, *member.secret));
     if (whole.webhook)
         LOCKSTEP_CHECK(m_secrets.put(folder + u"url"_s, Secret(whole.webhook->url)));

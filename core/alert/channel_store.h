@@ -47,6 +47,9 @@ public:
     /// Makes up an id where it has none ("email-1"), one that no channel had before. It is one of
     /// the API's whatever it says. InvalidArgument, Conflict.
     Result<NotificationChannel> add(NotificationChannel channel);
+    /// As it is after a ChannelChange in JSON, a merge patch: see patched(). NotFound;
+    /// InvalidArgument; Conflict: it is configured, or its secrets cannot be opened.
+    Result<NotificationChannel> change(const NotificationChannelId& id, const QJsonObject& patch);
     /// As it was. NotFound; Conflict: it is configured.
     Result<NotificationChannel> remove(const NotificationChannelId& id);
     /// Makes exactly these the configured ones; those of the API stay, unless a configured one has

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alert/alerting.h"
 #include "core/api/handlers.h"
+#include "core/api/merge_patch.h"
 #include "core/api/paging.h"
+#include "core/model/channel_change.h"
 
 namespace lockstep::api {
 
@@ -53,6 +55,16 @@ QCoro::Task<net::Response> addChannel(Api& api, net::Request request)
 QCoro::Task<net::Response> listChannels(Api& api, net::Request)
 {
     co_return answerList(Result<std::vector<ChannelView>>(api.alerting.channels()));
+}
+
+QCoro::Task<net::Response> changeChannel(Api& api, net::Request request)
+{
+    LOCKSTEP_ANSWER_TRY(const QJsonObject patch, patchOf<ChannelChange>(request));
+    LOCKSTEP_ANSWER_TRY(
+        const NotificationChannel channel,
+        api.notificationChannels.change(NotificationChannelId(request.pathValue(u"id"_s)), patch));
+    co_return net::Response::of(
+        ChannelReceipt{.message = u"channel changed"_s, .type = channel.type, .id = channel.id});
 }
 
 QCoro::Task<net::Response> removeChannel(Api& api, net::Request request)
@@ -109,6 +121,9 @@ std::vector<net::Route> channelRoutes(Api& api)
         addRoute<EmailSettings>(api, channels + u"/email"_s, u"Adds an e-mail channel"_s),
         addRoute<WebhookSettings>(api, channels + u"/webhook"_s, u"Adds a webhook"_s),
         addRoute<SlackSettings>(api, channels + u"/slack"_s, u"Adds a Slack channel"_s),
+        {"PATCH", one, Role::Admin, on(api, changeChannel),
+         u"Changes a channel that is not in the configuration; secrets that it does not name stay"_s,
+         takesPatch<ChannelReceipt, ChannelChange>()},
         {"DELETE", one, Role::Admin, on(api, removeChannel),
          u"Removes a channel that is not in the configuration"_s, net::gives<ChannelReceipt>()},
         {"POST", one + u"/test"_s, Role::Admin, on(api, testChannel),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/handlers.h"
+#include "core/api/merge_patch.h"
 #include "core/api/worker_view.h"
+#include "core/base/json_merge.h"
 
 namespace lockstep::api {
 
@@ -38,24 +40,10 @@ QCoro::Task<net::Response> addWorker(Api& api, net::Request request)
     co_return response;
 }
 
-/// RFC 7396, for an object whose members are no objects.
-QJsonObject mergePatch(QJsonObject target, const QJsonObject& patch)
-{
-    for (auto it = patch.begin(); it != patch.end(); ++it) {
-        if (it.value().isNull())
-            target.remove(it.key());
-        else
-            target.insert(it.key(), it.value());
-    }
-    return target;
-}
-
 Result<WorkerAddress> changedAddress(const WorkerAddress& address, const net::Request& request)
 {
-    LOCKSTEP_CHECK(request.bodyAs<WorkerChange>()); // its members, types and ranges
-    const QByteArray text = request.body.trimmed().isEmpty() ? "{}"_ba : request.body;
-    LOCKSTEP_TRY(const QJsonValue patch, parseJson(text));
-    return fromJson<WorkerAddress>(mergePatch(toJson(address).toObject(), patch.toObject()));
+    LOCKSTEP_TRY(const QJsonObject patch, patchOf<WorkerChange>(request));
+    return fromJson<WorkerAddress>(mergePatch(toJson(address).toObject(), patch));
 }
 
 QCoro::Task<net::Response> changeWorker(Api& api, net::Request request)
@@ -112,13 +100,6 @@ QCoro::Task<net::Response> discoverWorkers(Api& api, net::Request)
     co_return net::Response::of(report);
 }
 
-net::Contract takesChange()
-{
-    net::Contract contract = net::gives<WorkerView>().takes<WorkerChange>();
-    contract.bodyTypes.push_back("application/merge-patch+json");
-    return contract;
-}
-
 } // namespace
 
 std::vector<net::Route> membershipRoutes(Api& api)
@@ -132,7 +113,8 @@ std::vector<net::Route> membershipRoutes(Api& api)
          u"Looks for workers in the DNS and asks every one that is known"_s,
          net::gives<DiscoveryReport>()},
         {"PATCH", one, Role::Admin, on(api, changeWorker),
-         u"Changes a worker that is not in the configuration"_s, takesChange()},
+         u"Changes a worker that is not in the configuration"_s,
+         takesPatch<WorkerView, WorkerChange>()},
         {"DELETE", one, Role::Admin, on(api, removeWorker),
          u"Removes a worker that is not in the configuration"_s, net::gives<WorkerView>()},
         {"POST", one + u"/pair"_s, Role::Operator, on(api, pairWorker),

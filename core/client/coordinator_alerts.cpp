@@ -93,6 +93,13 @@ ReplyTask<ChannelReceipt> CoordinatorClient::addChannel(ChannelType type,
                                 .body = request});
 }
 
+ReplyTask<ChannelReceipt> CoordinatorClient::changeChannel(const NotificationChannelId& id,
+                                                           const QByteArray& patch) const
+{
+    return ask<ChannelReceipt>(
+        {.method = "PATCH", .path = pathOf(u"/channels"_s, id), .body = patch});
+}
+
 ReplyTask<ChannelReceipt> CoordinatorClient::removeChannel(const NotificationChannelId& id) const
 {
     return ask<ChannelReceipt>({"DELETE", pathOf(u"/channels"_s, id)});

@@ -200,6 +200,9 @@ public:
     ReplyTask<Page<ChannelView>> channels() const;
     /// `request` is the JSON of a NewChannel of that type, secrets and all: toJson() hides them.
     ReplyTask<ChannelReceipt> addChannel(ChannelType type, const QByteArray& request) const;
+    /// `patch` is the JSON of a ChannelChange, secrets and all.
+    ReplyTask<ChannelReceipt> changeChannel(const NotificationChannelId& id,
+                                            const QByteArray& patch) const;
     ReplyTask<ChannelReceipt> removeChannel(const NotificationChannelId& id) const;
     /// Sends a test message; the error says why it could not be sent.
     ReplyTask<Delivery> testChannel(const NotificationChannelId& id) const;

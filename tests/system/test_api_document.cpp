@@ -272,6 +272,8 @@ void TestApiDocument::addChannels()
     const RawAnswer webhook =
         take(Step{"POST", channels + u"/webhook"_s, {}, R"({"url":")" + url + R"("})", {}});
     const QByteArray id = webhook.json()[u"channel_id"_s].toString().toLatin1();
+    take(Step{
+        "PATCH", channels + u"/{id}"_s, id, R"({"name":"Ops","webhook":{"method":"PUT"}})", {}});
     take(Step{"POST", channels + u"/{id}/test"_s, id, {}, {}});
     take(Step{"DELETE", channels + u"/{id}"_s, id, {}, {}});
     const auto addAndRemove = [&](const QString& type, const QByteArray& body) {

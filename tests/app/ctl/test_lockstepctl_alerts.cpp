@@ -383,6 +383,25 @@ private Q_SLOTS:
                           "0600\n"_s.arg(url));
     }
 
+    void aChannelIsChanged()
+    {
+        const QString route = u"PATCH"_s + alertsPath + u"/channels/ops"_s;
+        m_fake->server.on(route, ChannelReceipt{.message = u"channel changed"_s,
+                                                .type = ChannelType::Email,
+                                                .id = NotificationChannelId(u"ops"_s)});
+        const QStringList command{u"channels"_s, u"change"_s, u"ops"_s};
+        const Finished run =
+            ctl(command + QStringList{u"--off"_s, u"--resolved"_s, u"--min-severity"_s, u"high"_s});
+        QVERIFY2(run.status == 0, qPrintable(run.err));
+        QVERIFY(run.out.contains("ops is changed"_L1));
+        const auto asked = m_fake->server.requests().back().body;
+        QCOMPARE(asked, R"({"enabled":false,"min_severity":"high","send_resolved":true})"_ba);
+        const Finished both = ctl(command + QStringList{u"--off"_s, u"--on"_s});
+        QCOMPARE(both.status, 2);
+        QVERIFY2(both.err.contains("--on and --off contradict"_L1), qPrintable(both.err));
+        QCOMPARE(ctl(command).status, 2);
+    }
+
     void channelsShowHowTheyDo()
     {
         ChannelView good;

@@ -216,6 +216,30 @@ private Q_SLOTS:
         QCOMPARE(channels().find(ops).error().code(), ErrorCode::NotFound);
     }
 
+    void aChangedChannelIsKeptWithItsSecretsAndTold()
+    {
+        QVERIFY(channels().add(email()));
+        QSignalSpy changed(&channels(), &ChannelStore::changed);
+        QVERIFY(channels().change(email1, {{u"name"_s, u"Night shift"_s}}));
+        QVERIFY(channels().change(email1, {})); // nothing
+        QCOMPARE(changed.size(), 1);
+        m_stage->reopen();
+        const NotificationChannel kept = channels().find(email1).value();
+        QCOMPARE(kept.name, u"Night shift"_s);
+        QCOMPARE(kept.email->password.reveal(), u"app-password"_s);
+        QCOMPARE(m_stage->story(), (QStringList{u"notification_channel_added email-1"_s,
+                                                u"notification_channel_changed email-1"_s}));
+        QCOMPARE(channels().change(ops, {}).error().code(), ErrorCode::NotFound);
+    }
+
+    void aConfiguredChannelIsChangedInItsFile()
+    {
+        QVERIFY(channels().configure({{ops, email()}}));
+        const auto refused = channels().change(ops, {{u"name"_s, u"x"_s}});
+        QCOMPARE(refused.error().code(), ErrorCode::Conflict);
+        QVERIFY(refused.error().message().contains(u"configuration file"_s));
+    }
+
     void aConfigurationIsFollowedExactlyAndTold()
     {
         const NotificationChannelId page(u"page"_s);
@@ -290,6 +314,8 @@ private Q_SLOTS:
         m_stage->reopen();
         QCOMPARE(channels().all().size(), 2u);
         QCOMPARE(channels().problemOf(ops)->code(), ErrorCode::VerificationFailed);
+        QCOMPARE(channels().change(email1, {{u"name"_s, u"x"_s}}).error().code(),
+                 ErrorCode::Conflict);
         QCOMPARE(channels().find(ops)->webhook->url, u"https://api.example.com/webhooks/x?***"_s);
         QVERIFY(channels().find(email1)->email->password.isEmpty());
         // To say it again is enough.

@@ -225,6 +225,29 @@ private Q_SLOTS:
         QCOMPARE(ask("DELETE", alerts + u"/channels/nobody"_s).status, 404);
     }
 
+    void aChannelIsChangedInPlace()
+    {
+        const QString one = alerts + u"/channels/ops"_s;
+        QCOMPARE(ask("POST", alerts + u"/channels/email"_s,
+                     R"({"channel_id":"ops","smtp_host":"smtp.example.com","username":"a",)"
+                     R"("password":"app-password","from_address":"a@example.com",)"
+                     R"("to_addresses":["b@example.com"]})")
+                     .status,
+                 201);
+        const auto changed = ask("PATCH", one, R"({"min_severity":"high"})");
+        QCOMPARE(changed.status, 200);
+        QCOMPARE(m_served->read<ChannelReceipt>(changed).type, ChannelType::Email);
+        const auto list = get<Page<ChannelView>>(alerts + u"/channels"_s);
+        QCOMPARE(list.items.front().minSeverity, AlertSeverity::High);
+        QCOMPARE(list.items.front().email->toAddresses.size(), 1u);
+        const auto moved = ask("PATCH", one, R"({"email":{"smtp_host":"mail.example.org"}})");
+        QCOMPARE(moved.status, 400);
+        QVERIFY2(moved.body.contains("/email/password: "), moved.body.constData());
+        QVERIFY(!moved.body.contains("app-password"));
+        QCOMPARE(ask("PATCH", one, R"({"smtp_host":"mail.example.org"})").status, 400);
+        QCOMPARE(ask("PATCH", alerts + u"/channels/nobody"_s, "{}").status, 404);
+    }
+
     void channelsThatCannotWorkAreRefusedByName()
     {
         const auto errorFor = [&](const QString& type, const QByteArray& body) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a FakeFleet answers about silences, channels and settings.
+#include "core/model/channel_change.h"
 #include "tests/ui/support/fake_fleet.h"
 
 namespace lockstep::test {
@@ -112,6 +113,15 @@ void FakeFleet::answerAboutChannels()
         sent.channelId = NotificationChannelId(segmentOf(request, 1));
         sent.status = DeliveryStatus::Sent;
         return Answer::of(sent);
+    };
+    m_own[u"PATCH "_s + channelsPath + u"/*"_s] = [this](const Request& request) {
+        const NotificationChannelId id(segmentOf(request, 0));
+        const auto found = std::ranges::find(channels, id, &ChannelView::id);
+        const auto patch = request.as<ChannelChange>();
+        found->name = patch.name.value_or(found->name);
+        found->isEnabled = patch.isEnabled.value_or(found->isEnabled);
+        happen(event_type::channelChanged);
+        return Answer::of(ChannelReceipt{.message = u"changed"_s, .type = found->type, .id = id});
     };
     m_own[u"DELETE "_s + channelsPath + u"/*"_s] = [this](const Request& request) {
         const NotificationChannelId id(segmentOf(request, 0));

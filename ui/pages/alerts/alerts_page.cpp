@@ -60,6 +60,10 @@ AlertsPage::AlertsPage(const PageContext& context, QWidget* parent)
         m_outer->setCurrentWidget(m_form);
         m_form->begin(type);
     });
+    connect(m_channels, &ChannelsSection::editAsked, this, [this](const ChannelView& channel) {
+        m_outer->setCurrentWidget(m_form);
+        m_form->edit(channel);
+    });
     setFocusProxy(m_active);
     tellCount(int(fleet().alerts().size()));
     enter(Active);

@@ -36,6 +36,7 @@ ChannelCard::ChannelCard(QWidget* parent)
       m_error(new WrappedLabel(TextSize::Small, Voice::Error)), m_result(new Badge),
       m_resultText(new WrappedLabel(TextSize::Small, Voice::Muted)),
       m_test(makeButton(tr("Send a test"), u"mail"_s)),
+      m_edit(makeButton(tr("Edit…"), u"edit"_s, ButtonKind::Flat)),
       m_remove(makeButton(tr("Remove"), u"trash"_s, ButtonKind::Flat))
 {
     addTrailing(m_state);
@@ -45,6 +46,7 @@ ChannelCard::ChannelCard(QWidget* parent)
     m_result->setObjectName(u"testResult"_s);
     m_resultText->setObjectName(u"testResultText"_s);
     m_test->setObjectName(u"testChannel"_s);
+    m_edit->setObjectName(u"editChannel"_s);
     m_remove->setObjectName(u"removeChannel"_s);
     body().setSpacing(8);
     for (QWidget* each :
@@ -56,10 +58,12 @@ ChannelCard::ChannelCard(QWidget* parent)
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_test);
+    row->addWidget(m_edit);
     row->addWidget(m_remove);
     row->addStretch();
     body().addLayout(row);
     connect(m_test, &QPushButton::clicked, this, &ChannelCard::testAsked);
+    connect(m_edit, &QPushButton::clicked, this, &ChannelCard::editAsked);
     connect(m_remove, &QPushButton::clicked, this, &ChannelCard::removeAsked);
 }
 
@@ -78,6 +82,7 @@ void ChannelCard::show(const ChannelView& channel, const QDateTime& now)
     m_error->setFullText(channel.lastError);
     m_error->setVisible(!channel.lastError.isEmpty());
     m_test->setAccessibleName(tr("Send a test to %1").arg(name));
+    m_edit->setAccessibleName(tr("Edit %1").arg(name));
     m_remove->setAccessibleName(tr("Remove %1").arg(name));
 }
 

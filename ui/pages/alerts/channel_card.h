@@ -25,10 +25,12 @@ public:
     /// What became of the test, until the next one.
     void setTestResult(const QString& text, bool isGood);
     QPushButton& testButton() const { return *m_test; }
+    QPushButton& editButton() const { return *m_edit; }
     QPushButton& removeButton() const { return *m_remove; }
 
 Q_SIGNALS:
     void testAsked();
+    void editAsked();
     void removeAsked();
 
 private:
@@ -40,6 +42,7 @@ private:
     Badge* m_result;
     WrappedLabel* m_resultText;
     QPushButton* m_test;
+    QPushButton* m_edit;
     QPushButton* m_remove;
 };
 

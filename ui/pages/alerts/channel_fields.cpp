@@ -62,6 +62,15 @@ QJsonValue headersOf(const QString& text)
     return headers.isEmpty() ? QJsonValue(QJsonValue::Undefined) : headers;
 }
 
+/// As headersOf() reads them.
+QString linesOf(const QJsonObject& headers)
+{
+    QStringList lines;
+    for (auto it = headers.begin(); it != headers.end(); ++it)
+        lines += it.key() + u": "_s + it.value().toString();
+    return lines.join(u'\n');
+}
+
 QJsonValue addressesOf(const QString& text)
 {
     static const QRegularExpression between(u"[,;\\s]+"_s);
@@ -79,6 +88,7 @@ std::vector<ChannelField> channelFields(ChannelType type)
                                    ChannelFields::tr("For people, such as On call")});
     fields.push_back(
         {u"min_severity"_s, ChannelFields::tr("Tells alerts from"), {}, FieldKind::Severity});
+    fields.push_back({u"enabled"_s, ChannelFields::tr("In use"), {}, FieldKind::Switch});
     fields.push_back({u"send_resolved"_s,
                       ChannelFields::tr("Tells also that an alert is over"),
                       {},
@@ -103,6 +113,46 @@ QJsonValue fieldValue(FieldKind kind, const QString& text)
         return trimmed.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(trimmed);
     }
     Q_UNREACHABLE_RETURN({});
+}
+
+bool isCommon(const ChannelField& field)
+{
+    static const QStringList common{u"name"_s, u"min_severity"_s, u"enabled"_s, u"send_resolved"_s};
+    return common.contains(field.member);
+}
+
+QString fieldText(const ChannelField& field, const NotificationChannel& channel)
+{
+    const QJsonObject whole = toJson(channel).toObject();
+    const QJsonObject& owner =
+        isCommon(field) ? whole : whole[QString(wordOf(channel.type))].toObject();
+    const QJsonValue value = owner[field.member];
+    switch (field.kind) {
+    case FieldKind::Secret: return {};
+    case FieldKind::Switch: return value.toBool() ? u"true"_s : u"false"_s;
+    case FieldKind::Port: return QString::number(value.toInt());
+    case FieldKind::Addresses: return value.toVariant().toStringList().join(u", "_s);
+    case FieldKind::Headers: return linesOf(value.toObject());
+    case FieldKind::Text:
+    case FieldKind::Security:
+    case FieldKind::Method:
+    case FieldKind::Severity: return value.toString();
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QJsonValue fieldChange(const ChannelField& field, const QString& before, const QString& after)
+{
+    const QJsonValue value = fieldValue(field.kind, after);
+    if (field.kind != FieldKind::Headers)
+        return value.isUndefined() ? QJsonValue() : value;
+    QJsonObject headers = value.toObject();
+    const QJsonObject old = fieldValue(field.kind, before).toObject();
+    for (const QString& name : old.keys()) {
+        if (!headers.contains(name))
+            headers[name] = QJsonValue();
+    }
+    return headers;
 }
 
 QString iconOf(ChannelType type)

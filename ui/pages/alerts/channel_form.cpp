@@ -3,6 +3,7 @@
 
 #include "ui/pages/alerts/silence_sheet.h"
 #include "ui/state/when_done.h"
+#include "ui/text/plain.h"
 #include "ui/text/words.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/icon_button.h"
@@ -32,6 +33,20 @@ QString textOf(const QWidget* edit)
     if (const auto* number = qobject_cast<const QSpinBox*>(edit))
         return QString::number(number->value());
     return qobject_cast<const QCheckBox*>(edit)->isChecked() ? u"true"_s : u"false"_s;
+}
+
+void setText(QWidget* edit, const QString& text)
+{
+    if (auto* line = qobject_cast<QLineEdit*>(edit))
+        line->setText(text);
+    else if (auto* lines = qobject_cast<QPlainTextEdit*>(edit))
+        lines->setPlainText(text);
+    else if (auto* box = qobject_cast<QComboBox*>(edit))
+        box->setCurrentIndex(box->findData(text));
+    else if (auto* number = qobject_cast<QSpinBox*>(edit))
+        number->setValue(text.toInt());
+    else
+        qobject_cast<QCheckBox*>(edit)->setChecked(text == "true"_L1);
 }
 
 QComboBox* choice(std::initializer_list<std::pair<QString, QString>> entries)
@@ -89,8 +104,29 @@ QLayout* ChannelForm::makeHead()
 
 void ChannelForm::begin(ChannelType type)
 {
+    m_id = {};
     m_type = type;
     m_title->setText(tr("New channel: %1").arg(word(type)));
+    rebuild();
+}
+
+void ChannelForm::edit(const ChannelView& channel)
+{
+    m_id = channel.id;
+    m_type = channel.type;
+    const QString name = channel.name.isEmpty() ? channel.id.value() : channel.name;
+    m_title->setText(tr("%1: %2", "type and name of a channel").arg(word(m_type), plain(name)));
+    rebuild();
+    for (Field& each : m_fields) {
+        setText(each.edit, fieldText(each.field, channel));
+        each.shown = textOf(each.edit);
+        if (each.field.kind == FieldKind::Secret)
+            qobject_cast<QLineEdit*>(each.edit)->setPlaceholderText(tr("As it was"));
+    }
+}
+
+void ChannelForm::rebuild()
+{
     m_fields.clear();
     m_scroll->setWidget(makeCard()); // takes the one before it away
     m_fields.front().edit->setFocus();
@@ -177,17 +213,18 @@ QWidget* ChannelForm::makeEdit(const ChannelField& field) const
 
 QLayout* ChannelForm::makeButtons()
 {
-    m_create = makeButton(tr("Add channel"), u"plus"_s, ButtonKind::Primary);
-    m_create->setObjectName(u"createChannel"_s);
+    m_submit = isNew() ? makeButton(tr("Add channel"), u"plus"_s, ButtonKind::Primary)
+                       : makeButton(tr("Save"), u"check"_s, ButtonKind::Primary);
+    m_submit->setObjectName(u"submitChannel"_s);
     auto* cancel = makeButton(tr("Cancel"));
     cancel->setObjectName(u"cancelChannel"_s);
-    connect(m_create, &QPushButton::clicked, this, &ChannelForm::create);
+    connect(m_submit, &QPushButton::clicked, this, &ChannelForm::submit);
     connect(cancel, &QPushButton::clicked, this, &ChannelForm::closed);
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addStretch();
     row->addWidget(cancel);
-    row->addWidget(m_create);
+    row->addWidget(m_submit);
     return row;
 }
 
@@ -202,36 +239,64 @@ QByteArray ChannelForm::request() const
     return writeJson(request);
 }
 
-void ChannelForm::create()
+/// Only what is not as it was shown.
+QJsonObject ChannelForm::change() const
+{
+    QJsonObject change;
+    QJsonObject settings;
+    for (const Field& each : m_fields) {
+        const QString text = textOf(each.edit);
+        if (text != each.shown)
+            (isCommon(each.field) ? change : settings)[each.field.member] =
+                fieldChange(each.field, each.shown, text);
+    }
+    if (!settings.isEmpty())
+        change[QString(wordOf(m_type))] = settings;
+    return change;
+}
+
+void ChannelForm::submit()
 {
     for (const Field& each : m_fields)
         each.fault->hide();
     m_fault->hide();
-    m_create->setEnabled(false);
-    whenDone(session().client().addChannel(m_type, request()), this,
-             [this](const auto& answer) { created(answer); });
+    const QJsonObject wanted = isNew() ? QJsonObject() : change();
+    if (!isNew() && wanted.isEmpty()) {
+        Q_EMIT closed();
+        return;
+    }
+    m_submit->setEnabled(false);
+    const auto& client = session().client();
+    whenDone(isNew() ? client.addChannel(m_type, request())
+                     : client.changeChannel(m_id, writeJson(wanted)),
+             this, [this](const auto& answer) { submitted(answer); });
 }
 
-void ChannelForm::created(const Result<client::Reply<ChannelReceipt>>& answer)
+void ChannelForm::submitted(const Result<client::Reply<ChannelReceipt>>& answer)
 {
-    m_create->setEnabled(true);
+    m_submit->setEnabled(true);
     if (!answer)
         return showFault(answer.error());
     session().refresh(Topic::Channels);
-    Q_EMIT noticed({.text = tr("The channel was added. Send a test to see whether it arrives."),
-                    .tone = Tone::Good});
+    Q_EMIT noticed(
+        {.text = isNew() ? tr("The channel was added. Send a test to see whether it arrives.")
+                         : tr("The channel was changed. Send a test to see whether it arrives."),
+         .tone = Tone::Good});
     Q_EMIT closed();
 }
 
-void ChannelForm::showFault(const Error& error)
+void ChannelForm::showFault(const Error& told)
 {
+    // The member of a change is within the settings of the type.
+    const QString settings = u'/' + QString(wordOf(m_type)) + u'/';
+    const Error error(told.code(), QString(told.message()).replace(settings, u"/"_s));
     const QString member = faultyMember(error);
     const auto found = std::ranges::find_if(
         m_fields, [&](const Field& each) { return each.field.member == member; });
     if (error.code() != ErrorCode::InvalidArgument || found == m_fields.end()) {
         m_fault->setFullText(error.message());
         m_fault->show();
-        Q_EMIT failed(error, tr("Adding the channel"));
+        Q_EMIT failed(error, isNew() ? tr("Adding the channel") : tr("Changing the channel"));
         return;
     }
     found->fault->setFullText(faultText(error));

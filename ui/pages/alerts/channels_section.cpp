@@ -101,6 +101,8 @@ ChannelCard* ChannelsSection::cardOf(const NotificationChannelId& id)
     card = new ChannelCard(m_gridHost);
     m_grid->addWidget(card);
     connect(card, &ChannelCard::testAsked, this, [this, card] { test(card); });
+    connect(card, &ChannelCard::editAsked, this,
+            [this, card] { Q_EMIT editAsked(card->channel()); });
     connect(card, &ChannelCard::removeAsked, this, [this, card] { askToRemove(*card); });
     return card;
 }
@@ -126,11 +128,13 @@ void ChannelsSection::allowCard(ChannelCard& card) const
 {
     const bool isAllowed = fleet().mayAdminister();
     allow(card.testButton(), isAllowed);
-    allow(card.removeButton(), isAllowed);
-    if (isAllowed && card.channel().origin == ChannelOrigin::Configuration) {
-        card.removeButton().setEnabled(false);
-        card.removeButton().setToolTip(
-            tr("It is set up in the coordinator's configuration file; remove it there."));
+    for (QPushButton* each : {&card.editButton(), &card.removeButton()}) {
+        allow(*each, isAllowed);
+        if (!isAllowed || card.channel().origin != ChannelOrigin::Configuration)
+            continue;
+        each->setEnabled(false);
+        each->setToolTip(
+            tr("It is set up in the coordinator's configuration file; change it there."));
     }
 }
 

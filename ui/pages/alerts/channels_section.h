@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void formAsked(lockstep::ChannelType type);
+    void editAsked(const lockstep::ChannelView& channel);
 
 private:
     QPushButton* makeAdd();

@@ -23,7 +23,7 @@ namespace lockstep::ui {
 
 namespace {
 
-const QRegularExpression memberPattern(uR"(/([a-z_]+)(?:/\w+)*: (.+))"_s);
+const QRegularExpression memberPattern(uR"(/([a-z_]+)(?:/[^/:]+)*: (.+))"_s);
 
 } // namespace
 

@@ -5,11 +5,13 @@
 #include "ui/pages/alerts/channel_fields.h"
 #include "ui/widgets/labels.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTreeView>
 
 namespace lockstep::ui {
@@ -29,6 +31,10 @@ private Q_SLOTS:
     void addsAnEmailChannelWithItsSecrets();
     void addsAWebhookWithHeaders();
     void saysAtTheFieldWhatTheCoordinatorRefuses();
+    void changesOnlyWhatIsNotAsItWas();
+    void changesHeadersOneByOne();
+    void saysAtTheFieldWhatOfAChangeIsRefused();
+    void nothingChangedIsNothingAsked();
     void removesAChannelAfterAsking();
     void aChannelOfTheConfigurationFileStays();
     void tellsSinceWhenAChannelFails();
@@ -47,6 +53,11 @@ private:
         QTest::keyClicks(&child<QLineEdit>(u"field-"_s + field), text);
     }
     void press(const QString& name) const { m_stage->press(name); }
+    QJsonObject sentChange() const
+    {
+        const auto request = m_stage->fleet.last(u"PATCH "_s + channelsPath + u"/hook"_s);
+        return parseJson(request.body).value().toObject();
+    }
 
     std::unique_ptr<test::PageStage> m_stage;
     AlertsPage* m_page = nullptr;
@@ -115,7 +126,7 @@ void TestChannels::addsAnEmailChannelWithItsSecrets()
     type(u"password"_s, u"hunter2"_s);
     type(u"from_address"_s, u"a@example.com"_s);
     type(u"to_addresses"_s, u"b@example.com, c@example.com"_s);
-    press(u"createChannel"_s);
+    press(u"submitChannel"_s);
     QVERIFY(test::eventually([this] { return m_stage->fleet.channels.size() == 1; }));
     const auto sent = m_stage->fleet.last(u"POST "_s + channelsPath + u"/email"_s)
                           .as<NewChannel<EmailSettings>>();
@@ -133,7 +144,7 @@ void TestChannels::addsAWebhookWithHeaders()
     child<QAction>(u"new-webhook"_s).trigger();
     type(u"url"_s, u"https://hooks.example.com"_s);
     child<QPlainTextEdit>(u"field-headers"_s).setPlainText(u"Authorization: Bearer x\nX-A: b:c"_s);
-    press(u"createChannel"_s);
+    press(u"submitChannel"_s);
     QVERIFY(test::eventually([this] { return m_stage->fleet.channels.size() == 1; }));
     const auto sent = m_stage->fleet.last(u"POST "_s + channelsPath + u"/webhook"_s)
                           .as<NewChannel<WebhookSettings>>();
@@ -150,13 +161,86 @@ void TestChannels::saysAtTheFieldWhatTheCoordinatorRefuses()
     });
     begin();
     child<QAction>(u"new-email"_s).trigger();
-    press(u"createChannel"_s);
+    press(u"submitChannel"_s);
     auto& fault = child<WrappedLabel>(u"fault-smtp_host"_s);
     QVERIFY(test::eventually([&] { return fault.isVisible(); }));
     QCOMPARE(fault.fullText(), u"expected a name or an address"_s);
     QVERIFY(!child<WrappedLabel>(u"fault-from_address"_s).isVisible());
     QTest::keyClick(&child<QLineEdit>(u"field-name"_s), Qt::Key_Escape);
     QVERIFY(!child<QWidget>(u"channelForm"_s).isVisible());
+}
+
+void TestChannels::changesOnlyWhatIsNotAsItWas()
+{
+    ChannelView& channel = addChannel(u"hook"_s);
+    channel.type = ChannelType::Email;
+    channel.webhook.reset();
+    channel.email = EmailSettings{.smtpHost = u"smtp.example.com"_s,
+                                  .smtpPort = 465,
+                                  .password = Secret(u"x"_s),
+                                  .fromAddress = u"a@example.com"_s,
+                                  .toAddresses = {u"b@example.com"_s}};
+    begin();
+    press(u"editChannel"_s);
+    QCOMPARE(child<QLineEdit>(u"field-smtp_host"_s).text(), u"smtp.example.com"_s);
+    QCOMPARE(child<QSpinBox>(u"field-smtp_port"_s).value(), 465);
+    QVERIFY(child<QLineEdit>(u"field-password"_s).text().isEmpty());
+    child<QLineEdit>(u"field-name"_s).clear();
+    type(u"name"_s, u"Night shift"_s);
+    type(u"to_addresses"_s, u", c@example.com"_s);
+    child<QCheckBox>(u"field-enabled"_s).click();
+    press(u"submitChannel"_s);
+    QVERIFY(test::eventually([&] { return !m_stage->fleet.channels.front().isEnabled; }));
+    const QJsonObject sent = sentChange();
+    const QJsonArray to{u"b@example.com"_s, u"c@example.com"_s};
+    QCOMPARE(sent, (QJsonObject{{u"name"_s, u"Night shift"_s},
+                                {u"enabled"_s, false},
+                                {u"email"_s, QJsonObject{{u"to_addresses"_s, to}}}}));
+    QVERIFY(test::eventually([this] { return !child<QWidget>(u"channelForm"_s).isVisible(); }));
+}
+
+void TestChannels::changesHeadersOneByOne()
+{
+    addChannel(u"hook"_s).webhook->headers = {{u"Authorization"_s, Secret(u"x"_s)},
+                                              {u"X-Old"_s, Secret(u"x"_s)}};
+    begin();
+    press(u"editChannel"_s);
+    auto& headers = child<QPlainTextEdit>(u"field-headers"_s);
+    QCOMPARE(headers.toPlainText(), u"Authorization: ***\nX-Old: ***"_s);
+    headers.setPlainText(u"Authorization: ***\nX-New: n"_s);
+    press(u"submitChannel"_s);
+    QVERIFY(test::eventually([&] { return !child<QWidget>(u"channelForm"_s).isVisible(); }));
+    const QJsonObject sent = sentChange();
+    const QJsonObject wanted{
+        {u"Authorization"_s, u"***"_s}, {u"X-New"_s, u"n"_s}, {u"X-Old"_s, QJsonValue()}};
+    QCOMPARE(sent[u"webhook"_s].toObject()[u"headers"_s].toObject(), wanted);
+}
+
+void TestChannels::saysAtTheFieldWhatOfAChangeIsRefused()
+{
+    addChannel(u"hook"_s).webhook->headers = {{u"X-Key"_s, Secret(u"x"_s)}};
+    m_stage->fleet.on(u"PATCH "_s + channelsPath + u"/hook"_s, [](auto&) {
+        return test::FakeFleet::Answer::refusal(400, u"/webhook/headers/X-Key: give it anew"_s,
+                                                u"invalid_argument"_s);
+    });
+    begin();
+    press(u"editChannel"_s);
+    type(u"url"_s, u"/other"_s);
+    press(u"submitChannel"_s);
+    auto& fault = child<WrappedLabel>(u"fault-headers"_s);
+    QVERIFY(test::eventually([&] { return fault.isVisible(); }));
+    QCOMPARE(fault.fullText(), u"give it anew"_s);
+    QVERIFY(child<QPushButton>(u"submitChannel"_s).isEnabled());
+}
+
+void TestChannels::nothingChangedIsNothingAsked()
+{
+    addChannel(u"hook"_s);
+    begin();
+    press(u"editChannel"_s);
+    press(u"submitChannel"_s);
+    QVERIFY(!child<QWidget>(u"channelForm"_s).isVisible());
+    QCOMPARE(m_stage->fleet.countOf(u"PATCH "_s + channelsPath + u"/hook"_s), 0);
 }
 
 void TestChannels::removesAChannelAfterAsking()
@@ -178,6 +262,7 @@ void TestChannels::aChannelOfTheConfigurationFileStays()
     begin();
     const auto& remove = child<QPushButton>(u"removeChannel"_s);
     QVERIFY(!remove.isEnabled());
+    QVERIFY(!child<QPushButton>(u"editChannel"_s).isEnabled());
     QVERIFY(remove.toolTip().contains(u"configuration file"_s));
     QVERIFY(child<QPushButton>(u"testChannel"_s).isEnabled());
 }
