@@ -17,12 +17,16 @@ namespace {
 /// A token that has ended is told of for so long: whoever used it must learn why it is refused.
 constexpr Duration endedTokensTold = std::chrono::days(7);
 
+/// As df(1) reckons it: what the file system keeps for root, or for a quota, counts as neither used
+/// nor there to be used.
 std::optional<double> percentUsed(const QString& folder)
 {
     const QStorageInfo disk(folder);
-    if (!disk.isValid() || disk.bytesTotal() <= 0)
+    const qint64 used = disk.bytesTotal() - disk.bytesFree();
+    const qint64 usable = used + disk.bytesAvailable();
+    if (!disk.isValid() || usable <= 0)
         return std::nullopt;
-    return 100.0 * double(disk.bytesTotal() - disk.bytesAvailable()) / double(disk.bytesTotal());
+    return 100.0 * double(used) / double(usable);
 }
 
 void addCertificate(std::vector<alert::ServiceFacts::Expiry>& to, const QString& name,

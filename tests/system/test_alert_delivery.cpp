@@ -22,6 +22,7 @@ QString alertingOf(const QString& hook, const QString& slackFile)
     return uR"(alerting:
   rules:
     worker_unreachable: { after: 0s }
+    backup_storage: { percent: 100 }
   notify: { group_wait: 2s }
   channels:
     hook:
