@@ -34,11 +34,19 @@ async function openPlan(page) {
 const sent = (fake, method, pattern) =>
   fake.asked.filter((each) => each.method === method && pattern.test(each.path));
 
+/** Whoever wants the worker to be updated gets this update. */
+function begins(fake, begun) {
+  fake.answer('POST', /worker0010\/update$/, () => {
+    fake.fleet.updates = [begun, ...fake.fleet.updates];
+    return { status: 202, body: { update_id: begun.update_id, target_version: 'v1.1.0' } };
+  });
+}
+
 const noticeOf = (page, text) => page.getByRole('region', { name: 'Notices' }).getByText(text);
 
 test('the version that was chosen is the one that is started', async (t) => {
   const { fake, page } = await open(t);
-  fake.answer('POST', /worker0010\/update$/, () => ({ update_id: 'upd-91' }));
+  begins(fake, update(91, worker, 'validating'));
   const start = await openPlan(page);
   await page.getByLabel('Version').selectOption('v1.0.0');
   assert.ok(await start.isDisabled(), 'it runs that one');
@@ -75,6 +83,19 @@ test('where no plan can be made, none can be started', async (t) => {
   await page.getByRole('button', { name: 'Update…' }).click();
   await page.getByRole('alert').filter({ hasText: 'the disk is full' }).waitFor();
   assert.ok(await page.getByRole('button', { name: 'Start update' }).isDisabled());
+});
+
+test('where the releases cannot be read, what is expected can be installed', async (t) => {
+  const { fake, page } = await open(t, { allow: [/500/] });
+  await page.evaluate((id) => {
+    location.hash = `worker/${id}`;
+  }, worker);
+  await page.getByRole('dialog').getByRole('heading', { name: 'History' }).waitFor();
+  fake.answer('GET', /^releases$/, () => ({ status: 500, body: { error: 'the disk is full' } }));
+  await page.getByRole('button', { name: 'Update…' }).click();
+  await page.getByRole('alert').filter({ hasText: 'Other versions cannot be offered: the disk is full' }).waitFor();
+  await page.getByRole('dialog', { name: `Update ${worker} to v1.1.0` }).waitFor();
+  assert.ok(await page.getByRole('button', { name: 'Start update' }).isEnabled());
 });
 
 test('where nothing is expected, a version can be chosen', async (t) => {
@@ -193,10 +214,7 @@ test('how many updates ended is said, also when nobody has seen each of them end
 test('an update that was cancelled is not told as a failure', async (t) => {
   const { fake, page } = await open(t);
   const begun = update(91, worker, 'validating');
-  fake.answer('POST', /^distributed\/workers\/worker0010\/update$/, () => {
-    fake.fleet.updates = [begun, ...fake.fleet.updates];
-    return { status: 202, body: { update_id: 'upd-91', target_version: 'v1.1.0' } };
-  });
+  begins(fake, begun);
   fake.answer('POST', /^updates\/upd-91\/cancel$/, () => {
     Object.assign(begun, { cancel_requested: true, status: 'rolled_back', ended_at: ago(0) });
     fake.emit('worker_update_failed', worker, { update_id: 'upd-91' });

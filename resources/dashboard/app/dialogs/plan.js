@@ -182,7 +182,13 @@ class PlanSheet {
     }
 
     async #offerVersions() {
-        this.#released = await this.#question.versions();
+        try {
+            this.#released = await this.#question.versions();
+        } catch (error) {
+            // What is expected can be installed all the same, and why no plan was made counts more.
+            if (!this.#problem.textContent)
+                this.#problem.show(`Other versions cannot be offered: ${error.message}`);
+        }
         if (!this.#dialog.isOpen) return;
         this.#fillBox();
         if (this.#box.length > 1) this.#dialog.body.prepend(field('Version', this.#box));
