@@ -215,8 +215,7 @@ QCoro::Task<Result<ExitStatus>> change(Session& session)
     LOCKSTEP_CO_CHECK(
         insertSwitch(request, u"send_resolved"_s, arguments, u"resolved"_s, u"no-resolved"_s));
     if (request.isEmpty())
-        co_return fail(ErrorCode::InvalidArgument, u"say what is to change; see 'lockstepctl help "
-                                                   "channels change'"_s);
+        co_return fail(ErrorCode::InvalidArgument, u"say what is to change"_s);
     LOCKSTEP_CO_TRY(const auto receipt,
                     co_await session.client.changeChannel(id, writeJson(request)));
     co_return session.show(receipt,
