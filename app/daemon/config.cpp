@@ -134,10 +134,7 @@ Result<NotificationChannel> ChannelConfig::channel(const NotificationChannelId& 
     if (slack && channel.slack->webhookUrl.isEmpty())
         return fail(ErrorCode::InvalidArgument,
                     u": expected secret_file, which holds Slack's webhook URL"_s);
-    if (const auto checked = alert::checkSettings(channel); !checked)
-        return fail(ErrorCode::InvalidArgument,
-                    u'/' + QString(wordOf(channel.type)) + checked.error().message());
-    LOCKSTEP_CHECK(alert::checkChannel(channel));
+    LOCKSTEP_CHECK(alert::checkNested(channel));
     return channel;
 }
 

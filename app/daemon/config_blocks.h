@@ -190,7 +190,7 @@ struct ChannelConfig {
     QString secretFile; ///< holds e-mail's password, the webhook's signing key or Slack's URL
 
     /// With the secret from its file. InvalidArgument: no type or several of them, a file that
-    /// cannot be read, or what alert::checkSettings() says.
+    /// cannot be read, or what alert::checkNested() says.
     Result<NotificationChannel> channel(const NotificationChannelId& id) const;
 
     static constexpr auto fields()

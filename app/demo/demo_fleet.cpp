@@ -62,8 +62,7 @@ QCoro::Task<Result<>> DemoFleet::start()
 }
 
 // Fleets that start in the same moment would all find the preferred port free: each waits until the
-// coordinator of the one before it has it. Not for ever: the lock may be one that nobody lets go
-// of.
+// coordinator of the one before it has it, but not for ever, should nobody let go of the lock.
 QCoro::Task<Result<>> DemoFleet::prepareAndStartCoordinator()
 {
     QLockFile turn(QDir::temp().filePath(u"lockstep-demo.lock"_s));

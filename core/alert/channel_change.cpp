@@ -12,12 +12,10 @@ namespace lockstep::alert {
 
 namespace {
 
-const QString hidden = toJson(Secret(u"x"_s)).toString(); // how a secret is written
-
-/// The settings' own member in the channel's JSON, "/email".
-QString settingsPath(const NotificationChannel& channel)
+/// Written as secrets are shown, which says nothing of it.
+bool isHidden(const Secret& secret)
 {
-    return u'/' + QString(wordOf(channel.type));
+    return !secret.isEmpty() && secret.reveal() == toJson(secret).toString();
 }
 
 /// The settings of one type are not those of another; and each channel has its own.
@@ -80,10 +78,10 @@ Result<> keepSecrets(NotificationChannel& changed, const NotificationChannel& be
 {
     const bool isElsewhere = !isSameServer(changed, before);
     for (const ChannelSecret& each : secretsOf(changed)) {
-        if (each.secret->reveal() != hidden)
+        if (!isHidden(*each.secret))
             continue;
         *each.secret = secretNamed(each.name, before);
-        const QString path = settingsPath(before) + u'/' + memberOf(each);
+        const QString path = u"/%1/%2"_s.arg(QString(wordOf(before.type)), memberOf(each));
         if (each.secret->isEmpty())
             return fail(ErrorCode::InvalidArgument, path + u": there is none yet; give it"_s);
         if (isElsewhere && isSent(each))
@@ -112,9 +110,7 @@ Result<NotificationChannel> patched(const NotificationChannel& channel, const QJ
                  fromJson<NotificationChannel>(mergePatch(toJson(channel).toObject(), patch)));
     keepUrl(after, channel);
     LOCKSTEP_CHECK(keepSecrets(after, channel));
-    if (const auto checked = checkSettings(after); !checked)
-        return fail(checked.error().code(), settingsPath(after) + checked.error().message());
-    LOCKSTEP_CHECK(checkChannel(after)); // its name
+    LOCKSTEP_CHECK(checkNested(after));
     return after;
 }
 

@@ -191,8 +191,6 @@ Result<> checkSlack(const SlackSettings& slack)
     return checkText(u"username"_s, slack.username, longestName);
 }
 
-} // namespace
-
 Result<> checkSettings(const NotificationChannel& channel)
 {
     const auto is = [&](ChannelType type) { return channel.type == type; };
@@ -208,10 +206,25 @@ Result<> checkSettings(const NotificationChannel& channel)
     return {};
 }
 
+Result<> checkName(const NotificationChannel& channel)
+{
+    return checkText(u"name"_s, channel.name, longestName);
+}
+
+} // namespace
+
 Result<> checkChannel(const NotificationChannel& channel)
 {
-    LOCKSTEP_CHECK(checkText(u"name"_s, channel.name, longestName));
+    LOCKSTEP_CHECK(checkName(channel));
     return checkSettings(channel);
+}
+
+Result<> checkNested(const NotificationChannel& channel)
+{
+    if (const auto checked = checkSettings(channel); !checked)
+        return fail(checked.error().code(),
+                    u'/' + QString(wordOf(channel.type)) + checked.error().message());
+    return checkName(channel);
 }
 
 NotificationChannel withoutCredentials(NotificationChannel channel)

@@ -12,10 +12,10 @@ namespace lockstep::alert {
 
 /// Holds for a channel that can work: it has exactly the settings of its type, addresses that are
 /// addresses, URLs of http or https, headers without line breaks… The error begins with the
-/// member's path within the settings, "/to_addresses/1: …".
-Result<> checkSettings(const NotificationChannel& channel);
-/// The settings and what every channel has; of that the error's path is "/name: …".
+/// member's path in a NewChannel, "/to_addresses/1: …", "/name: …".
 Result<> checkChannel(const NotificationChannel& channel);
+/// The same for who wrote the settings under their type's name: "/email/to_addresses/1: …".
+Result<> checkNested(const NotificationChannel& channel);
 
 /// The channel as people may see it: without what a URL holds of credentials. toJson() shows its
 /// secrets as "***" by itself.

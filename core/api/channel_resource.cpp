@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alert/alerting.h"
 #include "core/api/handlers.h"
-#include "core/api/merge_patch.h"
 #include "core/api/paging.h"
 #include "core/model/channel_change.h"
 
@@ -59,7 +58,7 @@ QCoro::Task<net::Response> listChannels(Api& api, net::Request)
 
 QCoro::Task<net::Response> changeChannel(Api& api, net::Request request)
 {
-    LOCKSTEP_ANSWER_TRY(const QJsonObject patch, patchOf<ChannelChange>(request));
+    LOCKSTEP_ANSWER_TRY(const QJsonObject patch, patchOf(request));
     LOCKSTEP_ANSWER_TRY(
         const NotificationChannel channel,
         api.notificationChannels.change(NotificationChannelId(request.pathValue(u"id"_s)), patch));
@@ -123,7 +122,7 @@ std::vector<net::Route> channelRoutes(Api& api)
         addRoute<SlackSettings>(api, channels + u"/slack"_s, u"Adds a Slack channel"_s),
         {"PATCH", one, Role::Admin, on(api, changeChannel),
          u"Changes a channel that is not in the configuration; secrets that it does not name stay"_s,
-         takesPatch<ChannelReceipt, ChannelChange>()},
+         net::gives<ChannelReceipt>().takesPatch<ChannelChange>()},
         {"DELETE", one, Role::Admin, on(api, removeChannel),
          u"Removes a channel that is not in the configuration"_s, net::gives<ChannelReceipt>()},
         {"POST", one + u"/test"_s, Role::Admin, on(api, testChannel),

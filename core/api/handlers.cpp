@@ -70,4 +70,10 @@ std::vector<net::Route> routes(Api& api)
     return all;
 }
 
+Result<QJsonObject> patchOf(const net::Request& request)
+{
+    return fromJsonText<QJsonObject>(request.body.trimmed().isEmpty() ? "{}"_ba : request.body,
+                                     Unknown::Refuse);
+}
+
 } // namespace lockstep::api

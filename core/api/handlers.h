@@ -55,6 +55,9 @@ Result<std::optional<E>> wordIn(const net::Request& request, const QString& name
 /// A time of the query, or nothing where it is not given; an error that names it.
 Result<std::optional<QDateTime>> timeIn(const net::Request& request, const QString& name);
 
+/// The body of a PATCH, a JSON merge patch (RFC 7396); whoever applies it looks at its members.
+Result<QJsonObject> patchOf(const net::Request& request);
+
 /// `LOCKSTEP_ANSWER_TRY(auto x, expr)`: x is the value of `expr`, or its error is answered.
 #define LOCKSTEP_ANSWER_TRY(declaration, ...)                                                      \
     LOCKSTEP_ANSWER_TRY_(LOCKSTEP_CONCAT(tried_, __LINE__), declaration, __VA_ARGS__)

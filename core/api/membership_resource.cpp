@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/handlers.h"
-#include "core/api/merge_patch.h"
 #include "core/api/worker_view.h"
 #include "core/base/json_merge.h"
 
@@ -42,7 +41,8 @@ QCoro::Task<net::Response> addWorker(Api& api, net::Request request)
 
 Result<WorkerAddress> changedAddress(const WorkerAddress& address, const net::Request& request)
 {
-    LOCKSTEP_TRY(const QJsonObject patch, patchOf<WorkerChange>(request));
+    LOCKSTEP_TRY(const QJsonObject patch, patchOf(request));
+    LOCKSTEP_CHECK(fromJson<WorkerChange>(patch, Unknown::Refuse)); // its members, types and ranges
     return fromJson<WorkerAddress>(mergePatch(toJson(address).toObject(), patch));
 }
 
@@ -114,7 +114,7 @@ std::vector<net::Route> membershipRoutes(Api& api)
          net::gives<DiscoveryReport>()},
         {"PATCH", one, Role::Admin, on(api, changeWorker),
          u"Changes a worker that is not in the configuration"_s,
-         takesPatch<WorkerView, WorkerChange>()},
+         net::gives<WorkerView>().takesPatch<WorkerChange>()},
         {"DELETE", one, Role::Admin, on(api, removeWorker),
          u"Removes a worker that is not in the configuration"_s, net::gives<WorkerView>()},
         {"POST", one + u"/pair"_s, Role::Operator, on(api, pairWorker),

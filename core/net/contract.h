@@ -43,6 +43,13 @@ struct Contract {
         forEachField<T>([this](const auto& each) { isBodyRequired |= each.isRequired; });
         return std::move(*this);
     }
+    /// A JSON merge patch (RFC 7396), whether or not it is called that.
+    template <Reflected T>
+    Contract&& takesPatch() &&
+    {
+        std::move(*this).template takes<T>().bodyTypes.push_back("application/merge-patch+json");
+        return std::move(*this);
+    }
     /// A body of one of these content types that is not JSON.
     Contract&& takesAny(std::vector<const char*> types) &&
     {

@@ -2,6 +2,7 @@
 // What is said of alerts and silences, as in the console.
 import { durationText, timeText } from './format.js';
 import { severityOrder } from './words.js';
+import { compare } from './worker_order.js';
 
 /** What an alert is about, for people. */
 export function subjectOf(alert) {
@@ -39,7 +40,6 @@ export function handlingOf(alert, silences, now) {
     return { icon: 'person', tone: 'warning', word: 'Open' };
 }
 
-const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const firedAt = (alert) => alert.fired_at ?? alert.timestamp;
 
 function isHandled(alert) {

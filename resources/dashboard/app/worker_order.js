@@ -19,7 +19,8 @@ function natural(text) {
         .replace(/\d+/gu, (digits) => digits.padStart(12, '0'));
 }
 
-const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+/** As sort() wants it: 0 for what is equal. */
+export const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const byName = (a, b) => compare(keyOf(a), keyOf(b)) || compare(a.id, b.id);
 const first = (value) => (value ? 0 : 1);
 

@@ -84,15 +84,17 @@ std::vector<ChannelField> channelFields(ChannelType type)
     auto fields = type == ChannelType::Email     ? emailFields()
                   : type == ChannelType::Webhook ? webhookFields()
                                                  : slackFields();
-    fields.insert(fields.begin(), {u"name"_s, ChannelFields::tr("Name"),
-                                   ChannelFields::tr("For people, such as On call")});
+    const auto common = [](const char* member, const QString& title, FieldKind kind,
+                           const QString& hint = {}) {
+        return ChannelField{QLatin1StringView(member), title, hint, kind, true};
+    };
+    fields.insert(fields.begin(), common("name", ChannelFields::tr("Name"), FieldKind::Text,
+                                         ChannelFields::tr("For people, such as On call")));
     fields.push_back(
-        {u"min_severity"_s, ChannelFields::tr("Tells alerts from"), {}, FieldKind::Severity});
-    fields.push_back({u"enabled"_s, ChannelFields::tr("In use"), {}, FieldKind::Switch});
-    fields.push_back({u"send_resolved"_s,
-                      ChannelFields::tr("Tells also that an alert is over"),
-                      {},
-                      FieldKind::Switch});
+        common("min_severity", ChannelFields::tr("Tells alerts from"), FieldKind::Severity));
+    fields.push_back(common("enabled", ChannelFields::tr("In use"), FieldKind::Switch));
+    fields.push_back(common("send_resolved", ChannelFields::tr("Tells also that an alert is over"),
+                            FieldKind::Switch));
     return fields;
 }
 
@@ -115,17 +117,11 @@ QJsonValue fieldValue(FieldKind kind, const QString& text)
     Q_UNREACHABLE_RETURN({});
 }
 
-bool isCommon(const ChannelField& field)
-{
-    static const QStringList common{u"name"_s, u"min_severity"_s, u"enabled"_s, u"send_resolved"_s};
-    return common.contains(field.member);
-}
-
 QString fieldText(const ChannelField& field, const NotificationChannel& channel)
 {
     const QJsonObject whole = toJson(channel).toObject();
     const QJsonObject& owner =
-        isCommon(field) ? whole : whole[QString(wordOf(channel.type))].toObject();
+        field.isCommon ? whole : whole[QString(wordOf(channel.type))].toObject();
     const QJsonValue value = owner[field.member];
     switch (field.kind) {
     case FieldKind::Secret: return {};

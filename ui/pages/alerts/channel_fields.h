@@ -13,12 +13,11 @@ struct ChannelField {
     QString title;  ///< translated
     QString hint;   ///< what it could look like
     FieldKind kind = FieldKind::Text;
+    bool isCommon = false; ///< the channel's own, not one of the settings of its type
 };
 
 /// The fields of a type: what the type wants, then what every channel has.
 std::vector<ChannelField> channelFields(ChannelType type);
-/// Whether the member is the channel's own, not one of the settings of its type.
-bool isCommon(const ChannelField& field);
 
 /// What was put into a field as the request has it; undefined: it is left out.
 QJsonValue fieldValue(FieldKind kind, const QString& text);

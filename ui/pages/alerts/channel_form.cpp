@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/alerts/channel_form.h"
 
+#include "ui/models/alert_columns.h"
 #include "ui/pages/alerts/silence_sheet.h"
 #include "ui/state/when_done.h"
 #include "ui/text/plain.h"
@@ -114,8 +115,8 @@ void ChannelForm::edit(const ChannelView& channel)
 {
     m_id = channel.id;
     m_type = channel.type;
-    const QString name = channel.name.isEmpty() ? channel.id.value() : channel.name;
-    m_title->setText(tr("%1: %2", "type and name of a channel").arg(word(m_type), plain(name)));
+    m_title->setText(
+        tr("%1: %2", "type and name of a channel").arg(word(m_type), plain(nameOf(fleet(), m_id))));
     rebuild();
     for (Field& each : m_fields) {
         setText(each.edit, fieldText(each.field, channel));
@@ -247,7 +248,7 @@ QJsonObject ChannelForm::change() const
     for (const Field& each : m_fields) {
         const QString text = textOf(each.edit);
         if (text != each.shown)
-            (isCommon(each.field) ? change : settings)[each.field.member] =
+            (each.field.isCommon ? change : settings)[each.field.member] =
                 fieldChange(each.field, each.shown, text);
     }
     if (!settings.isEmpty())
